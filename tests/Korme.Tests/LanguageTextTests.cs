@@ -22,7 +22,7 @@ public sealed class LanguageTextTests
     {
         var text = new LanguageText([new("en", "  "), new("ru", "Яблоки")]);
 
-        Assert.Equal(1, text.Count);
+        Assert.Single(text);
         Assert.Null(text.In("en"));
     }
 }
