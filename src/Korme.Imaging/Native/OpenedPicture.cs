@@ -26,7 +26,19 @@ internal sealed class OpenedPicture : IDisposable
     /// <summary>Looks at the first bytes, reads the header and checks it.</summary>
     /// <remarks>The stream is read from its start, must be able to seek, and must live as long as the picture.</remarks>
     /// <exception cref="PictureRefusedException">Not decodable, or above a limit.</exception>
-    internal static OpenedPicture Open(Stream stream, PictureLimits limits, CancellationToken cancel)
+    internal static OpenedPicture Open(Stream stream, PictureLimits limits, CancellationToken cancel) =>
+        Open(stream, limits, picture => picture.Load("sequential"), cancel);
+
+    /// <summary>One page of a TIFF we made, for reading in any order.</summary>
+    internal static OpenedPicture OpenPage(Stream stream, int page, CancellationToken cancel) =>
+        Open(stream, NoLimits, picture => picture.loader == Loaders.Tiff
+            ? picture.Load("random", ("page", page))
+            : throw new PictureRefusedException(Refusal.NotSupported, "it is not a pyramid"), cancel);
+
+    private static readonly PictureLimits NoLimits = new() { MaxBytes = long.MaxValue, MaxPixels = long.MaxValue, MaxSide = int.MaxValue };
+
+    private static OpenedPicture Open(
+        Stream stream, PictureLimits limits, Func<OpenedPicture, ImageHandle> load, CancellationToken cancel)
     {
         if (stream.Length == 0) throw new PictureRefusedException(Refusal.Empty, "the file has no bytes");
         if (stream.Length > limits.MaxBytes)
@@ -40,7 +52,7 @@ internal sealed class OpenedPicture : IDisposable
         var picture = new OpenedPicture(stream, loader, cancel);
         try
         {
-            picture.Guarded(() => picture.Image = picture.Load("sequential"));
+            picture.Guarded(() => picture.Image = load(picture));
             picture.Header = picture.ReadHeader();
             limits.Check(picture.Header);
             return picture;
@@ -106,7 +118,8 @@ internal sealed class OpenedPicture : IDisposable
     private Refusal ReasonOf(string message)
     {
         if (message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)) return Refusal.OutOfMemory;
-        var noDecoder = message.Contains("Unsupported", StringComparison.OrdinalIgnoreCase)
+        var noDecoder = message.Contains("compression format", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("Unsupported", StringComparison.OrdinalIgnoreCase)
             || message.Contains("codec", StringComparison.OrdinalIgnoreCase);
         return loader == Loaders.Heic && noDecoder ? Refusal.NeedsOtherLibrary : Refusal.Damaged;
     }
