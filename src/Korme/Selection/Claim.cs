@@ -36,6 +36,9 @@ internal enum ClaimKind
     /// <summary>Exposure within a stop of the usual, little clipped.</summary>
     WellExposed,
 
+    /// <summary>Both of these.</summary>
+    SharpAndWellExposed,
+
     /// <summary>Every other frame is level with it.</summary>
     Twins,
 

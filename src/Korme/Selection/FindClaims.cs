@@ -42,6 +42,7 @@ internal static class FindClaims
     {
         ClaimKind.Sharp => measures.Detail >= 0.6,
         ClaimKind.WellExposed => measures is { Exposure: >= -1.7 and <= 0.3, HighlightsClipped: <= 0.01, ShadowsClipped: <= 0.05 },
+        ClaimKind.SharpAndWellExposed => IsPlainly(ClaimKind.Sharp, measures) && IsPlainly(ClaimKind.WellExposed, measures),
         ClaimKind.HighlightsKept => measures.HighlightsClipped <= 0.005,
         ClaimKind.ShadowsKept => measures.ShadowsClipped <= 0.01,
         _ => false,
@@ -88,10 +89,10 @@ internal static class FindClaims
     private static void AddPlain(List<Claim> claims, Measures measures)
     {
         var isSharpSaid = claims.Any(claim => claim.Kind is ClaimKind.Sharpest or ClaimKind.AmongSharpest);
-        foreach (var kind in (ReadOnlySpan<ClaimKind>)[ClaimKind.Sharp, ClaimKind.WellExposed, ClaimKind.HighlightsKept])
-        {
-            if (kind == ClaimKind.Sharp && isSharpSaid || claims.Any(claim => claim.Kind == kind)) continue;
-            if (IsPlainly(kind, measures)) claims.Add(new(kind));
-        }
+        ReadOnlySpan<ClaimKind> plain = isSharpSaid
+            ? [ClaimKind.HighlightsKept, ClaimKind.WellExposed]
+            : [ClaimKind.SharpAndWellExposed, ClaimKind.Sharp, ClaimKind.WellExposed, ClaimKind.HighlightsKept];
+        foreach (var kind in plain)
+            if (IsPlainly(kind, measures) && !claims.Any(claim => claim.Kind == kind)) claims.Add(new(kind));
     }
 }

@@ -7,7 +7,10 @@ namespace Korme.Selection;
 /// </remarks>
 internal static class Quality
 {
-    /// <summary>0 to 1 by the measures, and 1 more for each star.</summary>
+    // Even on a telephone it would be enlarged: hung only when there is nothing else.
+    private const int TooSmallPixels = 400;
+
+    /// <summary>0 to 1 by the measures, 1 less when it is too small for a wall, and 1 more for each star.</summary>
     public static double Of(Candidate candidate)
     {
         var measures = candidate.Measures;
@@ -15,7 +18,8 @@ internal static class Quality
         var exposed = 1 - Between(Math.Abs(measures.Exposure + 0.7), 1.3, 4);
         var kept = 1 - Between(measures.HighlightsClipped + measures.ShadowsClipped / 4, 0.005, 0.1);
         var clean = 1 - Between(measures.Noise, 4, 20);
-        var large = Between(Math.Log2(Math.Max(candidate.WidthPixels, candidate.HeightPixels)), 8, 10.5);
+        var longest = Math.Max(1, Math.Max(candidate.WidthPixels, candidate.HeightPixels));
+        var large = Between(Math.Log2(longest), 8, 10.5) - (longest < TooSmallPixels ? 5 : 0);
         return 0.4 * sharp + 0.2 * large + 0.15 * exposed + 0.15 * kept + 0.1 * clean + Math.Clamp(candidate.Rating ?? 0, 0, 5);
     }
 

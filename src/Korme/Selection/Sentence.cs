@@ -78,6 +78,8 @@ internal static class Sentence
             ClaimKind.ShadowsKept => ("көлеңкелері сақталған", "тени сохранены", "shadows kept"),
             ClaimKind.Sharp => ("айқын", "резкий", "sharp"),
             ClaimKind.WellExposed => ("экспозициясы дұрыс", "хорошо экспонирован", "well exposed"),
+            ClaimKind.SharpAndWellExposed =>
+                ("айқын, экспозициясы дұрыс", "резкий и хорошо экспонирован", "sharp and well exposed"),
             ClaimKind.FirstOfThem => ("бұл – біріншісі", "это первый из них", "this is the first of them"),
             ClaimKind.OnlyInHour =>
                 ($"{Hours(claim.Number)} аралығындағы жалғыз кадр", $"единственный кадр за {Hours(claim.Number)}",
