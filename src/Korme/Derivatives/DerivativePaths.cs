@@ -10,6 +10,9 @@ public sealed class DerivativePaths(string root)
     /// <summary>The longest sides, in pixels, of the stored sizes.</summary>
     public static readonly IReadOnlyList<int> Boxes = [256, 512, 1024, 2048];
 
+    /// <summary>The folder that holds all derivatives.</summary>
+    public string Root => root;
+
     /// <summary>One stored JPEG: sRGB, no metadata.</summary>
     public string Size(string sha512, int box) => Stem(sha512) + $".{box}.jpg";
 

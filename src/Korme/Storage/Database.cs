@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Korme.Storage;
+
+/// <summary>The catalogue's SQLite file: many readers, one writer. An index: everything in it can be made again from the archive.</summary>
+/// <remarks>May be used from several threads. Readers see the last committed state and never wait for the writer (WAL).</remarks>
+public sealed class Database : IDisposable
+{
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly ReaderWriterLockSlim file = new();
+    private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private readonly int idleReaders = Math.Max(4, Environment.ProcessorCount * 2);
+    private SqliteConnection? writer;
+    private long queriesRun;
+
+    private Database(string path) => File = path;
+
+    /// <summary>Where the file lies.</summary>
+    public string File { get; }
+
+    /// <summary>Statements run since it was opened, by readers and the writer.</summary>
+    public long QueriesRun => Interlocked.Read(ref queriesRun);
+
+    /// <summary>Opens the file, makes it when it is missing, and brings its tables to this version.</summary>
+    /// <exception cref="CatalogueUnreadableException">It is damaged, no database, or from a newer Korme.</exception>
+    public static Database Open(string file)
+    {
+        Sqlite.Start();
+        var database = new Database(file);
+        try
+        {
+            database.writer = database.OpenWriter();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs queries on a reader of its own; nothing can be written there.</summary>
+    public T Read<T>(Func<DbConnection, T> query)
+    {
+        file.EnterReadLock();
+        try
+        {
+            var connection = readers.TryTake(out var idle) ? idle : OpenReader();
+            try
+            {
+                return query(connection);
+            }
+            finally
+            {
+                if (readers.Count < idleReaders) readers.Add(connection);
+                else connection.Dispose();
+            }
+        }
+        finally
+        {
+            file.ExitReadLock();
+        }
+    }
+
+    /// <summary>Runs a change in a transaction when its turn comes; commits, or undoes everything when it throws.</summary>
+    /// <returns>What the change returned; it is on the disk by then.</returns>
+    public async Task<T> Write<T>(Func<DbConnection, DbTransaction, T> change, CancellationToken cancel)
+    {
+        await writing.WaitAsync(cancel);
+        try
+        {
+            ObjectDisposedException.ThrowIf(writer is null, this);
+            using var transaction = writer.BeginTransaction(deferred: false);
+            var result = change(writer, transaction);
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Puts another finished database file in this one's place: readers see the old one, then the new one, nothing between.</summary>
+    /// <param name="newFile">A closed database without write-ahead log, on the same file system; gone afterwards.</param>
+    /// <param name="cancel">Until it is its turn; then it is finished.</param>
+    public async Task SwapIn(string newFile, CancellationToken cancel)
+    {
+        await writing.WaitAsync(cancel);
+        try
+        {
+            file.EnterWriteLock();
+            try
+            {
+                CloseAll();
+                ReplaceFile(newFile, File);
+                writer = OpenWriter();
+            }
+            finally
+            {
+                file.ExitWriteLock();
+            }
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Puts a finished database file in the place of one that nobody has open.</summary>
+    public static void ReplaceFile(string newFile, string oldFile)
+    {
+        // A log left beside the new file would be replayed into it.
+        foreach (var ending in (ReadOnlySpan<string>)["-wal", "-shm"]) System.IO.File.Delete(oldFile + ending);
+        Durable.SyncFile(newFile);
+        System.IO.File.Move(newFile, oldFile, overwrite: true);
+        Durable.SyncFolder(Path.GetDirectoryName(oldFile)!);
+    }
+
+    public void Dispose()
+    {
+        CloseAll();
+        file.Dispose();
+        writing.Dispose();
+    }
+
+    private void CloseAll()
+    {
+        while (readers.TryTake(out var reader)) reader.Dispose();
+        writer?.Dispose(); // the last one out folds the write-ahead log into the file
+        writer = null;
+    }
+
+    private CountedConnection Connect()
+    {
+        var text = new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 30 }.ToString();
+        var connection = new CountedConnection(text, () => Interlocked.Increment(ref queriesRun));
+        connection.Open();
+        return connection;
+    }
+
+    private CountedConnection OpenReader()
+    {
+        var connection = Connect();
+        Run(connection, "pragma query_only = 1; pragma mmap_size = 268435456");
+        return connection;
+    }
+
+    private CountedConnection OpenWriter()
+    {
+        try
+        {
+            var connection = Connect();
+            // FULL: a commit is on the disk when it returns. The archive forgets what it handed to the index only after that.
+            Run(connection, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = 1");
+            Migrations.Apply(connection);
+            return connection;
+        }
+        catch (SqliteException trouble) when (trouble.SqliteErrorCode is 11 or 26) // SQLITE_CORRUPT, SQLITE_NOTADB
+        {
+            throw new CatalogueUnreadableException($"{File} is damaged ({trouble.Message}). It is only an index: 'korme rebuild' makes it again from the archive.");
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
+
+/// <summary>The catalogue can't be used as it is; nothing is lost, since the archive has it all.</summary>
+public sealed class CatalogueUnreadableException(string message) : IOException(message);
