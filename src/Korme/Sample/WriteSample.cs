@@ -1,5 +1,4 @@
 using System.Reflection;
-using Korme.Imaging;
 
 namespace Korme.Sample;
 
