@@ -29,7 +29,21 @@ public sealed record FoundFile(string RelativePath, long Bytes, DateTimeOffset M
 }
 
 /// <summary>Something that can't be taken, with the reason in English, fit to follow the name and a colon.</summary>
-public sealed record Skipped(string RelativePath, string Reason) : FoundItem(RelativePath);
+public sealed record Skipped(string RelativePath, string Reason) : FoundItem(RelativePath)
+{
+    /// <summary>How the reason begins when the disk or the permissions are to blame.</summary>
+    public const string Unreadable = "can't be read";
+
+    // Names under which people expect a work: those of cameras, phones, scanners and recorders.
+    private static readonly HashSet<string> NamesOfWorks = new(
+        ("jpg jpeg jpe png gif webp tif tiff avif heic heif jxl bmp psd cr2 cr3 crw nef nrw arw dng raf orf rw2 pef srw x3f "
+        + "mp3 wav flac ogg opus m4a aac aiff mp4 mov m4v webm mkv avi pdf mid midi abc musicxml mxl").Split(' '),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True when a work is missing for it: it is named as a failure. False: nobody expected a work of it.</summary>
+    public bool IsLoss => Reason.StartsWith(Unreadable, StringComparison.Ordinal)
+        || NamesOfWorks.Contains(Path.GetExtension(RelativePath).TrimStart('.'));
+}
 
 /// <summary>A hidden file or a leftover of an operating system: counted, not named one by one.</summary>
 public sealed record Ignored(string RelativePath) : FoundItem(RelativePath);
