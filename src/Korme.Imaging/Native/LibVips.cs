@@ -26,9 +26,6 @@ internal static unsafe partial class LibVips
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void vips_operation_block_set(string typeName, int blocked);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial nuint vips_type_find(string baseName, string nickname);
-
     [LibraryImport(Library)]
     internal static partial nint vips_error_buffer_copy();
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Korme.Archive;
 using Korme.Derivatives;
 using Korme.Exhibitions;
@@ -44,7 +43,8 @@ public static class RebuildCatalogue
         {
             var ofWorks = records.OfType<Work>().ToList();
             var ofExhibitions = records.OfType<Exhibition>().ToList();
-            var pictures = ofWorks.Select(work => ReadFacts(derivatives, work)).OfType<PictureFacts>().ToList();
+            // Facts that are missing or damaged are simply not known yet: derivatives can be made again.
+            var pictures = ofWorks.Select(work => work.Picture is { } picture ? FactsFile.Read(derivatives, picture.Sha512) : null).OfType<PictureFacts>().ToList();
             await db.Write((connection, transaction) =>
             {
                 RecordWorks.Write(connection, transaction, ofWorks);
@@ -57,20 +57,6 @@ public static class RebuildCatalogue
             progress?.Report(works + exhibitions);
         }
         return new(works, exhibitions, damaged);
-    }
-
-    // Derivatives can be made again: facts that are missing or damaged are simply not known yet.
-    private static PictureFacts? ReadFacts(DerivativePaths derivatives, Work work)
-    {
-        try
-        {
-            return work.Picture is { } picture && derivatives.Facts(picture.Sha512) is var file && File.Exists(file)
-                && FactsJson.Read(File.ReadAllText(file)) is var facts && facts.Sha512 == picture.Sha512 ? facts : null;
-        }
-        catch (Exception trouble) when (trouble is JsonException or IOException)
-        {
-            return null;
-        }
     }
 }
 

@@ -8,20 +8,17 @@ namespace Korme.Exhibitions;
 /// <summary>Finds an exhibition with its works and pictures: two queries, however many hang.</summary>
 public static class FindExhibition
 {
-    /// <summary>The exhibition, its works in the order of the walk, withdrawn ones left out.</summary>
-    /// <param name="db">The catalogue.</param>
-    /// <param name="slug">Its name in the URL.</param>
-    /// <param name="drafts">True for the artist's own pages: a draft is found too. A visitor must never see one.</param>
+    /// <summary>The exhibition, its works in the order of the walk, withdrawn ones left out. A draft too: pages for visitors look at its status.</summary>
     /// <returns>Null when there is none.</returns>
-    public static ExhibitionView? BySlug(Database db, string slug, bool drafts = false) => db.Read(connection =>
+    public static ExhibitionView? BySlug(Database db, string slug) => db.Read(connection =>
     {
         var found = connection.QuerySingleOrDefault<(string Id, string Record)?>(
             """
             select id, record
             from exhibition
-            where slug = @slug and (status <> 'draft' or @drafts)
+            where slug = @slug
             """,
-            new { slug, drafts });
+            new { slug });
         if (found is not { } exhibition) return null;
 
         var works = connection.Query<(string Record, string? Facts, string? Reason)>(

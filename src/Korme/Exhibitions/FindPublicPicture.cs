@@ -1,27 +1,27 @@
 using Dapper;
 using Korme.Archive;
-using Korme.Derivatives;
 using Korme.Catalogue;
+using Korme.Derivatives;
 using Korme.Storage;
 
 namespace Korme.Exhibitions;
 
-/// <summary>Whether a work's picture may be shown to everybody: <see cref="PublicPicture"/>, <see cref="WithdrawnPicture"/> or <see cref="NotPublicPicture"/>.</summary>
-public abstract record PictureAnswer;
+/// <summary>A picture that everybody may see.</summary>
+public sealed record PublicPicture(Work Work, PictureFacts Facts);
 
-/// <summary>It hangs in an exhibition that is open or was.</summary>
-public sealed record PublicPicture(Work Work, PictureFacts Facts) : PictureAnswer;
-
-/// <summary>Somebody said no: 410 Gone, and nothing about it.</summary>
-public sealed record WithdrawnPicture : PictureAnswer
+/// <summary>Whether a work's picture may be shown to everybody.</summary>
+public abstract record PictureAnswer
 {
-    public static readonly WithdrawnPicture Answer = new();
-}
+    private PictureAnswer() { }
 
-/// <summary>No such work, none that hangs where visitors go, or none whose picture has been decoded: 404.</summary>
-public sealed record NotPublicPicture : PictureAnswer
-{
-    public static readonly NotPublicPicture Answer = new();
+    /// <summary>It hangs in an exhibition that is open or was.</summary>
+    public sealed record Found(PublicPicture Picture) : PictureAnswer;
+
+    /// <summary>Somebody said no: 410 Gone, and nothing about it.</summary>
+    public sealed record Withdrawn : PictureAnswer;
+
+    /// <summary>No such work, none that hangs where visitors go, or none whose picture has been decoded: 404.</summary>
+    public sealed record NotPublic : PictureAnswer;
 }
 
 /// <summary>Decides for every picture request whether it may be answered: one query by keys.</summary>
@@ -47,10 +47,10 @@ public static class FindPublicPicture
             new { Id = workId.ToString("D") }));
         return found switch
         {
-            null => NotPublicPicture.Answer,
-            { Withdrawn: not 0 } => WithdrawnPicture.Answer,
-            { Hangs: not 0, Facts: { } facts } row => new PublicPicture(RecordJson.ToWork(row.Record), FactsJson.Read(facts)),
-            _ => NotPublicPicture.Answer,
+            null => new PictureAnswer.NotPublic(),
+            { Withdrawn: not 0 } => new PictureAnswer.Withdrawn(),
+            { Hangs: not 0, Facts: { } facts } row => new PictureAnswer.Found(new(RecordJson.ToWork(row.Record), FactsJson.Read(facts))),
+            _ => new PictureAnswer.NotPublic(),
         };
     }
 }

@@ -8,7 +8,7 @@ internal static partial class CameraNames
     /// <summary>"NIKON CORPORATION" and "NIKON D3100" → "NIKON D3100"; "Panasonic" and "DMC-LX3" → "Panasonic DMC-LX3".</summary>
     public static string? Join(string? make, string? model)
     {
-        if (make is null || model is null) return model ?? make;
+        if (make is null || model is null || make.Equals("MAKER NAME", StringComparison.OrdinalIgnoreCase)) return model ?? make;
         var brand = Company().Replace(make, "").Trim(' ', ',', '.');
         if (brand.Length == 0) return model;
         // The first word is enough: "LEICA CAMERA" made the "LEICA T".

@@ -20,8 +20,10 @@ internal static class HeifBlocks
         var size = Of("iprp") is { } properties ? SizeOf(stream, properties) : null;
         return new()
         {
-            Exif = exif is not null && skip < exif.Length - 8 ? [exif[(int)skip..]] : [], Xmp = Data("xmp"),
-            WidthPixels = size?.Width, HeightPixels = size?.Height,
+            Exif = exif is not null && skip < exif.Length - 8 ? [exif[(int)skip..]] : [],
+            Xmp = Data("xmp"),
+            WidthPixels = size?.Width,
+            HeightPixels = size?.Height,
         };
     }
 

@@ -29,8 +29,11 @@ internal static class JpegBlocks
         }
         return new()
         {
-            Exif = exif is null ? [] : [exif], Xmp = xmp, Iptc = PhotoshopResources.Iptc(photoshop.ToArray()),
-            WidthPixels = size?.Width, HeightPixels = size?.Height,
+            Exif = exif is null ? [] : [exif],
+            Xmp = xmp,
+            Iptc = PhotoshopResources.Iptc(photoshop.ToArray()),
+            WidthPixels = size?.Width,
+            HeightPixels = size?.Height,
         };
     }
 

@@ -27,10 +27,18 @@ public sealed record Label
     /// <summary>This label with what only the other says; texts are joined language by language.</summary>
     public Label Or(Label other) => new()
     {
-        Title = Title.Or(other.Title), Date = Date ?? other.Date, Place = Place.Or(other.Place),
+        Title = Title.Or(other.Title),
+        Date = Date ?? other.Date,
+        Place = Place.Or(other.Place),
         Makers = Makers.Count == 0 ? other.Makers : Joined(Makers, other.Makers),
-        Medium = Medium.Or(other.Medium), Dimensions = Dimensions ?? other.Dimensions, Alt = Alt.Or(other.Alt), Kind = Kind ?? other.Kind,
-        Rights = Rights ?? other.Rights, Credit = Credit.Or(other.Credit), Story = Story.Or(other.Story), Notes = [.. Notes, .. other.Notes],
+        Medium = Medium.Or(other.Medium),
+        Dimensions = Dimensions ?? other.Dimensions,
+        Alt = Alt.Or(other.Alt),
+        Kind = Kind ?? other.Kind,
+        Rights = Rights ?? other.Rights,
+        Credit = Credit.Or(other.Credit),
+        Story = Story.Or(other.Story),
+        Notes = [.. Notes, .. other.Notes],
     };
 
     // Two labels in two languages name the same people in the same order.

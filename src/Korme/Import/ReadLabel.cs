@@ -49,7 +49,8 @@ public static class ReadLabel
         return label with
         {
             Title = label.Title.Or(LanguageText.Of(CleanText.Line(heading, 300), language)),
-            Story = LanguageText.Of(Clean(story), language), Notes = notes,
+            Story = LanguageText.Of(Clean(story), language),
+            Notes = notes,
         };
     }
 

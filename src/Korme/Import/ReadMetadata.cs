@@ -37,12 +37,15 @@ public static class ReadMetadata
 
         var camera = exif?.Facts ?? PhotoMetadata.None;
         var words = (xmp.Facts ?? PhotoMetadata.None).Or(iptc.Facts ?? PhotoMetadata.None);
-        var embedded = TitleFromDescription(words.Or(camera)) with
+        var embedded = words.Or(camera) with
         {
-            Latitude = camera.Latitude ?? words.Latitude, Longitude = camera.Latitude is null ? words.Longitude : camera.Longitude,
+            Latitude = camera.Latitude ?? words.Latitude,
+            Longitude = camera.Latitude is null ? words.Longitude : camera.Longitude,
             Orientation = camera.Orientation ?? words.Orientation,
-            Camera = camera.Camera ?? words.Camera, Lens = camera.Lens ?? words.Lens,
-            WidthPixels = blocks.WidthPixels ?? camera.WidthPixels, HeightPixels = blocks.WidthPixels is null ? camera.HeightPixels : blocks.HeightPixels,
+            Camera = camera.Camera ?? words.Camera,
+            Lens = camera.Lens ?? words.Lens,
+            WidthPixels = blocks.WidthPixels ?? camera.WidthPixels,
+            HeightPixels = blocks.WidthPixels is null ? camera.HeightPixels : blocks.HeightPixels,
         };
         embedded = Dated(embedded, [exif?.Original, exif?.Digitized, xmp.Time, iptc.Time, exif?.Gps, xmp.Gps], now, notes);
 
@@ -52,7 +55,7 @@ public static class ReadMetadata
             var (facts, time, gps) = Try(sidecars.Count > 1 ? $"sidecar {index + 1}" : "sidecar", () => XmpMetadata.From(sidecar), notes);
             if (facts is not null) beside = beside.Or(Dated(facts, [time, embedded.Taken is null ? gps : null], now, notes));
         }
-        return beside.Or(embedded) with { Notes = [.. notes.Distinct()] };
+        return TitleFromDescription(beside.Or(embedded)) with { Notes = [.. notes.Distinct()] };
     }
 
     private static ExifFacts? Exif(Stream picture, MetadataBlocks blocks)

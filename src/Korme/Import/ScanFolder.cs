@@ -5,7 +5,10 @@ internal static class ScanFolder
 {
     private static readonly EnumerationOptions OneFolder = new()
     {
-        AttributesToSkip = 0, IgnoreInaccessible = false, MatchType = MatchType.Simple, RecurseSubdirectories = false,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+        MatchType = MatchType.Simple,
+        RecurseSubdirectories = false,
     };
 
     public static IEnumerable<FoundItem> Run(string root, CancellationToken cancel) => Folder(new DirectoryInfo(root), "", cancel);
@@ -17,7 +20,10 @@ internal static class ScanFolder
     private static FileStream OpenShared(string path) =>
         new(path, new FileStreamOptions
         {
-            Access = FileAccess.Read, Mode = FileMode.Open, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 16 * 1024,
+            Access = FileAccess.Read,
+            Mode = FileMode.Open,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 16 * 1024,
         });
 
     private static IEnumerable<FoundItem> Folder(DirectoryInfo folder, string prefix, CancellationToken cancel)

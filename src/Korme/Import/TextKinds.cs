@@ -18,7 +18,9 @@ internal static class TextKinds
             "yaml" or "yml" => IsSettings(fileName) ? new("application/yaml", FileGroup.Settings) : Unknown("a YAML file; only korme.yaml is read"),
             "abc" => new("text/vnd.abc", FileGroup.Notation),
             "xmp" => new("application/rdf+xml", FileGroup.Unknown, "named .xmp, but there is no XMP in it"),
-            "txt" or "text" or "" => IsAbc(text) ? new("text/vnd.abc", FileGroup.Notation) : new("text/plain", FileGroup.Document),
+            "txt" or "text" when !IsAboutFolder(fileName) => IsAbc(text) ? new("text/vnd.abc", FileGroup.Notation) : new("text/plain", FileGroup.Document),
+            "" when IsAbc(text) => new("text/vnd.abc", FileGroup.Notation),
+            "txt" or "text" or "" => Unknown("a text about the folder, or without a name that says what it is"),
             "jpg" or "jpeg" or "png" or "gif" or "webp" or "tif" or "tiff" or "heic" or "heif" or "avif" =>
                 Unknown($"named .{extension}, but it holds text, not a picture"),
             _ => Unknown("text of a kind Korme doesn't take"),
@@ -40,6 +42,10 @@ internal static class TextKinds
 
     private static bool IsSettings(string fileName) =>
         fileName.Equals("korme.yaml", StringComparison.OrdinalIgnoreCase) || fileName.Equals("korme.yml", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsAboutFolder(string fileName) =>
+        Path.GetFileNameWithoutExtension(fileName).ToUpperInvariant() is "README" or "READ ME" or "LICENSE" or "LICENCE" or "COPYING" or "COPYRIGHT"
+            or "NOTICE" or "AUTHORS" or "CHANGELOG" or "INDEX";
 
     // The header of a tune begins with a reference number and a title and ends with the key (ABC 2.1 §3.1).
     private static bool IsAbc(string text)

@@ -24,7 +24,8 @@ internal static class XmpMetadata
             Rights = CleanText.Line(xmp.Value(CreativeCommons, "license") ?? xmp.Texts(XmpConstants.NsDC, "rights").For("en")?.Text),
             Rating = Rating(xmp.Value(XmpConstants.NsXmp, "Rating")),
             PlaceName = PlaceNames.Join(xmp.Value(XmpConstants.NsIptccore, "Location"), xmp.Value(Photoshop, "City"), xmp.Value(Photoshop, "Country")),
-            Latitude = latitude, Longitude = longitude,
+            Latitude = latitude,
+            Longitude = longitude,
             Orientation = int.TryParse(xmp.Value(XmpConstants.NsTiff, "Orientation"), CultureInfo.InvariantCulture, out var orientation)
                 && orientation is >= 1 and <= 8 ? orientation : null,
             Camera = CameraNames.Join(CleanText.Line(xmp.Value(XmpConstants.NsTiff, "Make"), 100), CleanText.Line(xmp.Value(XmpConstants.NsTiff, "Model"), 100)),

@@ -8,6 +8,7 @@ namespace Korme.Selection;
 /// <param name="Taken">The camera's clock, with sub-seconds where it has them; null: not known.</param>
 /// <param name="Camera">Make and model; frames of one burst are from one camera, null counting as one too.</param>
 /// <param name="Rating">-1 rejected, 0 or null unrated, 1 to 5 stars.</param>
+/// <param name="Measures">What was measured at import.</param>
 /// <param name="WidthPixels">As seen, after EXIF orientation.</param>
 /// <param name="HeightPixels">As seen, after EXIF orientation.</param>
 public sealed record Candidate(

@@ -13,7 +13,7 @@ internal readonly record struct Likeness(PictureHash? Hash, LabGrid? Grid)
 
     /// <summary>Alike enough for a gap of two seconds: the hash, or with another framing the shifted grid.</summary>
     public bool IsLikeWithinSeconds(Likeness other) => Compare(other) is var (bits, colours)
-        && ((bits <= 110 && colours <= 12) || (bits <= 80 && colours <= 25) || colours <= 7);
+        && ((bits <= 110 && colours <= 12) || (bits <= 80 && colours <= 25) || colours <= 9);
 
     /// <summary>Alike enough for half a minute. A picture of nothing has no hash to speak of: its colours must agree too.</summary>
     public bool IsLikeWithinHalfAMinute(Likeness other) => Compare(other) is var (bits, colours) && bits <= 80 && colours <= 25;
