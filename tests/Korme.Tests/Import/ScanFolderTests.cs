@@ -58,10 +58,9 @@ public sealed class ScanFolderTests : IDisposable
         Assert.Equal(["in/round", "nowhere.jpg", "self.jpg"], found.OfType<Skipped>().Select(item => item.RelativePath));
     }
 
-    [Fact]
+    [UnixFact]
     public void Pipes_and_sockets_are_named_and_never_opened()
     {
-        if (OperatingSystem.IsWindows()) return;
         using (var made = Process.Start("mkfifo", [Path.Combine(folder.Root, "pipe.jpg")])) made.WaitForExit();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(folder.Root, "s.jpg")));
@@ -91,10 +90,10 @@ public sealed class ScanFolderTests : IDisposable
         Assert.IsType<Skipped>(rest[0]);
     }
 
-    [Fact]
+    [UnixFact(NotAsRoot = true)]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void What_may_not_be_read_is_named()
     {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess) return;
         folder.Write("closed/a.jpg", [1]);
         File.SetUnixFileMode(folder.Write("locked.jpg", [1]), UnixFileMode.None);
         File.SetUnixFileMode(Path.Combine(folder.Root, "closed"), UnixFileMode.None);
