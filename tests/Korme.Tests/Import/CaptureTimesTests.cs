@@ -15,7 +15,8 @@ public sealed class CaptureTimesTests
     [InlineData("2026-11-20T06:10:03.25+05:00", null, null, "2026-11-20T06:10:03.2500000", "05:00:00")]
     [InlineData("2026-11-20T06:10Z", null, null, "2026-11-20T06:10:00.0000000", "00:00:00")]
     [InlineData("2026/11/20 6:10:60", null, "nonsense", "2026-11-20T06:10:59.0000000", null)]
-    public void A_moment_keeps_its_local_clock_and_its_zone(string text, string? subSeconds, string? offset, string local, string? zone)
+    public void A_moment_keeps_its_local_clock_and_its_zone(string text, string? subSeconds, string? offset, string local,
+        string? zone)
     {
         var found = CaptureTimes.Parse(text, subSeconds, offset);
 

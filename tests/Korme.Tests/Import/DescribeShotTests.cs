@@ -9,16 +9,33 @@ public sealed class DescribeShotTests
 
     private static readonly PhotoMetadata Photo = new()
     {
-        Taken = new(new(2026, 11, 20, 23, 59, 59), TimeSpan.FromHours(5)), Camera = "Canon EOS R6", Creators = ["Айгерім"],
-        Title = LanguageText.Of("from the file"), Description = LanguageText.Of("1. *not* a [list](x)\nsecond line"),
-        Latitude = 43.2, Longitude = 76.9, PlaceName = LanguageText.Of("Алматы"), Rights = "© Айгерім", Rating = 4,
+        Taken = new(new(2026, 11, 20, 23, 59, 59), TimeSpan.FromHours(5)),
+        Camera = "Canon EOS R6",
+        Creators = ["Айгерім"],
+        Title = LanguageText.Of("from the file"),
+        Description = LanguageText.Of("1. *not* a [list](x)\nsecond line"),
+        Latitude = 43.2,
+        Longitude = 76.9,
+        PlaceName = LanguageText.Of("Алматы"),
+        Rights = "© Айгерім",
+        Rating = 4,
     };
 
     [Fact]
     public void The_label_wins_over_the_file_and_the_file_over_the_folder()
     {
-        var label = new Label { Title = LanguageText.Of("Алма", "kk"), Date = "2026", Place = LanguageText.Of("Көк базар", "kk") };
-        var settings = new FolderSettings { Rights = "CC0", Medium = LanguageText.Of("photograph", "en"), Place = LanguageText.Of("Astana") };
+        var label = new Label
+        {
+            Title = LanguageText.Of("Алма", "kk"),
+            Date = "2026",
+            Place = LanguageText.Of("Көк базар", "kk")
+        };
+        var settings = new FolderSettings
+        {
+            Rights = "CC0",
+            Medium = LanguageText.Of("photograph", "en"),
+            Place = LanguageText.Of("Astana")
+        };
 
         var work = Describe("a.jpg", Photo, [label], settings);
 
@@ -46,7 +63,9 @@ public sealed class DescribeShotTests
     [Fact]
     public void Labels_in_three_languages_are_one_label()
     {
-        var work = Describe("a.jpg", Photo, [ReadLabel.From("# Алма\nТаң.", "kk"), ReadLabel.From("# Яблоки\nУтро.", "ru"), ReadLabel.From("# Apples\nMorning.", "en")]);
+        var work = Describe("a.jpg", Photo,
+            [ReadLabel.From("# Алма\nТаң.", "kk"), ReadLabel.From("# Яблоки\nУтро.", "ru"),
+            ReadLabel.From("# Apples\nMorning.", "en")]);
 
         Assert.Equal(new LanguageText([new("kk", "Алма"), new("ru", "Яблоки"), new("en", "Apples")]), work.Title);
         Assert.Equal("Утро.", work.Story.In("ru"));
@@ -79,13 +98,18 @@ public sealed class DescribeShotTests
         Assert.Equal((WorkKind.Mural, "photographer"), (work.Kind, work.Makers.Single().Role));
     }
 
-    private static Work Describe(string name, PhotoMetadata metadata, IReadOnlyList<Label>? labels = null, FolderSettings? settings = null)
+    private static Work Describe(string name, PhotoMetadata metadata, IReadOnlyList<Label>? labels = null,
+        FolderSettings? settings = null)
     {
         byte[] head = Path.GetExtension(name) switch
         {
-            ".jpg" => [0xFF, 0xD8, 0xFF, 0xE0], ".mp3" => [.. "ID3"u8], ".pdf" => [.. "%PDF-1.7"u8], _ => [.. "X:1\n"u8],
+            ".jpg" => [0xFF, 0xD8, 0xFF, 0xE0],
+            ".mp3" => [.. "ID3"u8],
+            ".pdf" => [.. "%PDF-1.7"u8],
+            _ => [.. "X:1\n"u8],
         };
         var file = new KnownFile(new(name, 1, default, null, () => new MemoryStream(head)), FileKinds.Detect(head, name));
-        return DescribeShot.Run(GroupShots.Run([file]).Shots.Single(), metadata, labels ?? [], settings ?? FolderSettings.None, Guid.CreateVersion7(Now), Now);
+        return DescribeShot.Run(GroupShots.Run([file]).Shots.Single(), metadata, labels ?? [], settings ?? FolderSettings.None,
+            Guid.CreateVersion7(Now), Now);
     }
 }

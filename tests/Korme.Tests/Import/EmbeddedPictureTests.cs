@@ -12,7 +12,8 @@ public sealed class EmbeddedPictureTests : IDisposable
     [Fact]
     public void A_thumbnail_comes_out_with_nothing_but_the_picture()
     {
-        var secret = PictureBytes.Jpeg(ReadMetadataTests.Almaty(), PictureBytes.Xmp(), comment: Encoding.UTF8.GetBytes("home address"));
+        var secret = PictureBytes.Jpeg(ReadMetadataTests.Almaty(), PictureBytes.Xmp(),
+            comment: Encoding.UTF8.GetBytes("home address"));
         var path = folder.Write("a.jpg", PictureBytes.Jpeg(PictureBytes.Exif(thumbnail: [.. secret, .. "trailing secret"u8])));
 
         var thumbnail = EmbeddedThumbnail.Read(path);
@@ -23,10 +24,12 @@ public sealed class EmbeddedPictureTests : IDisposable
     [Fact]
     public void A_thumbnail_that_is_no_small_picture_is_none()
     {
-        byte[][] bad = [[.. "<html>"u8, .. new byte[200]], PictureBytes.Jpeg(width: 60_000), PictureBytes.Jpeg(frame: 0xC3), [0xFF, 0xD8, 0xFF, 0xD9]];
+        byte[][] bad = [[.. "<html>"u8, .. new byte[200]], PictureBytes.Jpeg(width: 60_000), PictureBytes.Jpeg(frame: 0xC3),
+            [0xFF, 0xD8, 0xFF, 0xD9]];
 
         foreach (var thumbnail in bad)
-            Assert.Null(EmbeddedThumbnail.Read(folder.Write("a.jpg", PictureBytes.Jpeg(PictureBytes.Exif(thumbnail: thumbnail)))));
+            Assert.Null(EmbeddedThumbnail.Read(folder.Write("a.jpg",
+                PictureBytes.Jpeg(PictureBytes.Exif(thumbnail: thumbnail)))));
         Assert.Null(EmbeddedThumbnail.Read(folder.Write("b.jpg", PictureBytes.Jpeg())));
         Assert.Null(EmbeddedThumbnail.Read(folder.Write("c.jpg", [])));
     }
@@ -34,7 +37,9 @@ public sealed class EmbeddedPictureTests : IDisposable
     [Fact]
     public void The_largest_jpeg_of_a_raw_is_its_preview_and_sensor_data_is_not()
     {
-        var (small, large, sensor) = (PictureBytes.Jpeg(width: 160, height: 120), PictureBytes.Jpeg(width: 1620, height: 1080, comment: [1]), PictureBytes.Jpeg(width: 6000, height: 4000, frame: 0xC3));
+        var (small, large, sensor) = (PictureBytes.Jpeg(width: 160, height: 120),
+            PictureBytes.Jpeg(width: 1620, height: 1080, comment: [1]),
+            PictureBytes.Jpeg(width: 6000, height: 4000, frame: 0xC3));
         using var tiff = new TiffBytes(isLittleEndian: false);
         var preview = new TiffBytesDirectory().At(0x0201, large).Long(0x0202, (uint)large.Length);
         var raw = new TiffBytesDirectory().Short(0x0103, 7).At(0x0111, sensor).Long(0x0117, (uint)sensor.Length);
@@ -67,7 +72,8 @@ public sealed class EmbeddedPictureTests : IDisposable
     public void Fujifilm_says_in_its_header_where_the_jpeg_is()
     {
         var jpeg = PictureBytes.Jpeg(ReadMetadataTests.Almaty(), width: 1920, height: 1280);
-        byte[] raf = [.. "FUJIFILMCCD-RAW "u8, .. new byte[68], .. PictureBytes.Big32(160), .. PictureBytes.Big32(jpeg.Length), .. new byte[68], .. jpeg];
+        byte[] raf = [.. "FUJIFILMCCD-RAW "u8, .. new byte[68], .. PictureBytes.Big32(160), .. PictureBytes.Big32(jpeg.Length),
+            .. new byte[68], .. jpeg];
 
         var found = EmbeddedPreview.Extract(new MemoryStream(raf), "image/x-fuji-raf");
         var metadata = ReadMetadata.From(new MemoryStream(raf), "image/x-fuji-raf", [], DateTimeOffset.MaxValue.AddYears(-1));
@@ -84,7 +90,9 @@ public sealed class EmbeddedPictureTests : IDisposable
             .. PictureBytes.Box("PRVW", [.. new byte[12], .. PictureBytes.Big32(preview.Length), .. preview])]);
         byte[] ftyp = PictureBytes.Box("ftyp", [.. "crx "u8, 0, 0, 0, 1]);
         byte[] Moov(int start) => PictureBytes.Box("moov", [
-            .. PictureBytes.Box("uuid", [.. Convert.FromHexString("85C0B687820F11E08111F4CE462B6A48"), .. PictureBytes.Box("CMT1", PictureBytes.Exif(main => main.Text(0x0110, "EOS R6")))]),
+            .. PictureBytes.Box("uuid",
+                [.. Convert.FromHexString("85C0B687820F11E08111F4CE462B6A48"),
+                .. PictureBytes.Box("CMT1", PictureBytes.Exif(main => main.Text(0x0110, "EOS R6")))]),
             .. PictureBytes.Box("trak", PictureBytes.Box("mdia", PictureBytes.Box("minf", PictureBytes.Box("stbl",
                 [.. PictureBytes.Box("stsz", [.. new byte[4], .. PictureBytes.Big32(full.Length), 0, 0, 0, 1]),
                     .. PictureBytes.Box("co64", [.. new byte[4], 0, 0, 0, 1, 0, 0, 0, 0, .. PictureBytes.Big32(start)])])))),
@@ -104,7 +112,8 @@ public sealed class EmbeddedPictureTests : IDisposable
     public void A_preview_behind_an_unknown_makers_note_is_found_by_its_bytes()
     {
         var jpeg = PictureBytes.Jpeg(width: 3200, height: 2400);
-        byte[] orf = [.. "IIRO"u8, 8, 0, 0, 0, .. new byte[2_000_000], .. PictureBytes.Jpeg(width: 160), .. new byte[100], .. jpeg, .. new byte[500]];
+        byte[] orf = [.. "IIRO"u8, 8, 0, 0, 0, .. new byte[2_000_000], .. PictureBytes.Jpeg(width: 160), .. new byte[100],
+            .. jpeg, .. new byte[500]];
 
         var found = EmbeddedPreview.Extract(new MemoryStream(orf), "image/x-olympus-orf");
 

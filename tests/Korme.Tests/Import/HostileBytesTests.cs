@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Korme.Import;
 
 namespace Korme.Tests.Import;
@@ -9,15 +10,18 @@ public sealed class HostileBytesTests
 
     public static TheoryData<string, string> Written => new()
     {
-        { "image/jpeg", "jpg" }, { "image/png", "png" }, { "image/webp", "webp" }, { "image/heic", "heic" }, { "image/tiff", "tif" },
+        { "image/jpeg", "jpg" }, { "image/png", "png" }, { "image/webp", "webp" }, { "image/heic", "heic" },
+            { "image/tiff", "tif" },
     };
 
     [Theory]
     [MemberData(nameof(Written))]
     public void Written_pictures(string mediaType, string extension)
     {
-        var (exif, xmp) = (PictureBytes.Exif(main => main.Text(0x010F, "Canon").Short(0x0112, 6), photo => photo.Text(0x9003, "2026:11:20 06:10:03"),
-            gps => gps.Text(1, "N").Fractions(2, (43, 1), (15, 1), (2340, 100)), PictureBytes.Jpeg()), PictureBytes.Xmp("xmp:Rating=\"4\""));
+        var (exif, xmp) = (PictureBytes.Exif(main => main.Text(0x010F, "Canon").Short(0x0112, 6), photo =>
+            photo.Text(0x9003, "2026:11:20 06:10:03"),
+            gps => gps.Text(1, "N").Fractions(2, (43, 1), (15, 1), (2340, 100)), PictureBytes.Jpeg()),
+                PictureBytes.Xmp("xmp:Rating=\"4\""));
         Mutate(mediaType switch
         {
             "image/png" => PictureBytes.Png(exif, xmp),
@@ -36,6 +40,49 @@ public sealed class HostileBytesTests
     public void Real_pictures(string path, string mediaType) =>
         Mutate(File.ReadAllBytes(Material.Of(path)).AsSpan(0, 48 * 1024).ToArray(), mediaType, path, rounds: 300);
 
+    [Fact]
+    public void Labels_and_settings()
+    {
+        var original = "---\ntitle: { kk: Алма }\nmakers: [a, {name: b, role: c}]\ntext: |\n  x\n? y\n: !t &a *b\n---\n# x\n"u8.ToArray();
+        var random = new Random(3);
+
+        for (var round = 0; round < 5_000; round++)
+        {
+            var bytes = original.ToArray();
+            for (var change = random.Next(1, 8); change > 0; change--)
+                bytes[random.Next(4, bytes.Length)] = random.Next(2) == 0 ? (byte)random.Next(256) : "[]{}:,-?&*!|>'\"%@`# \n\t"u8[random.Next(22)];
+            ReadLabel.From(bytes, null);
+            ReadFolderSettings.From(bytes.AsSpan(4));
+        }
+    }
+
+    [Fact]
+    public void Zips()
+    {
+        using var folder = new TemporaryFolder();
+        using var written = new MemoryStream();
+        using (var zip = new ZipArchive(written, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var name in (string[])["a.jpg", "б/в.jpg"])
+                using (var entry = zip.CreateEntry(name).Open()) entry.Write(PictureBytes.Jpeg());
+        var random = new Random(5);
+
+        for (var round = 0; round < 400; round++)
+        {
+            var bytes = written.ToArray();
+            for (var change = random.Next(1, 8); change > 0; change--) bytes[random.Next(4, bytes.Length)] = (byte)random.Next(256);
+            var path = folder.Write("a.zip", bytes);
+            try
+            {
+                using var source = ScanSource.Run(path, default);
+                foreach (var file in source.OfType<FoundFile>()) IdentifyFile.Run(file);
+            }
+            catch (Exception refused) when (refused is InvalidDataException or IOException)
+            {
+                // The whole ZIP is refused, as documented.
+            }
+        }
+    }
+
     private static void Mutate(byte[] original, string mediaType, string name, int rounds)
     {
         var random = new Random(original.Length);
@@ -44,7 +91,8 @@ public sealed class HostileBytesTests
             var bytes = original.ToArray();
             // Mostly in the first kilobytes, where the structure is; values that lengths and offsets dislike.
             for (var change = random.Next(1, 12); change > 0; change--)
-                bytes[random.Next(random.Next(4) == 0 ? bytes.Length : Math.Min(bytes.Length, 2_048))] = random.Next(3) switch { 0 => 0xFF, 1 => 0, _ => (byte)random.Next(256) };
+                bytes[random.Next(random.Next(4) == 0 ? bytes.Length
+                    : Math.Min(bytes.Length, 2_048))] = random.Next(3) switch { 0 => 0xFF, 1 => 0, _ => (byte)random.Next(256) };
             if (random.Next(3) == 0) bytes = bytes[..random.Next(bytes.Length)];
 
             FileKinds.Detect(bytes.AsSpan(0, Math.Min(bytes.Length, FileKinds.HeadBytes)), name);

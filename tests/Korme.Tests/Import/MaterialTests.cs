@@ -31,16 +31,21 @@ public sealed class MaterialTests
         foreach (var path in System.IO.Directory.GetFiles(Material.Folder!, "*.jpg", SearchOption.AllDirectories))
         {
             var directories = ImageMetadataReader.ReadMetadata(path);
-            var (main, photo) = (directories.OfType<ExifIfd0Directory>().FirstOrDefault(), directories.OfType<ExifSubIfdDirectory>().FirstOrDefault());
+            var (main, photo) = (directories.OfType<ExifIfd0Directory>().FirstOrDefault(),
+                directories.OfType<ExifSubIfdDirectory>().FirstOrDefault());
             var gps = directories.OfType<GpsDirectory>().FirstOrDefault()?.GetGeoLocation();
             var ours = ReadMetadata.From(path, "image/jpeg", [], Now);
 
             if (photo is not null && photo.TryGetDateTime(ExifDirectoryBase.TagDateTimeOriginal, out var taken))
                 Assert.Equal(taken.ToString("s"), ours.Taken?.Local.ToString("s"));
-            if (main is not null && main.TryGetInt32(ExifDirectoryBase.TagOrientation, out var orientation)) Assert.Equal(orientation, ours.Orientation);
-            if (gps is { IsZero: false }) Assert.True(Math.Abs(gps.Latitude - ours.Latitude!.Value) + Math.Abs(gps.Longitude - ours.Longitude!.Value) < 1e-6, path);
-            if (main?.GetString(ExifDirectoryBase.TagModel) is { } model && model.Trim().Length > 0) Assert.EndsWith(model.Trim(), ours.Camera);
-            if (photo is not null && photo.TryGetInt32(ExifDirectoryBase.TagIsoEquivalent, out var iso)) Assert.Equal(iso, ours.Iso);
+            if (main is not null && main.TryGetInt32(ExifDirectoryBase.TagOrientation, out var orientation))
+                Assert.Equal(orientation, ours.Orientation);
+            if (gps is { IsZero: false })
+                Assert.True(Math.Abs(gps.Latitude - ours.Latitude!.Value) + Math.Abs(gps.Longitude - ours.Longitude!.Value) < 1e-6, path);
+            if (main?.GetString(ExifDirectoryBase.TagModel) is { } model && model.Trim().Length > 0)
+                Assert.EndsWith(model.Trim(), ours.Camera);
+            if (photo is not null && photo.TryGetInt32(ExifDirectoryBase.TagIsoEquivalent, out var iso))
+                Assert.Equal(iso, ours.Iso);
         }
     }
 
@@ -70,7 +75,8 @@ public sealed class MaterialTests
     [InlineData("mei/xmp/jPhotoTagger-example.xmp", "2006-05-24T15:06:26", null, null, null, "GarmischPatenkirchen, Deutschland", null)]
     [InlineData("immich/metadata_xmp_dates_2000.xmp", "2000-09-27T14:35:33", null, null, null, null, null)]
     [InlineData("immich/problems_xmp_iso-value-array_iso-value-array.xmp", "2009-11-28T13:42:39", 40.2346441, -76.2871415, null, null, null)]
-    public void Sidecars_of_many_programs_are_read(string path, string local, double? latitude, double? longitude, string? title, string? place, int? rating)
+    public void Sidecars_of_many_programs_are_read(string path, string local, double? latitude, double? longitude, string? title,
+        string? place, int? rating)
     {
         var sidecar = File.ReadAllBytes(Material.Of(path));
 
@@ -79,7 +85,8 @@ public sealed class MaterialTests
         Assert.Empty(metadata.Notes);
         Assert.Equal(local, metadata.Taken?.Local.ToString("s"));
         Assert.Equal((latitude, longitude), (metadata.Latitude, metadata.Longitude));
-        Assert.Equal((title, place, rating), (metadata.Title.In(LanguageText.Undetermined), metadata.PlaceName.In(LanguageText.Undetermined), metadata.Rating));
+        Assert.Equal((title, place, rating),
+            (metadata.Title.In(LanguageText.Undetermined), metadata.PlaceName.In(LanguageText.Undetermined), metadata.Rating));
     }
 
     [MaterialFact]
@@ -90,7 +97,8 @@ public sealed class MaterialTests
             var thumbnail = EmbeddedThumbnail.Read(path);
 
             Assert.NotNull(thumbnail);
-            Assert.DoesNotContain(JpegBlocks.Segments(new MemoryStream(thumbnail), 0), segment => segment.Marker is >= 0xE0 and <= 0xEF or 0xFE);
+            Assert.DoesNotContain(JpegBlocks.Segments(new MemoryStream(thumbnail), 0), segment =>
+                segment.Marker is >= 0xE0 and <= 0xEF or 0xFE);
         }
     }
 

@@ -32,7 +32,8 @@ public sealed class ReadFolderSettingsTests
         Assert.Equal("Green Bazaar", settings.Title.In("en"));
         Assert.Equal("Бірінші абзац.\n\nЕкінші абзац.", settings.WallText.In("kk"));
         Assert.Equal(new Maker(LanguageText.Of("Айгерім", "kk")), Assert.Single(settings.Makers));
-        Assert.Equal(("2026-11-21", "2026-11", "CC BY 4.0", WorkKind.Photograph), (settings.Opens, settings.Closes, settings.Rights, settings.Kind));
+        Assert.Equal(("2026-11-21", "2026-11", "CC BY 4.0", WorkKind.Photograph),
+            (settings.Opens, settings.Closes, settings.Rights, settings.Kind));
         Assert.Equal(("Main square", "from 18:00"), (settings.Venue.In("en"), settings.Hours.In("en")));
     }
 

@@ -31,9 +31,11 @@ public sealed class ReadLabelTests
             """, "kk");
 
         Assert.Equal("Apples", label.Title.In("en"));
-        Assert.Equal(("2026-11-20", "42 × 26 cm", "CC BY-NC 4.0", WorkKind.Sketch), (label.Date, label.Dimensions, label.Rights, label.Kind));
+        Assert.Equal(("2026-11-20", "42 × 26 cm", "CC BY-NC 4.0", WorkKind.Sketch),
+            (label.Date, label.Dimensions, label.Rights, label.Kind));
         Assert.Equal("Көк базар", label.Place.In("kk"));
-        Assert.Equal([new Maker(LanguageText.Of("Айгерім", "kk")), new Maker(new([new("kk", "Данияр"), new("en", "Daniyar")]), "colourist")], label.Makers);
+        Assert.Equal([new Maker(LanguageText.Of("Айгерім", "kk")),
+            new Maker(new([new("kk", "Данияр"), new("en", "Daniyar")]), "colourist")], label.Makers);
         Assert.Equal("Таңғы базар.\n\nЕкінші абзац.", label.Story.In("kk"));
         Assert.Empty(label.Notes);
     }
@@ -43,7 +45,8 @@ public sealed class ReadLabelTests
     [InlineData(null, "lang: ru", "en", "ru")]
     [InlineData(null, "", "en", "en")]
     [InlineData(null, "", null, "und")]
-    public void The_language_comes_from_the_name_then_the_front_matter_then_the_folder(string? name, string field, string? folder, string language)
+    public void The_language_comes_from_the_name_then_the_front_matter_then_the_folder(string? name, string field,
+        string? folder, string language)
     {
         var label = ReadLabel.From($"---\n{field}\n---\nstory", name, folder);
 
@@ -85,7 +88,8 @@ public sealed class ReadLabelTests
     [Fact]
     public void A_billion_laughs_are_refused_at_once()
     {
-        var bomb = "a: &a [x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 20).Select(level => $"k{level}: &k{level} [*a,*a,*a]\n"));
+        var bomb = "a: &a [x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 20)
+            .Select(level => $"k{level}: &k{level} [*a,*a,*a]\n"));
 
         var label = ReadLabel.From($"---\n{bomb}---\nstory", "en");
 

@@ -39,14 +39,17 @@ public sealed class ReadMetadataTests
     public void Camera_lens_and_exposure_are_read_in_both_byte_orders(bool isLittleEndian)
     {
         var exif = PictureBytes.Exif(
-            main => main.Text(0x010F, "NIKON CORPORATION").Text(0x0110, "NIKON Z 6").Short(0x0112, 6).Text(0x013B, "Айгерім").Text(0x8298, "© Айгерім"),
-            photo => photo.Fractions(0x829A, (1, 250)).Fractions(0x829D, (28, 10)).Short(0x8827, 400).Fractions(0x920A, (35, 1)).Text(0xA434, "NIKKOR Z 35mm"),
+            main => main.Text(0x010F, "NIKON CORPORATION").Text(0x0110, "NIKON Z 6").Short(0x0112, 6).Text(0x013B, "Айгерім")
+                .Text(0x8298, "© Айгерім"),
+            photo => photo.Fractions(0x829A, (1, 250)).Fractions(0x829D, (28, 10)).Short(0x8827, 400).Fractions(0x920A, (35, 1))
+                .Text(0xA434, "NIKKOR Z 35mm"),
             isLittleEndian: isLittleEndian);
 
         var metadata = Read(PictureBytes.Jpeg(exif));
 
         Assert.Equal(("NIKON Z 6", "NIKKOR Z 35mm", 6), (metadata.Camera, metadata.Lens, metadata.Orientation));
-        Assert.Equal((0.004, 2.8, 400, 35.0), (metadata.ExposureSeconds, metadata.FNumber, metadata.Iso, metadata.FocalLengthMillimetres));
+        Assert.Equal((0.004, 2.8, 400, 35.0),
+            (metadata.ExposureSeconds, metadata.FNumber, metadata.Iso, metadata.FocalLengthMillimetres));
         Assert.Equal(["Айгерім"], metadata.Creators);
         Assert.Equal("© Айгерім", metadata.Rights);
     }
@@ -58,7 +61,8 @@ public sealed class ReadMetadataTests
     [InlineData("N", "E", 10u, 181u, null, null)]
     [InlineData("", "E", 10u, 10u, null, null)]
     [InlineData("X", "E", 10u, 10u, null, null)]
-    public void A_position_is_on_earth_and_signed_or_it_is_none(string northSouth, string eastWest, uint latitude, uint longitude, double? north, double? east)
+    public void A_position_is_on_earth_and_signed_or_it_is_none(string northSouth, string eastWest, uint latitude,
+        uint longitude, double? north, double? east)
     {
         var exif = PictureBytes.Exif(gps: gps => gps.Text(1, northSouth).Fractions(2, (latitude, 1), (0, 1), (0, 0))
             .Text(3, eastWest).Fractions(4, (longitude, 1), (0, 1), (0, 1)));
@@ -71,7 +75,8 @@ public sealed class ReadMetadataTests
     [Fact]
     public void A_date_in_the_future_is_left_out_and_said()
     {
-        var exif = PictureBytes.Exif(photo: photo => photo.Text(0x9003, "2031:05:01 10:00:00").Text(0x9004, "2026:11:20 08:00:00"));
+        var exif = PictureBytes.Exif(photo: photo =>
+            photo.Text(0x9003, "2031:05:01 10:00:00").Text(0x9004, "2026:11:20 08:00:00"));
 
         var metadata = Read(PictureBytes.Jpeg(exif));
 
@@ -116,7 +121,8 @@ public sealed class ReadMetadataTests
         var xmp = PictureBytes.Xmp(elements: "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Алма</rdf:li><rdf:li xml:lang=\"kk-KZ\">Алма</rdf:li>"
             + "<rdf:li xml:lang=\"en\">Apples</rdf:li></rdf:Alt></dc:title><dc:subject><rdf:Bag><rdf:li>fruit</rdf:li></rdf:Bag></dc:subject>");
 
-        var metadata = Read(PictureBytes.Jpeg(xmp: xmp, iptc: PictureBytes.Iptc((5, Utf8("IPTC title")), (25, Utf8("Fruit")), (25, Utf8("market")))));
+        var metadata = Read(PictureBytes.Jpeg(xmp: xmp,
+            iptc: PictureBytes.Iptc((5, Utf8("IPTC title")), (25, Utf8("Fruit")), (25, Utf8("market")))));
 
         Assert.Equal(new LanguageText([new("kk", "Алма"), new("en", "Apples")]), metadata.Title);
         Assert.Equal(["fruit", "market"], metadata.Keywords);
@@ -125,7 +131,8 @@ public sealed class ReadMetadataTests
     [Fact]
     public void Iptc_gives_title_people_place_and_time()
     {
-        var iptc = PictureBytes.Iptc((5, Utf8("Базарда")), (80, Utf8("Айгерім")), (80, Utf8("Данияр")), (92, Utf8("Көк базар")), (90, Utf8("Алматы")),
+        var iptc = PictureBytes.Iptc((5, Utf8("Базарда")), (80, Utf8("Айгерім")), (80, Utf8("Данияр")), (92, Utf8("Көк базар")),
+            (90, Utf8("Алматы")),
             (101, Utf8("Қазақстан")), (55, Utf8("20261120")), (60, Utf8("061003+0500")), (120, Utf8("line one\r\nline two")));
 
         var metadata = Read(PictureBytes.Jpeg(iptc: iptc));
@@ -145,11 +152,11 @@ public sealed class ReadMetadataTests
 
         var cp1251 = Read(PictureBytes.Jpeg(iptc: PictureBytes.Iptc((5, windows.GetBytes("Яблоки на базаре")))));
         var doubled = Read(PictureBytes.Jpeg(xmp: PictureBytes.Xmp(elements: $"<dc:title>{twice}</dc:title>")));
-        var french = Read(PictureBytes.Jpeg(iptc: PictureBytes.Iptc((5, Encoding.Latin1.GetBytes("Café à la mosquée")))));
+        var french = Read(PictureBytes.Jpeg(iptc: PictureBytes.Iptc((5, Encoding.Latin1.GetBytes("à Paris, à Lyon, à Rome, à Nice")))));
 
         Assert.Equal("Яблоки на базаре", cp1251.Title.In("und"));
         Assert.Equal("Яблоки", doubled.Title.In("und"));
-        Assert.Equal("Café à la mosquée", french.Title.In("und"));
+        Assert.Equal("à Paris, à Lyon, à Rome, à Nice", french.Title.In("und"));
     }
 
     [Fact]
@@ -157,7 +164,8 @@ public sealed class ReadMetadataTests
     {
         var file = PictureBytes.Jpeg(Almaty(), PictureBytes.Xmp("xmp:Rating=\"1\"", "<dc:title>in the file</dc:title>"));
         var first = Utf8(PictureBytes.Xmp("xmp:Rating=\"5\""));
-        var second = Utf8(PictureBytes.Xmp("xmp:Rating=\"2\" exif:DateTimeOriginal=\"2026-11-18T09:00:00+05:00\"", "<dc:title>beside</dc:title>"));
+        var second = Utf8(PictureBytes.Xmp("xmp:Rating=\"2\" exif:DateTimeOriginal=\"2026-11-18T09:00:00+05:00\"",
+            "<dc:title>beside</dc:title>"));
 
         var metadata = Read(file, sidecars: [first, second]);
 
@@ -208,7 +216,8 @@ public sealed class ReadMetadataTests
     {
         var deep = string.Concat(Enumerable.Repeat("<rdf:Description><dc:x>", 50_000));
 
-        var metadata = Read(PictureBytes.Jpeg(), sidecars: [Utf8($"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\" xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"urn:x\">{deep}")]);
+        var metadata = Read(PictureBytes.Jpeg(),
+            sidecars: [Utf8($"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\" xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"urn:x\">{deep}")]);
 
         Assert.Single(metadata.Notes);
     }
@@ -233,7 +242,8 @@ public sealed class ReadMetadataTests
     internal static byte[] Almaty() => PictureBytes.Exif(
         main => main.Text(0x010F, "Canon").Text(0x0110, "Canon EOS R6"),
         photo => photo.Text(0x9003, "2026:11:20 06:10:03").Text(0x9291, "25").Text(0x9011, "+05:00"),
-        gps => gps.Text(1, "N").Fractions(2, (43, 1), (15, 1), (2340, 100)).Text(3, "E").Fractions(4, (76, 1), (57, 1), (1152, 100)));
+        gps => gps.Text(1, "N").Fractions(2, (43, 1), (15, 1), (2340, 100)).Text(3, "E")
+            .Fractions(4, (76, 1), (57, 1), (1152, 100)));
 
     private static PhotoMetadata Read(byte[] file, string mediaType = "image/jpeg", params IReadOnlyList<byte[]> sidecars) =>
         ReadMetadata.From(new MemoryStream(file), mediaType, sidecars, Now);

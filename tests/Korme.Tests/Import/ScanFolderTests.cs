@@ -23,19 +23,22 @@ public sealed class ScanFolderTests : IDisposable
     [Fact]
     public void Any_name_the_file_system_takes_comes_through_unchanged()
     {
-        string[] names = ["қошқар мүйіз.jpg", "two\nlines.jpg", "\"quoted\" 'twice'.jpg", "🎻🍎.jpg", " space .jpg", new string('a', 250) + ".jpg", "back\\slash.jpg", "..jpg.jpg"];
+        string[] names = ["қошқар мүйіз.jpg", "two\nlines.jpg", "\"quoted\" 'twice'.jpg", "🎻🍎.jpg", " space .jpg",
+            new string('a', 250) + ".jpg", "back\\slash.jpg", "..jpg.jpg"];
         foreach (var name in names) folder.Write(name, [1]);
 
         var found = Scan();
 
-        Assert.Equal(names.Where(name => name[0] != '.').Order(StringComparer.Ordinal), found.OfType<FoundFile>().Select(file => file.Name));
+        Assert.Equal(names.Where(name => name[0] != '.').Order(StringComparer.Ordinal),
+            found.OfType<FoundFile>().Select(file => file.Name));
         Assert.Single(found.OfType<Ignored>());
     }
 
     [Fact]
     public void Leftovers_of_operating_systems_are_counted_not_taken()
     {
-        foreach (var name in (string[])[".DS_Store", "Thumbs.db", "desktop.ini", "@eaDir/a.jpg", "__MACOSX/._a.jpg", "a.jpg"]) folder.Write(name, [1]);
+        foreach (var name in (string[])[".DS_Store", "Thumbs.db", "desktop.ini", "@eaDir/a.jpg", "__MACOSX/._a.jpg", "a.jpg"])
+            folder.Write(name, [1]);
 
         var found = Scan();
 
@@ -100,7 +103,8 @@ public sealed class ScanFolderTests : IDisposable
 
         var found = Scan();
         var (known, skipped) = IdentifyFile.Run(found.OfType<FoundFile>().Single());
-        File.SetUnixFileMode(Path.Combine(folder.Root, "closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(Path.Combine(folder.Root, "closed"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         Assert.Equal("closed", found.OfType<Skipped>().Single().RelativePath);
         Assert.Null(known);

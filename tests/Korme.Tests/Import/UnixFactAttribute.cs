@@ -1,6 +1,7 @@
 namespace Korme.Tests.Import;
 
-/// <summary>A test of Unix permissions or file types; elsewhere, or as root where permissions count, it is skipped and says so.</summary>
+/// <summary>A test of Unix permissions or file types; elsewhere, or as root where permissions count, it is skipped and says
+/// so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UnixFactAttribute : FactAttribute
 {
