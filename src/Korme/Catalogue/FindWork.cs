@@ -1,0 +1,19 @@
+using Dapper;
+using Korme.Archive;
+using Korme.Storage;
+
+namespace Korme.Catalogue;
+
+/// <summary>Looks a work up by its id.</summary>
+public static class FindWork
+{
+    /// <summary>The work, withdrawn or not; null when the catalogue has none with this id.</summary>
+    public static Work? ById(Database db, Guid id) => db.Read(connection =>
+        connection.QuerySingleOrDefault<string>(
+            """
+            select record
+            from work
+            where id = @Id
+            """,
+            new { Id = id.ToString("D") })) is { } record ? RecordJson.ToWork(record) : null;
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+
+namespace Korme.Sample;
+
+/// <summary>How far the sample day is: so many of so many files, the last one's name.</summary>
+public sealed record SampleProgress(int Written, int Total, string Name);
+
+/// <summary>Writes the sample day: a folder as an artist brings it home from a day in Almaty, made by our own code alone.</summary>
+/// <remarks>The same seed gives the same pixels, and with one version of libvips the same bytes. The order of threads has no part in it.</remarks>
+public static class WriteSample
+{
+    private const string Resources = "Korme.Sample.Day/";
+
+    /// <summary>Writes pictures, labels, tunes and <c>korme.yaml</c>. Files of the same names are replaced, others left alone.</summary>
+    /// <param name="folder">Made when it isn't there.</param>
+    /// <param name="seed">Any number; another number is another hand at the same day.</param>
+    /// <returns>The names of the files in the folder, in order.</returns>
+    /// <exception cref="IOException">The folder can't be made or written to, or the disk is full.</exception>
+    public static IReadOnlyList<string> Run(string folder, int seed, IProgress<SampleProgress>? progress, CancellationToken cancel) =>
+        Run(folder, SampleDay.Scenes, new Easel(seed), progress, cancel);
+
+    internal static IReadOnlyList<string> Run(string folder, IReadOnlyList<Scene> scenes, Easel easel, IProgress<SampleProgress>? progress, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        var texts = Texts();
+        var total = texts.Count + scenes.Sum(scene => scene.Shots.Count);
+        var written = 0;
+        void Report(string name) => progress?.Report(new(Interlocked.Increment(ref written), total, name));
+
+        foreach (var (name, content) in texts)
+        {
+            cancel.ThrowIfCancellationRequested();
+            Put(folder, name, content);
+            Report(name);
+        }
+        // The longest first, so that it doesn't end up alone; each picture is one thread's, the mural helps itself to idle ones.
+        var order = scenes.OrderByDescending(scene => scene.Cost).ToList();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4), CancellationToken = cancel };
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(order, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering), options, scene =>
+        {
+            foreach (var (shot, bitmap) in scene.Shots.Zip(scene.Paint(easel)))
+            {
+                cancel.ThrowIfCancellationRequested();
+                Put(folder, shot.Name + ".jpg", Photograph.Encode(shot, bitmap));
+                Report(shot.Name + ".jpg");
+            }
+        });
+        return [.. texts.Select(text => text.Name).Concat(scenes.SelectMany(scene => scene.Shots).Select(shot => shot.Name + ".jpg")).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Labels, tunes and settings, as they lie beside this file in <c>Day/</c>.</summary>
+    internal static IReadOnlyList<(string Name, byte[] Content)> Texts()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Resources, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            return (name[Resources.Length..], content);
+        })];
+    }
+
+    private static void Put(string folder, string name, byte[] content)
+    {
+        var path = Path.Combine(folder, name);
+        var part = path + ".part";
+        try
+        {
+            File.WriteAllBytes(part, content);
+            File.Move(part, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+}
