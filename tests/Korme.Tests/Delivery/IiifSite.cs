@@ -85,7 +85,7 @@ public sealed class IiifSite : IAsyncLifetime
     }, CancellationToken.None);
 
     /// <summary>Takes a picture into the archive and derives it; it hangs nowhere.</summary>
-    public async Task<Work> Take(int width, int height, Func<Work, Work>? described = null)
+    public async Task<Work> Take(int width, int height, Func<Work, Work>? described = null, bool isPicture = true)
     {
         var staged = await Archive.Stage(new MemoryStream(Photograph(width, height)), CancellationToken.None);
         var work = new Work
@@ -103,10 +103,11 @@ public sealed class IiifSite : IAsyncLifetime
             ],
         };
         work = described?.Invoke(work) ?? work;
-        var kept = await Archive.Keep([new(work, new Dictionary<string, StagedFile> { [work.Picture!.Path] = staged })], CancellationToken.None);
+        var kept = await Archive.Keep([new(work, new Dictionary<string, StagedFile> { [work.Files[0].Path] = staged })], CancellationToken.None);
         await RecordWorks.Run(Database, [work], CancellationToken.None);
         kept.Indexed();
-        var outcome = await pool.Sizes(Archive.PathOf(work.Id, work.Picture.Path), staged.Sha512, CancellationToken.None);
+        if (!isPicture) return work;
+        var outcome = await pool.Sizes(Archive.PathOf(work.Id, work.Files[0].Path), staged.Sha512, CancellationToken.None);
         await RecordPicture.Run(Database, Assert.IsType<DeriveOutcome.Made>(outcome).Facts, CancellationToken.None);
         return work;
     }
