@@ -64,12 +64,11 @@ public static class ExhibitCommand
         }
 
         await ImportCommand.RunShown(studio, wish.Source, progress, cancel);
-        if (progress.Shots.Count == 0) throw SourceCheck.NothingIn(wish.Source);
         var hung = await ExhibitFolder.Hang(studio.Database, studio.Archive, plan, progress, wish.Best, studio.Clock, cancel);
         var report = ImportReport.Of(progress, hung is null ? null : new(hung.Slug, Localised(url), hung.Hangings.Count()));
         report.Say(progress);
         if (wish.Json) Console.Out.WriteLine(report.ToJson());
-        if (hung is null) throw new Problem("nothing could be hung: every file was refused, see above.");
+        if (hung is null) throw progress.Failed.Count == 0 ? SourceCheck.NothingIn(wish.Source) : new Problem("nothing could be hung; the reasons are above.");
         SayReasons(studio, hung, wish.Best is not null);
         Terminal.Say($"“{hung.Title.For("en")?.Text}” hangs: {Terminal.Count(hung.Hangings.Count(), "work")}, {Localised(url)}");
         if (site is null) return report.ExitCode;

@@ -10,7 +10,7 @@ internal static class IiifAnswer
     /// <summary>Minutes, not for ever: a withdrawn picture must vanish from other people's caches too.</summary>
     public const string CachedForMinutes = "public, max-age=300, must-revalidate";
 
-    /// <summary>Around every handler: any site may read, a full queue is 503, a client that left needs no answer.</summary>
+    /// <summary>Around every handler: any site may read, a full queue is 503.</summary>
     public static async ValueTask<object?> OpenToEverySite(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -24,10 +24,6 @@ internal static class IiifAnswer
         {
             http.Response.Headers.RetryAfter = "2";
             return Refuse(http, StatusCodes.Status503ServiceUnavailable, "too many pictures are being drawn right now; try again in two seconds");
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            return TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest);
         }
     }
 
@@ -59,9 +55,9 @@ internal static class IiifAnswer
     public static IResult Withdrawn(HttpContext http) =>
         Refuse(http, StatusCodes.Status410Gone, "this work was withdrawn and is not shown any more");
 
-    /// <summary>A strong entity tag (RFC 9110 §8.8.3) over the parts.</summary>
-    public static EntityTagHeaderValue Tag(ReadOnlySpan<byte> of) =>
-        new('"' + Convert.ToHexStringLower(SHA256.HashData(of).AsSpan(0, 16)) + '"');
+    /// <summary>An entity tag (RFC 9110 §8.8.3): strong for pictures, weak for documents, which may be compressed on their way.</summary>
+    public static EntityTagHeaderValue Tag(ReadOnlySpan<byte> of, bool isWeak = false) =>
+        new('"' + Convert.ToHexStringLower(SHA256.HashData(of).AsSpan(0, 16)) + '"', isWeak);
 
     /// <summary>True when the client named this very answer in If-None-Match (RFC 9110 §13.1.2) and 304 is enough.</summary>
     public static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag)

@@ -17,7 +17,7 @@ internal static class JsonLd
     {
         var mediaType = MediaType(http.Request, context);
         var document = Write(write);
-        var tag = IiifAnswer.Tag([.. Encoding.ASCII.GetBytes(mediaType), .. document.Span]);
+        var tag = IiifAnswer.Tag([.. Encoding.ASCII.GetBytes(mediaType), .. document.Span], isWeak: true);
 
         var headers = http.Response.Headers;
         headers.CacheControl = IiifAnswer.CachedForMinutes;

@@ -1,7 +1,8 @@
 namespace Korme.Import;
 
 /// <summary>What a scan met, one thing at a time: a file to take, one that can't be taken, or one nobody wants.</summary>
-/// <param name="RelativePath">From the source's root, with <c>/</c> between the parts; the name as it is, newlines and all.</param>
+/// <param name="RelativePath">From the source's root, with <c>/</c> between the parts; the name as it is, newlines and
+/// all.</param>
 public abstract record FoundItem(string RelativePath);
 
 /// <summary>A regular file or ZIP entry that could be taken. Nothing of its contents was read yet.</summary>
