@@ -90,5 +90,8 @@ internal static unsafe partial class LibVips
     internal static partial nuint vips_image_get_typeof(ImageHandle image, string name);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int vips_image_get_blob(ImageHandle image, string name, void** data, nuint* bytes);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int vips_image_get_int(ImageHandle image, string name, int* value);
 }

@@ -15,12 +15,14 @@ public enum EdtfPrecision { Century, Decade, Year, Month, Day, Minute }
 /// <param name="IsUncertain">A question mark: probably.</param>
 /// <param name="IsApproximate">A tilde: about.</param>
 public sealed record EdtfDate(
-    int Year, int? Month, int? Day, TimeOnly? Time, EdtfPrecision Precision, bool IsUncertain = false, bool IsApproximate = false);
+    int Year, int? Month, int? Day, TimeOnly? Time, EdtfPrecision Precision, bool IsUncertain = false,
+    bool IsApproximate = false);
 
 /// <summary>A date or a stretch of time in EDTF (ISO 8601-2:2019 Annex A): level 0, and of level 1 what artists write.</summary>
 /// <remarks>
 /// <c>2026</c>, <c>2026-05</c>, <c>2026-05-14</c>, <c>2026-05-14T19:30</c>, each with <c>?</c>, <c>~</c> or <c>%</c> (both);
-/// <c>199X</c>, <c>19XX</c>; seasons <c>2026-21</c>; intervals <c>2026-05/2026-06</c>, open <c>2026/..</c> and unknown <c>/2026</c>.
+/// <c>199X</c>, <c>19XX</c>; seasons <c>2026-21</c>; intervals <c>2026-05/2026-06</c>, open <c>2026/..</c> and unknown
+/// <c>/2026</c>.
 /// </remarks>
 /// <param name="From">The date, or the interval's start; null: open or unknown.</param>
 /// <param name="To">The interval's end; null: open or unknown, or no interval.</param>
@@ -49,7 +51,8 @@ public sealed partial record Edtf(EdtfDate? From, EdtfDate? To, bool IsInterval,
         if (Pattern().Match(text) is not { Success: true } match) return null;
         var digits = match.Groups["year"].Value;
         var year = int.Parse(digits.Replace('X', '0'), CultureInfo.InvariantCulture);
-        int? Number(string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : null;
+        int? Number(string group) =>
+            match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : null;
         var (month, day) = (Number("month"), Number("day"));
         if (digits.EndsWith('X') && month is not null) return null;
         if (month is not (null or (>= 1 and <= 12) or (>= 21 and <= 24)) || (month > 12 && day is not null)) return null;
@@ -61,8 +64,12 @@ public sealed partial record Edtf(EdtfDate? From, EdtfDate? To, bool IsInterval,
             if (!TimeOnly.TryParse(match.Groups["time"].ValueSpan, CultureInfo.InvariantCulture, out var parsed)) return null;
             time = parsed;
         }
-        var precision = digits.EndsWith("XX", StringComparison.Ordinal) ? EdtfPrecision.Century : digits.EndsWith('X') ? EdtfPrecision.Decade
-            : time is not null ? EdtfPrecision.Minute : day is not null ? EdtfPrecision.Day : month is not null ? EdtfPrecision.Month : EdtfPrecision.Year;
+        var precision = time is not null ? EdtfPrecision.Minute
+            : day is not null ? EdtfPrecision.Day
+            : month is not null ? EdtfPrecision.Month
+            : digits.EndsWith("XX", StringComparison.Ordinal) ? EdtfPrecision.Century
+            : digits.EndsWith('X') ? EdtfPrecision.Decade
+            : EdtfPrecision.Year;
         var mark = match.Groups["mark"].Value;
         return new(year, month, day, time, precision, mark is "?" or "%", mark is "~" or "%");
     }
@@ -74,7 +81,8 @@ public sealed partial record Edtf(EdtfDate? From, EdtfDate? To, bool IsInterval,
         return (date.Year * 100L + month) * 100 + (date.Day ?? unsaid);
     }
 
-    [GeneratedRegex(@"^(?<year>-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?<month>[0-9]{2})(?:-(?<day>[0-9]{2})(?:T(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?(?<mark>[?~%])?\z",
+    [GeneratedRegex(@"^(?<year>-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?<month>[0-9]{2})(?:-(?<day>[0-9]{2})"
+        + @"(?:T(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?(?<mark>[?~%])?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Korme.Import;
 
-/// <summary>A box of an ISO base media file (ISO/IEC 14496-12 §4.2). <paramref name="Offset"/> is where its contents start.</summary>
+/// <summary>A box of an ISO base media file (ISO/IEC 14496-12 §4.2). <paramref name="Offset"/> is where its contents
+/// start.</summary>
 internal readonly record struct BmffBox(string Type, long Offset, long Length)
 {
     private const int MaxBoxes = 10_000;

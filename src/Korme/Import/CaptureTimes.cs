@@ -23,16 +23,19 @@ internal static partial class CaptureTimes
     public static FoundTime? Parse(string? text, string? subSeconds = null, string? offset = null)
     {
         if (text is null || Pattern().Match(text) is not { Success: true } match) return null;
-        int? Number(string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : null;
+        int? Number(string group) =>
+            match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : null;
         var year = Number("year")!.Value;
         // The epoch of a clock that was never set.
         if (year < FirstYear || text.StartsWith("1970:01:01 00:00:00", StringComparison.Ordinal)) return null;
-        if (Number("month") is not (> 0 and <= 12) and var badMonth) return badMonth is null or 0 ? new(null, $"{year:0000}") : null;
+        if (Number("month") is not (> 0 and <= 12) and var badMonth)
+            return badMonth is null or 0 ? new(null, $"{year:0000}") : null;
         var month = Number("month")!.Value;
         if (Number("day") is null or 0) return new(null, $"{year:0000}-{month:00}");
         var day = Number("day")!.Value;
         if (day > DateTime.DaysInMonth(year, month)) return null;
-        if (Number("hour") is not { } hour || Number("minute") is not { } minute) return new(null, $"{year:0000}-{month:00}-{day:00}");
+        if (Number("hour") is not { } hour || Number("minute") is not { } minute)
+            return new(null, $"{year:0000}-{month:00}-{day:00}");
         if (hour > 23 || minute > 59) return new(null, $"{year:0000}-{month:00}-{day:00}");
         // A leap second is shown as :60.
         var local = new DateTime(year, month, day, hour, minute, Math.Min(59, Number("second") ?? 0), DateTimeKind.Unspecified);
@@ -45,11 +48,13 @@ internal static partial class CaptureTimes
     {
         if (date is not { Length: >= 8 } || !date.AsSpan(0, 8).ContainsOnlyDigits()) return null;
         var text = $"{date[..4]}-{date[4..6]}-{date[6..8]}";
-        if (time is { Length: >= 6 } && time.AsSpan(0, 6).ContainsOnlyDigits()) text += $"T{time[..2]}:{time[2..4]}:{time[4..6]}{time[6..]}";
+        if (time is { Length: >= 6 } && time.AsSpan(0, 6).ContainsOnlyDigits())
+            text += $"T{time[..2]}:{time[2..4]}:{time[4..6]}{time[6..]}";
         return Parse(text);
     }
 
-    /// <summary>Whether the camera could have been there: not after <paramref name="now"/> by more than two days (zones, slow clocks).</summary>
+    /// <summary>Whether the camera could have been there: not after <paramref name="now"/> by more than two days (zones, slow
+    /// clocks).</summary>
     public static bool IsPast(FoundTime found, DateTimeOffset now) =>
         found.Time is { } time ? time.Local <= now.UtcDateTime.AddDays(2) : found.Year <= now.UtcDateTime.AddDays(2).Year;
 
@@ -73,7 +78,9 @@ internal static partial class CaptureTimes
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
-    [GeneratedRegex(@"^\s*(?<year>[0-9]{4})(?:[:\-/.](?<month>[0-9]{1,2})(?:[:\-/.](?<day>[0-9]{1,2})(?:[ T]\s*(?<hour>[0-9]{1,2}):(?<minute>[0-9]{1,2})(?::(?<second>[0-9]{1,2})(?:[.,](?<fraction>[0-9]{1,12}))?)?\s*(?<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?(?![0-9])",
+    [GeneratedRegex(@"^\s*(?<year>[0-9]{4})(?:[:\-/.](?<month>[0-9]{1,2})(?:[:\-/.](?<day>[0-9]{1,2})"
+        + @"(?:[ T]\s*(?<hour>[0-9]{1,2}):(?<minute>[0-9]{1,2})(?::(?<second>[0-9]{1,2})(?:[.,](?<fraction>[0-9]{1,12}))?)?"
+        + @"\s*(?<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?(?![0-9])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 

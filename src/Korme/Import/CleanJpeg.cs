@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Korme.Import;
 
-/// <summary>A JPEG reduced to what a decoder needs: tables, frame, scans. No comment, EXIF, profile or anything else passes.</summary>
+/// <summary>A JPEG reduced to what a decoder needs: tables, frame, scans. No comment, EXIF, profile or anything else
+/// passes.</summary>
 internal static class CleanJpeg
 {
     private const int MaxSidePixels = 4_096;

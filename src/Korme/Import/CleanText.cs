@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Korme.Import;
 
-/// <summary>Text from outside made fit for a record: repaired, without control characters, trimmed and of bounded length.</summary>
+/// <summary>Text from outside made fit for a record: repaired, without control characters, trimmed and of bounded
+/// length.</summary>
 internal static class CleanText
 {
     /// <summary>In UTF-16 units.</summary>
@@ -13,6 +14,10 @@ internal static class CleanText
 
     /// <summary>Text whose line breaks count; null when nothing is left.</summary>
     public static string? Paragraphs(string? text, int maxLength = MaxLength) => Clean(text, keepLines: true, maxLength);
+
+    /// <summary>Names or keywords: at most 200, each at most 200 long, none twice.</summary>
+    public static IReadOnlyList<string> Lines(IEnumerable<string> texts) =>
+        [.. texts.Select(text => Line(text, 200)).OfType<string>().Distinct().Take(200)];
 
     private static string? Clean(string? text, bool keepLines, int maxLength)
     {

@@ -10,7 +10,8 @@ internal static class DecodeText
     private static readonly Encoding Dos866 = CodePagesEncodingProvider.Instance.GetEncoding(866)!;
     private static readonly Encoding Dos437 = CodePagesEncodingProvider.Instance.GetEncoding(437)!;
 
-    /// <summary>A text file: by its byte order mark, else UTF-8, else Windows-1251 when that reads as Cyrillic, else Latin-1.</summary>
+    /// <summary>A text file: by its byte order mark, else UTF-8, else Windows-1251 when that reads as Cyrillic, else
+    /// Latin-1.</summary>
     /// <param name="bytes">The whole text.</param>
     /// <param name="guessed">The name of the encoding when it had to be guessed; null when it was certain.</param>
     public static string FromBytes(ReadOnlySpan<byte> bytes, out string? guessed)
@@ -26,7 +27,8 @@ internal static class DecodeText
         return guessed == "Windows-1251" ? cyrillic : Encoding.Latin1.GetString(bytes);
     }
 
-    /// <summary>A name from a ZIP that doesn't say how it is encoded: UTF-8, CP866, Windows-1251, else the standard's CP437.</summary>
+    /// <summary>A name from a ZIP that doesn't say how it is encoded: UTF-8, CP866, Windows-1251, else the standard's
+    /// CP437.</summary>
     public static string FromDosBytes(ReadOnlySpan<byte> bytes)
     {
         if (TryUtf8(bytes) is { } text) return text;
@@ -38,7 +40,8 @@ internal static class DecodeText
         return Dos437.GetString(bytes);
     }
 
-    /// <summary>Undoes a text that was UTF-8 or Windows-1251 and was read as Latin-1, where no other reading is possible.</summary>
+    /// <summary>Undoes a text that was UTF-8 or Windows-1251 and was read as Latin-1, where no other reading is
+    /// possible.</summary>
     public static string Repair(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F')) return text;
@@ -47,10 +50,11 @@ internal static class DecodeText
         var bytes = Encoding.Latin1.GetBytes(text);
         if (TryUtf8(bytes) is { } utf8) return utf8;
         var cyrillic = Windows1251.GetString(bytes);
-        return IsCyrillic(cyrillic) && cyrillic.Count(IsCyrillicLetter) >= 4 ? cyrillic : text;
+        return IsCyrillic(cyrillic) && IsMostlyCyrillic(cyrillic) && cyrillic.Count(IsCyrillicLetter) >= 4 ? cyrillic : text;
     }
 
-    /// <summary>Unicode form C, in which names are compared; halves of surrogate pairs, which it can't express, become U+FFFD.</summary>
+    /// <summary>Unicode form C, in which names are compared; halves of surrogate pairs, which it can't express, become
+    /// U+FFFD.</summary>
     public static string ToFormC(string text)
     {
         if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes());
@@ -58,7 +62,8 @@ internal static class DecodeText
     }
 
     /// <summary>The text when the bytes are valid UTF-8, else null.</summary>
-    public static string? TryUtf8(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes) ? StrictUtf8.GetString(bytes) : null;
+    public static string? TryUtf8(ReadOnlySpan<byte> bytes) =>
+        System.Text.Unicode.Utf8.IsValid(bytes) ? StrictUtf8.GetString(bytes) : null;
 
     /// <summary>
     /// Whether a guess at Cyrillic holds: every character beyond ASCII is a letter or a mark Russian text uses, and no word
@@ -78,7 +83,8 @@ internal static class DecodeText
         return any;
     }
 
-    /// <summary>The same for a longer text, where one odd word proves nothing: most letters beyond ASCII have a Cyrillic neighbour.</summary>
+    /// <summary>The same for a longer text, where one odd word proves nothing: most letters beyond ASCII have a Cyrillic
+    /// neighbour.</summary>
     private static bool IsMostlyCyrillic(string text)
     {
         var (beyondAscii, inWords) = (0, 0);

@@ -13,7 +13,8 @@ public static class DescribeShot
     /// <param name="settings">What holds in its folder.</param>
     /// <param name="id">A new UUID version 7.</param>
     /// <param name="imported">The time of the import.</param>
-    public static Work Run(Shot shot, PhotoMetadata metadata, IReadOnlyList<Label> labels, FolderSettings settings, Guid id, DateTimeOffset imported)
+    public static Work Run(Shot shot, PhotoMetadata metadata, IReadOnlyList<Label> labels, FolderSettings settings, Guid id,
+        DateTimeOffset imported)
     {
         var label = labels.Aggregate(new Label(), (joined, next) => joined.Or(next));
         var isPicture = shot.Main.Kind.Group is FileGroup.Picture or FileGroup.Raw;
@@ -54,7 +55,8 @@ public static class DescribeShot
         if (label.Makers.Count > 0) return WithRole(label.Makers, RoleIn(kind));
         // Whom the camera names took the picture, whatever is in it.
         if (metadata.Creators.Count > 0)
-            return [.. metadata.Creators.Select(name => new Maker(LanguageText.Of(name), metadata.Camera is null ? RoleIn(kind) : "photographer"))];
+            return [.. metadata.Creators.Select(name =>
+                new Maker(LanguageText.Of(name), metadata.Camera is null ? RoleIn(kind) : "photographer"))];
         return WithRole(settings.Makers, RoleIn(kind));
     }
 

@@ -11,14 +11,15 @@ public sealed record EmbeddedPreview(long Offset, long Length, int WidthPixels, 
 {
     private const int MaxBytes = 256 << 20;
 
-    /// <summary>Finds it by the structures of the format; where those are private to the maker, by looking for JPEG in the bytes.</summary>
+    /// <summary>Finds it by the structures of the format; where those are private to the maker, by looking for JPEG in the
+    /// bytes.</summary>
     /// <param name="rawPath">The RAW file.</param>
     /// <param name="mediaType">As <see cref="FileKinds"/> found it.</param>
     /// <returns>Null when there is none.</returns>
     /// <exception cref="IOException">The file can't be read.</exception>
     public static EmbeddedPreview? Extract(string rawPath, string mediaType)
     {
-        using var stream = new FileStream(rawPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 8 * 1024);
+        using var stream = SharedFile.Open(rawPath, 8 * 1024);
         return Extract(stream, mediaType);
     }
 
@@ -34,7 +35,7 @@ public sealed record EmbeddedPreview(long Offset, long Length, int WidthPixels, 
     /// <exception cref="EndOfStreamException">The file is shorter than it was.</exception>
     public async Task CopyTo(string rawPath, Stream target, CancellationToken cancel)
     {
-        await using var stream = new FileStream(rawPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, useAsync: true);
+        await using var stream = SharedFile.Open(rawPath, 4 * 1024);
         stream.Position = Offset;
         var buffer = new byte[128 << 10];
         for (var left = Length; left > 0;)
@@ -51,19 +52,23 @@ public sealed record EmbeddedPreview(long Offset, long Length, int WidthPixels, 
     {
         Span<byte> head = stackalloc byte[92];
         if (!TiffFile.ReadAt(raw, 0, head)) return null;
-        return Largest(raw, [(BinaryPrimitives.ReadUInt32BigEndian(head[84..]), BinaryPrimitives.ReadUInt32BigEndian(head[88..]))]);
+        var (offset, length) = (BinaryPrimitives.ReadUInt32BigEndian(head[84..]), BinaryPrimitives.ReadUInt32BigEndian(head[88..]));
+        return Largest(raw, [(offset, length)]);
     }
 
-    /// <summary>The ranges that directories call a JPEG, unchecked: by tags of their own, as one strip, or in Panasonic's tag.</summary>
+    /// <summary>The ranges that directories call a JPEG, unchecked: by tags of their own, as one strip, or in Panasonic's
+    /// tag.</summary>
     internal static IEnumerable<(long Offset, long Length)> Ranges(TiffFile tiff)
     {
         foreach (var directory in tiff.Directories)
         {
-            long? One(ushort tag) => directory.Entries.TryGetValue(tag, out var entry) && tiff.Integers(entry, 1) is [var value] ? value : null;
+            long? One(ushort tag) =>
+                directory.Entries.TryGetValue(tag, out var entry) && tiff.Integers(entry, 1) is [var value] ? value : null;
             if (One(0x0201) is { } offset && One(0x0202) is { } length) yield return (offset, length);
             // Old (6) and new (7) JPEG compression; sensor data has it too, but as lossless JPEG, which Frame refuses.
             if (One(0x0103) is 6 or 7 && One(0x0111) is { } strip && One(0x0117) is { } bytes) yield return (strip, bytes);
-            if (directory.Entries.TryGetValue(0x002E, out var panasonic) && panasonic.Type == 7) yield return (panasonic.ValueOffset, panasonic.Count);
+            if (directory.Entries.TryGetValue(0x002E, out var panasonic) && panasonic.Type == 7)
+                yield return (panasonic.ValueOffset, panasonic.Count);
         }
     }
 
@@ -72,7 +77,8 @@ public sealed record EmbeddedPreview(long Offset, long Length, int WidthPixels, 
         EmbeddedPreview? largest = null;
         foreach (var (offset, length) in ranges)
         {
-            if (length is < 100 or > MaxBytes || offset <= 0 || offset > raw.Length - length || Frame(raw, offset) is not { } size) continue;
+            if (length is < 100 or > MaxBytes || offset <= 0 || offset > raw.Length - length
+                || Frame(raw, offset) is not { } size) continue;
             if (largest is null || (long)size.Width * size.Height > (long)largest.WidthPixels * largest.HeightPixels)
                 largest = new(offset, length, size.Width, size.Height);
         }
@@ -86,7 +92,8 @@ public sealed record EmbeddedPreview(long Offset, long Length, int WidthPixels, 
         {
             if (!JpegBlocks.IsFrame(marker)) continue;
             if (marker > 0xC2 || length < 5 || !TiffFile.ReadAt(raw, offset, frame) || frame[0] != 8) return null;
-            var (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(frame[1..]), BinaryPrimitives.ReadUInt16BigEndian(frame[3..]));
+            var (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(frame[1..]),
+                BinaryPrimitives.ReadUInt16BigEndian(frame[3..]));
             return width > 0 && height > 0 ? (width, height) : null;
         }
         return null;

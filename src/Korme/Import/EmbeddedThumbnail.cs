@@ -11,7 +11,7 @@ public static class EmbeddedThumbnail
     /// <exception cref="IOException">The file can't be read.</exception>
     public static byte[]? Read(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 4 * 1024);
+        using var stream = SharedFile.Open(path, 4 * 1024);
         return Read(stream);
     }
 
@@ -21,8 +21,10 @@ public static class EmbeddedThumbnail
         Span<byte> head = stackalloc byte[64];
         if (!TiffFile.ReadAt(stream, 0, head)) return null;
         if (head[0] == 0xFF && head[1] == 0xD8) return OfJpeg(stream, 0);
-        if (head.StartsWith("FUJIFILMCCD-RAW"u8)) return EmbeddedPreview.OfRaf(stream) is { } preview ? OfJpeg(stream, preview.Offset) : null;
-        if (head[4..12].SequenceEqual("ftypcrx "u8)) return Cr3Blocks.Thumbnail(stream) is { } small ? CleanJpeg.Run(small) : null;
+        if (head.StartsWith("FUJIFILMCCD-RAW"u8))
+            return EmbeddedPreview.OfRaf(stream) is { } preview ? OfJpeg(stream, preview.Offset) : null;
+        if (head[4..12].SequenceEqual("ftypcrx "u8))
+            return Cr3Blocks.Thumbnail(stream) is { } small ? CleanJpeg.Run(small) : null;
         return TiffFile.Open(stream) is { } tiff ? OfTiff(stream, tiff) : null;
     }
 
@@ -45,7 +47,8 @@ public static class EmbeddedThumbnail
     /// <summary>The largest JPEG of at most 256 KiB that a directory points to.</summary>
     private static byte[]? OfTiff(Stream stream, TiffFile tiff)
     {
-        foreach (var range in EmbeddedPreview.Ranges(tiff).Where(range => range.Length is > 0 and <= MaxBytes).OrderByDescending(range => range.Length))
+        foreach (var range in EmbeddedPreview.Ranges(tiff).Where(range => range.Length is > 0 and <= MaxBytes)
+            .OrderByDescending(range => range.Length))
         {
             var bytes = new byte[range.Length];
             if (TiffFile.ReadAt(stream, range.Offset, bytes) && CleanJpeg.Run(bytes) is { } clean) return clean;

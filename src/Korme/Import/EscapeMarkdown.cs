@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Korme.Import;
 
-/// <summary>Plain text as Markdown that reads the same (CommonMark 0.31 §2.4): nothing in it becomes a link, a list or HTML.</summary>
+/// <summary>Plain text as Markdown that reads the same (CommonMark 0.31 §2.4): nothing in it becomes a link, a list or
+/// HTML.</summary>
 internal static class EscapeMarkdown
 {
     public static string Run(string plain)

@@ -18,6 +18,7 @@ internal static class ExifMetadata
         var (latitude, longitude, gpsTime) = gps is not null ? GpsPosition.From(gps, TiffPart.Main)
             : exif.Select(file => GpsPosition.From(file, TiffPart.Gps)).FirstOrDefault();
         var (make, model) = (CleanText.Line(Text(0x010F), 100), CleanText.Line(Text(0x0110), 100));
+        var artist = CleanText.Line(Text(0x013B), 200);
         var description = CleanText.Paragraphs(Text(0x010E));
         var size = LargestPicture(exif);
         return new(
@@ -26,8 +27,9 @@ internal static class ExifMetadata
                 Orientation = Integer(0x0112, 8),
                 Latitude = latitude,
                 Longitude = longitude,
-                Description = CameraNames.IsDefaultDescription(description, make, model) ? LanguageText.None : LanguageText.Of(description),
-                Creators = CameraNames.IsDefaultArtist(CleanText.Line(Text(0x013B), 200)) ? [] : [CleanText.Line(Text(0x013B), 200)!],
+                Description = CameraNames.IsDefaultDescription(description, make, model) ? LanguageText.None
+                    : LanguageText.Of(description),
+                Creators = CameraNames.IsDefaultArtist(artist) ? [] : [artist!],
                 Rights = CleanText.Line(Text(0x8298)),
                 Camera = CameraNames.Join(make, model),
                 Lens = CleanText.Line(Text(0xA434), 200),
@@ -58,10 +60,12 @@ internal static class ExifMetadata
         foreach (var file in files)
             foreach (var directory in file.Directories)
             {
-                if (!directory.Entries.TryGetValue(0x0100, out var width) || !directory.Entries.TryGetValue(0x0101, out var height)
+                if (!directory.Entries.TryGetValue(0x0100, out var width)
+                    || !directory.Entries.TryGetValue(0x0101, out var height)
                     || file.Integers(width) is not [> 0 and <= int.MaxValue and var across]
                     || file.Integers(height) is not [> 0 and <= int.MaxValue and var down]) continue;
-                if (largest is not { } known || across * down > (long)known.Width * known.Height) largest = ((int)across, (int)down);
+                if (largest is not { } known || across * down > (long)known.Width * known.Height)
+                    largest = ((int)across, (int)down);
             }
         return largest;
     }

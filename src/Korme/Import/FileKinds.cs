@@ -16,7 +16,8 @@ public static class FileKinds
         var extension = Path.GetExtension(name).TrimStart('.').ToLowerInvariant();
         if (Signature(head, extension) is { } kind) return kind;
         if (TextKinds.Detect(head, name, extension) is { } text) return text;
-        return Unknown(IsAllZero(head) ? "only zero bytes: damaged, or never written to the end" : "not a kind of file Korme knows");
+        return Unknown(IsAllZero(head) ? "only zero bytes: damaged, or never written to the end"
+            : "not a kind of file Korme knows");
     }
 
     private static FileKind? Signature(ReadOnlySpan<byte> head, string extension)
@@ -48,10 +49,13 @@ public static class FileKinds
                 : head.IndexOf("OpusHead"u8) >= 0 ? new("audio/opus", FileGroup.Sound) : new("audio/ogg", FileGroup.Sound);
         if (head.StartsWith("ID3"u8)) return new("audio/mpeg", FileGroup.Sound);
         // A frame header without a tag: 11 bits of sync, a layer other than 0 (ADTS AAC has 0), a bit rate other than 15.
-        if (extension is "mp3" or "mp2" && head.Length > 2 && head[0] == 0xFF && (head[1] & 0xE6) > 0xE0 && (head[2] & 0xF0) != 0xF0)
+        if (extension is "mp3" or "mp2" && head.Length > 2 && head[0] == 0xFF && (head[1] & 0xE6) > 0xE0
+            && (head[2] & 0xF0) != 0xF0)
             return new("audio/mpeg", FileGroup.Sound);
-        if (extension == "aac" && head.Length > 1 && head[0] == 0xFF && (head[1] & 0xF6) == 0xF0) return new("audio/aac", FileGroup.Sound);
-        if (head.StartsWith("FORM"u8) && head.Length >= 12 && (head[8..12].SequenceEqual("AIFF"u8) || head[8..12].SequenceEqual("AIFC"u8)))
+        if (extension == "aac" && head.Length > 1 && head[0] == 0xFF && (head[1] & 0xF6) == 0xF0)
+            return new("audio/aac", FileGroup.Sound);
+        if (head.StartsWith("FORM"u8) && head.Length >= 12
+            && (head[8..12].SequenceEqual("AIFF"u8) || head[8..12].SequenceEqual("AIFC"u8)))
             return new("audio/aiff", FileGroup.Sound);
         return head.StartsWith("#!AMR"u8) ? new("audio/AMR", FileGroup.Sound) : null;
     }
@@ -65,7 +69,8 @@ public static class FileKinds
             return new("video/quicktime", FileGroup.Video);
         if (head.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA])) return new("video/mpeg", FileGroup.Video);
         // Transport stream packets start with 47 every 188 bytes; on AVCHD cards four bytes of time precede each.
-        return extension is "mts" or "m2ts" or "ts" && head.Length > 196 && ((head[0] == 0x47 && head[188] == 0x47) || (head[4] == 0x47 && head[196] == 0x47))
+        return extension is "mts" or "m2ts" or "ts" && head.Length > 196
+            && ((head[0] == 0x47 && head[188] == 0x47) || (head[4] == 0x47 && head[196] == 0x47))
             ? new("video/mp2t", FileGroup.Video) : null;
     }
 
@@ -73,7 +78,8 @@ public static class FileKinds
     {
         if (head.StartsWith("MThd"u8)) return new("audio/midi", FileGroup.Notation);
         if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8))
-            return extension == "mxl" ? new("application/vnd.recordare.musicxml", FileGroup.Notation) : Archive("application/zip");
+            return extension == "mxl" ? new("application/vnd.recordare.musicxml", FileGroup.Notation)
+                : Archive("application/zip");
         // Bytes before %PDF- are allowed up to 1,024 (Adobe's reader always took them).
         if (head[..Math.Min(head.Length, 1024)].IndexOf("%PDF-"u8) >= 0) return new("application/pdf", FileGroup.Document);
         if (head.StartsWith("7z"u8) && head.Length > 5 && head[2] == 0xBC) return Archive("application/x-7z-compressed");
@@ -82,7 +88,8 @@ public static class FileKinds
         if (head.Length > 262 && head[257..262].SequenceEqual("ustar"u8)) return Archive("application/x-tar");
         if (head.StartsWith("BM"u8) && extension is "bmp" or "dib") return Undecodable("image/bmp", "a BMP picture");
         if (head.StartsWith("8BPS"u8)) return Undecodable("image/vnd.adobe.photoshop", "a Photoshop file");
-        if (head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', (byte)' ']) || head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x0A]))
+        if (head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', (byte)' '])
+            || head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x0A]))
             return Undecodable("image/jxl", "a JPEG XL picture");
         return head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 12, (byte)'j', (byte)'P', (byte)' ', (byte)' '])
             ? Undecodable("image/jp2", "a JPEG 2000 picture") : null;

@@ -1,7 +1,8 @@
 namespace Korme.Import;
 
 /// <summary>What a scan met, one thing at a time: a file to take, one that can't be taken, or one nobody wants.</summary>
-/// <param name="RelativePath">From the source's root, with <c>/</c> between the parts; the name as it is, newlines and all.</param>
+/// <param name="RelativePath">From the source's root, with <c>/</c> between the parts; the name as it is, newlines and
+/// all.</param>
 public abstract record FoundItem(string RelativePath);
 
 /// <summary>A regular file or ZIP entry that could be taken. Nothing of its contents was read yet.</summary>
@@ -29,7 +30,21 @@ public sealed record FoundFile(string RelativePath, long Bytes, DateTimeOffset M
 }
 
 /// <summary>Something that can't be taken, with the reason in English, fit to follow the name and a colon.</summary>
-public sealed record Skipped(string RelativePath, string Reason) : FoundItem(RelativePath);
+public sealed record Skipped(string RelativePath, string Reason) : FoundItem(RelativePath)
+{
+    /// <summary>How the reason begins when the disk or the permissions are to blame.</summary>
+    public const string Unreadable = "can't be read";
+
+    // Names under which people expect a work: those of cameras, phones, scanners and recorders.
+    private static readonly HashSet<string> NamesOfWorks = new(
+        ("jpg jpeg jpe png gif webp tif tiff avif heic heif jxl bmp psd cr2 cr3 crw nef nrw arw dng raf orf rw2 pef srw x3f "
+        + "mp3 wav flac ogg opus m4a aac aiff mp4 mov m4v webm mkv avi pdf mid midi abc musicxml mxl").Split(' '),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True when a work is missing for it: it is named as a failure. False: nobody expected a work of it.</summary>
+    public bool IsLoss => Reason.StartsWith(Unreadable, StringComparison.Ordinal)
+        || NamesOfWorks.Contains(Path.GetExtension(RelativePath).TrimStart('.'));
+}
 
 /// <summary>A hidden file or a leftover of an operating system: counted, not named one by one.</summary>
 public sealed record Ignored(string RelativePath) : FoundItem(RelativePath);

@@ -5,7 +5,8 @@ namespace Korme.Import;
 /// <summary>Position and time of the GPS directory (EXIF 2.32 §4.6.6).</summary>
 internal static class GpsPosition
 {
-    /// <summary>Degrees, both or none; and the satellites' clock. Phones write the directory empty or zero when they have no fix.</summary>
+    /// <summary>Degrees, both or none; and the satellites' clock. Phones write the directory empty or zero when they have no
+    /// fix.</summary>
     public static (double? Latitude, double? Longitude, FoundTime? Time) From(TiffFile file, TiffPart part)
     {
         if (file.Directories.FirstOrDefault(directory => directory.Part == part) is not { } gps) return default;
@@ -17,7 +18,8 @@ internal static class GpsPosition
 
     /// <summary>Both, when they are a position on earth other than 0, 0 (which is open sea, and every empty field).</summary>
     public static (double? Latitude, double? Longitude) Checked(double? latitude, double? longitude) =>
-        latitude is >= -90 and <= 90 && longitude is >= -180 and <= 180 && (latitude != 0 || longitude != 0) ? (latitude, longitude) : (null, null);
+        latitude is >= -90 and <= 90 && longitude is >= -180 and <= 180 && (latitude != 0 || longitude != 0)
+            ? (latitude, longitude) : (null, null);
 
     private static double? Angle(TiffFile file, TiffDirectory gps, ushort refTag, ushort tag, char plus, char minus, double max)
     {
@@ -39,6 +41,7 @@ internal static class GpsPosition
         if (!gps.Entries.TryGetValue(0x1D, out var date) || !gps.Entries.TryGetValue(0x07, out var time)) return null;
         if (file.Fractions(time) is not [var hours, var minutes, var seconds] || file.Text(date) is not { } day) return null;
         if (!(hours is >= 0 and < 24 && minutes is >= 0 and < 60 && seconds is >= 0 and < 60)) return null;
-        return CaptureTimes.Parse(string.Create(CultureInfo.InvariantCulture, $"{day.Trim()} {(int)hours:00}:{(int)minutes:00}:{seconds:00.000}Z"));
+        return CaptureTimes.Parse(string.Create(CultureInfo.InvariantCulture,
+            $"{day.Trim()} {(int)hours:00}:{(int)minutes:00}:{seconds:00.000}Z"));
     }
 }

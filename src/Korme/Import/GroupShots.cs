@@ -1,6 +1,7 @@
 namespace Korme.Import;
 
-/// <summary>Puts files of one folder and one base name together: the RAW, its JPEG, their sidecars and labels are one work.</summary>
+/// <summary>Puts files of one folder and one base name together: the RAW, its JPEG, their sidecars and labels are one
+/// work.</summary>
 /// <remarks>
 /// Two rendered pictures of one base name (a JPEG and a HEIC, a PNG and a TIFF) are two works: nothing says that they show the
 /// same. A RAW joins one of them, a JPEG if there is one. Base names are compared in Unicode form C and without case, because
@@ -8,7 +9,8 @@ namespace Korme.Import;
 /// </remarks>
 public static class GroupShots
 {
-    private static readonly string[] PictureOrder = ["image/jpeg", "image/heic", "image/tiff", "image/png", "image/webp", "image/avif", "image/gif"];
+    private static readonly string[] PictureOrder = ["image/jpeg", "image/heic", "image/tiff", "image/png", "image/webp",
+        "image/avif", "image/gif"];
 
     /// <summary>Pure; opens nothing.</summary>
     public static Grouping Run(IEnumerable<KnownFile> files)
@@ -55,10 +57,12 @@ public static class GroupShots
             yield return new Shot { Folder = folder, BaseName = sameBase.Key, Raws = raws };
         foreach (var (index, picture) in pictures.Index())
             yield return new Shot { Folder = folder, BaseName = sameBase.Key, Picture = picture, Raws = index == 0 ? raws : [] };
-        foreach (var other in sameBase.Where(file => file.Kind.Group is not (FileGroup.Picture or FileGroup.Raw)).OrderBy(file => file.Kind.Group))
+        foreach (var other in sameBase.Where(file => file.Kind.Group is not (FileGroup.Picture or FileGroup.Raw))
+            .OrderBy(file => file.Kind.Group))
             yield return new Shot { Folder = folder, BaseName = sameBase.Key, Other = other };
     }
 
     private static string ReasonFor(KnownFile file) =>
-        file.Kind.Group == FileGroup.Sidecar ? "a sidecar without a picture of this name beside it" : "a text without a picture of this name beside it";
+        file.Kind.Group == FileGroup.Sidecar ? "a sidecar without a picture of this name beside it"
+            : "a text without a picture of this name beside it";
 }

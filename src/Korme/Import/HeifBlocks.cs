@@ -12,7 +12,8 @@ internal static class HeifBlocks
         BmffBox? Of(string type) => boxes.FirstOrDefault(box => box.Type == type) is { Type: not null } box ? box : null;
         var items = Of("iinf") is { } iinf ? Items(stream, iinf) : [];
         var places = Of("iloc")?.Contents(stream) is { } iloc ? HeifLocations.Read(iloc) : new Dictionary<uint, HeifLocation>();
-        byte[]? Data(string kind) => items.Where(item => item.Kind == kind).Select(item => Read(stream, places, item.Id, Of("idat"))).FirstOrDefault();
+        byte[]? Data(string kind) =>
+            items.Where(item => item.Kind == kind).Select(item => Read(stream, places, item.Id, Of("idat"))).FirstOrDefault();
 
         var exif = Data("Exif");
         // The item begins with how many bytes lie between its length field and the TIFF header (23008-12 §A.2.1).
@@ -34,10 +35,12 @@ internal static class HeifBlocks
         if (!TiffFile.ReadAt(stream, iinf.Offset, version)) return found;
         foreach (var entry in BmffBox.Read(stream, iinf.Offset + (version[0] == 0 ? 6 : 8), iinf.End))
         {
-            if (entry.Type != "infe" || entry.Contents(stream, 4096) is not { Length: >= 12 } infe || infe[0] is not (2 or 3)) continue;
+            if (entry.Type != "infe" || entry.Contents(stream, 4096) is not { Length: >= 12 } infe || infe[0] is not (2 or 3))
+                continue;
             var isLong = infe[0] == 3;
             if (infe.Length < (isLong ? 14 : 12)) continue;
-            var id = isLong ? BinaryPrimitives.ReadUInt32BigEndian(infe.AsSpan(4)) : BinaryPrimitives.ReadUInt16BigEndian(infe.AsSpan(4));
+            var id = isLong ? BinaryPrimitives.ReadUInt32BigEndian(infe.AsSpan(4))
+                : BinaryPrimitives.ReadUInt16BigEndian(infe.AsSpan(4));
             var rest = infe.AsSpan(isLong ? 10 : 8);
             if (rest.StartsWith("Exif"u8)) found.Add((id, "Exif"));
             else if (rest.StartsWith("mime"u8) && rest.IndexOf("application/rdf+xml"u8) >= 0) found.Add((id, "xmp"));
@@ -61,8 +64,10 @@ internal static class HeifBlocks
         foreach (var box in BmffBox.Read(stream, container.Offset, container.End))
         {
             if (box.Type != "ispe" || box.Contents(stream, 64) is not { Length: >= 12 } ispe) continue;
-            var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(ispe.AsSpan(4)), BinaryPrimitives.ReadInt32BigEndian(ispe.AsSpan(8)));
-            if (width > 0 && height > 0 && (largest is not { } known || (long)width * height > (long)known.Width * known.Height)) largest = (width, height);
+            var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(ispe.AsSpan(4)),
+                BinaryPrimitives.ReadInt32BigEndian(ispe.AsSpan(8)));
+            if (width > 0 && height > 0 && (largest is not { } known || (long)width * height > (long)known.Width * known.Height))
+                largest = (width, height);
         }
         return largest;
     }

@@ -16,8 +16,8 @@ internal static class IptcMetadata
         {
             Title = LanguageText.Of(CleanText.Line(First(5))),
             Description = LanguageText.Of(CleanText.Paragraphs(First(120))),
-            Creators = [.. (texts.GetValueOrDefault(80) ?? []).Select(name => CleanText.Line(name, 200)).OfType<string>().Distinct()],
-            Keywords = [.. (texts.GetValueOrDefault(25) ?? []).Select(word => CleanText.Line(word, 200)).OfType<string>().Distinct().Take(200)],
+            Creators = CleanText.Lines(texts.GetValueOrDefault(80) ?? []),
+            Keywords = CleanText.Lines(texts.GetValueOrDefault(25) ?? []),
             Rights = CleanText.Line(First(116)),
             PlaceName = PlaceNames.Join(First(92), First(90), First(101)),
         }, CaptureTimes.ParseIptc(First(55), First(60)));

@@ -25,7 +25,8 @@ internal static class JpegBlocks
                 && Payload(stream, offset, length) is { } app13 && app13.AsSpan().StartsWith("Photoshop 3.0\0"u8))
                 photoshop.Write(app13.AsSpan(14));
             else if (IsFrame(marker) && Payload(stream, offset, Math.Min(length, 6)) is { Length: >= 5 } frame)
-                size ??= (BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(3)), BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(1)));
+                size ??= (BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(3)),
+                    BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(1)));
         }
         return new()
         {
@@ -37,7 +38,8 @@ internal static class JpegBlocks
         };
     }
 
-    /// <summary>The segments up to the first scan: marker, offset of the payload, its length. Stops at the first thing out of place.</summary>
+    /// <summary>The segments up to the first scan: marker, offset of the payload, its length. Stops at the first thing out of
+    /// place.</summary>
     public static IEnumerable<(byte Marker, long Offset, int Length)> Segments(Stream stream, long start)
     {
         var head = new byte[4];

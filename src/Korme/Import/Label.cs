@@ -43,5 +43,8 @@ public sealed record Label
 
     // Two labels in two languages name the same people in the same order.
     private static IReadOnlyList<Maker> Joined(IReadOnlyList<Maker> makers, IReadOnlyList<Maker> others) =>
-        makers.Count != others.Count ? makers : [.. makers.Zip(others, (one, other) => one with { Name = one.Name.Or(other.Name), Role = one.Role is "" ? other.Role : one.Role })];
+        makers.Count != others.Count ? makers : [.. makers.Zip(others, Joined)];
+
+    private static Maker Joined(Maker maker, Maker other) =>
+        new(maker.Name.Or(other.Name), maker.Role.Length == 0 ? other.Role : maker.Role);
 }

@@ -6,7 +6,8 @@ internal sealed record MetadataBlocks
     /// <summary>No block longer than this is read.</summary>
     public const int MaxBlockBytes = 4 << 20;
 
-    /// <summary>TIFF structures: one for most formats; for CR3 a second with the directory that is otherwise reached from the first.</summary>
+    /// <summary>TIFF structures: one for most formats; for CR3 a second with the directory that is otherwise reached from the
+    /// first.</summary>
     public IReadOnlyList<byte[]> Exif { get; init; } = [];
 
     /// <summary>A TIFF structure whose first directory is the GPS one (CR3 only).</summary>

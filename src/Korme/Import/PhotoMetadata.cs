@@ -54,7 +54,8 @@ public sealed record PhotoMetadata
     /// <summary>What was wrong and what was done about it, in English sentences without the file's name.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>These facts, and where one is missing the other's. Keywords and notes are joined.</summary>
+    /// <summary>These facts, and where one is missing the other's. Keywords and notes are joined; texts are not, because
+    /// a second title in no stated language is mostly an older one.</summary>
     public PhotoMetadata Or(PhotoMetadata other) => new()
     {
         Taken = Taken ?? (Date is null ? other.Taken : null),
@@ -62,9 +63,9 @@ public sealed record PhotoMetadata
         Orientation = Orientation ?? other.Orientation,
         Latitude = Latitude ?? other.Latitude,
         Longitude = Latitude is null ? other.Longitude : Longitude,
-        PlaceName = PlaceName.Or(other.PlaceName),
-        Title = Title.Or(other.Title),
-        Description = Description.Or(other.Description),
+        PlaceName = PlaceName.IsEmpty ? other.PlaceName : PlaceName,
+        Title = Title.IsEmpty ? other.Title : Title,
+        Description = Description.IsEmpty ? other.Description : Description,
         Creators = Creators.Count > 0 ? Creators : other.Creators,
         Rights = Rights ?? other.Rights,
         Rating = Rating ?? other.Rating,

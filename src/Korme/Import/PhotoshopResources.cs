@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Korme.Import;
 
-/// <summary>Photoshop's image resources (Adobe Photoshop File Formats, "Image Resource Blocks"), in which JPEG carries IPTC.</summary>
+/// <summary>Photoshop's image resources (Adobe Photoshop File Formats, "Image Resource Blocks"), in which JPEG carries
+/// IPTC.</summary>
 internal static class PhotoshopResources
 {
     private const ushort IptcId = 0x0404;

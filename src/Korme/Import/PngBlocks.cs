@@ -25,13 +25,15 @@ internal static class PngBlocks
                 var data = new byte[length];
                 if (!TiffFile.ReadAt(stream, offset + 8, data)) break;
                 if (type[0] == 'I' && data.Length >= 8)
-                    (width, height) = (BinaryPrimitives.ReadInt32BigEndian(data), BinaryPrimitives.ReadInt32BigEndian(data.AsSpan(4)));
+                    (width, height) = (BinaryPrimitives.ReadInt32BigEndian(data),
+                        BinaryPrimitives.ReadInt32BigEndian(data.AsSpan(4)));
                 else if (type[0] == 'e') exif ??= data;
                 else if (type[0] == 'i') xmp ??= Xmp(data);
             }
             offset += 12L + length;
         }
-        return new() { Exif = exif is null ? [] : [exif], Xmp = xmp, WidthPixels = width > 0 ? width : null, HeightPixels = height > 0 ? height : null };
+        if (width is not > 0 || height is not > 0) (width, height) = (null, null);
+        return new() { Exif = exif is null ? [] : [exif], Xmp = xmp, WidthPixels = width, HeightPixels = height };
     }
 
     // Keyword, zero, compression flag, compression method, language, zero, translated keyword, zero, text.

@@ -1,6 +1,7 @@
 namespace Korme.Import;
 
-/// <summary>Camera RAW files. Some have bytes of their own; most are TIFF inside and are known by name and bytes together.</summary>
+/// <summary>Camera RAW files. Some have bytes of their own; most are TIFF inside and are known by name and bytes
+/// together.</summary>
 internal static class RawKinds
 {
     public static FileKind? Detect(ReadOnlySpan<byte> head, string extension)

@@ -13,7 +13,8 @@ public static class ReadFolderSettings
     {
         if (bytes.Length > MaxBytes) return new() { Notes = ["It is longer than 1 MiB and was not read."] };
         var settings = From(DecodeText.FromBytes(bytes, out var guessed));
-        return guessed is null ? settings : settings with { Notes = [$"It is not UTF-8; it was read as {guessed}.", .. settings.Notes] };
+        return guessed is null ? settings
+            : settings with { Notes = [$"It is not UTF-8; it was read as {guessed}.", .. settings.Notes] };
     }
 
     /// <summary>See <see cref="From(ReadOnlySpan{byte})"/>.</summary>
@@ -27,7 +28,9 @@ public static class ReadFolderSettings
             var language = YamlFields.Language(stated?.Text);
             var read = new YamlFields(language ?? LanguageText.Undetermined, notes);
             if (stated is { IsEmpty: false } && language is null) read.Note(stated, "this is no language tag like kk, ru or en");
-            return fields.Aggregate(new FolderSettings { Language = language }, (settings, field) => Set(settings, field.Key, field.Value, read)) with { Notes = notes };
+            return fields.Aggregate(new FolderSettings { Language = language }, (settings, field) =>
+                Set(settings, field.Key, field.Value, read)) with
+            { Notes = notes };
         }
         catch (YamlProblemException problem)
         {

@@ -4,8 +4,9 @@ namespace Korme.Import;
 
 /// <summary>Reads a label: Markdown, with YAML front matter between two lines <c>---</c> if its author likes.</summary>
 /// <remarks>
-/// The language of the story and of plain texts is the one in the file's name (<c>apples.kk.md</c>), else <c>lang</c> in the front
-/// matter, else the folder's, else undetermined: it is never guessed. A heading that opens the story is the title when the front matter has none in its language.
+/// The language of the story and of plain texts is the one in the file's name (<c>apples.kk.md</c>), else <c>lang</c> in the
+/// front matter, else the folder's, else undetermined: it is never guessed. A heading that opens the story is the title when
+/// the front matter has none in its language.
 /// </remarks>
 public static class ReadLabel
 {
@@ -41,7 +42,8 @@ public static class ReadLabel
         }
 
         var stated = fields.FirstOrDefault(field => field.Key.ToLowerInvariant() is "lang" or "language").Value?.Text;
-        var language = YamlFields.Language(nameLanguage) ?? YamlFields.Language(stated) ?? YamlFields.Language(folderLanguage) ?? LanguageText.Undetermined;
+        var language = YamlFields.Language(nameLanguage) ?? YamlFields.Language(stated)
+            ?? YamlFields.Language(folderLanguage) ?? LanguageText.Undetermined;
         var label = Read(fields, new YamlFields(language, notes));
         var (heading, story) = Heading(body);
         // A heading that repeats the title, or is it, would stand twice on the page.

@@ -11,11 +11,12 @@ public static class ReadMetadata
 {
     private const int MaxTitleLength = 80;
 
-    /// <summary>Reads the file at <paramref name="path"/>; see <see cref="From(Stream, string, IReadOnlyList{byte[]}, DateTimeOffset)"/>.</summary>
+    /// <summary>Reads the file at <paramref name="path"/>; see
+    /// <see cref="From(Stream, string, IReadOnlyList{byte[]}, DateTimeOffset)"/>.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
     public static PhotoMetadata From(string path, string mediaType, IReadOnlyList<byte[]> sidecars, DateTimeOffset now)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 8 * 1024);
+        using var stream = SharedFile.Open(path, 8 * 1024);
         return From(stream, mediaType, sidecars, now);
     }
 
@@ -52,7 +53,8 @@ public static class ReadMetadata
         var beside = PhotoMetadata.None;
         foreach (var (index, sidecar) in sidecars.Index())
         {
-            var (facts, time, gps) = Try(sidecars.Count > 1 ? $"sidecar {index + 1}" : "sidecar", () => XmpMetadata.From(sidecar), notes);
+            var name = sidecars.Count > 1 ? $"sidecar {index + 1}" : "sidecar";
+            var (facts, time, gps) = Try(name, () => XmpMetadata.From(sidecar), notes);
             if (facts is not null) beside = beside.Or(Dated(facts, [time, embedded.Taken is null ? gps : null], now, notes));
         }
         return TitleFromDescription(beside.Or(embedded)) with { Notes = [.. notes.Distinct()] };
@@ -60,7 +62,8 @@ public static class ReadMetadata
 
     private static ExifFacts? Exif(Stream picture, MetadataBlocks blocks)
     {
-        var files = blocks.IsTiff ? [TiffFile.Open(picture)] : blocks.Exif.Select(block => TiffFile.Open(new MemoryStream(block)));
+        var files = blocks.IsTiff ? [TiffFile.Open(picture)]
+            : blocks.Exif.Select(block => TiffFile.Open(new MemoryStream(block)));
         var gps = blocks.Gps is { } block ? TiffFile.Open(new MemoryStream(block)) : null;
         List<TiffFile> known = [.. files.OfType<TiffFile>()];
         return known.Count == 0 && gps is null ? null : ExifMetadata.From(known, gps);
@@ -69,19 +72,21 @@ public static class ReadMetadata
     private static (byte[]? Xmp, byte[]? Iptc) TiffBlocks(Stream picture)
     {
         if (TiffFile.Open(picture) is not { Directories: [var main, ..] } file) return default;
-        byte[]? Block(ushort tag) => main.Entries.TryGetValue(tag, out var entry) && file.Bytes(entry) is { Length: > 0 } bytes ? bytes : null;
+        byte[]? Block(ushort tag) =>
+            main.Entries.TryGetValue(tag, out var entry) && file.Bytes(entry) is { Length: > 0 } bytes ? bytes : null;
         return (Block(0x02BC), Block(0x83BB));
     }
 
     /// <summary>Takes the first of the clocks that is not in the future; a note says which date was not believed.</summary>
-    private static PhotoMetadata Dated(PhotoMetadata facts, ReadOnlySpan<FoundTime?> clocks, DateTimeOffset now, List<string> notes)
+    private static PhotoMetadata Dated(PhotoMetadata facts, ReadOnlySpan<FoundTime?> clocks, DateTimeOffset now,
+        List<string> notes)
     {
         FoundTime? dayOnly = null;
         foreach (var clock in clocks)
         {
             if (clock is null) continue;
             if (!CaptureTimes.IsPast(clock, now))
-                notes.Add($"It is dated {clock.Date ?? $"{clock.Time!.Local:yyyy-MM-dd}"}, which is in the future; that date was left out.");
+                notes.Add($"Its date {clock.Date ?? $"{clock.Time!.Local:yyyy-MM-dd}"} is in the future and was left out.");
             else if (clock.Time is not null) return facts with { Taken = clock.Time };
             else dayOnly ??= clock;
         }
@@ -91,7 +96,8 @@ public static class ReadMetadata
     // EXIF and many programs have one field for words; a short line in it is what its author called the picture.
     private static PhotoMetadata TitleFromDescription(PhotoMetadata facts)
     {
-        if (facts.Title.IsEmpty && facts.Description is { Count: 1 } only && only.First().Value is { Length: <= MaxTitleLength } text
+        if (facts.Title.IsEmpty && facts.Description is { Count: 1 } only
+            && only.First().Value is { Length: <= MaxTitleLength } text
             && !text.Contains('\n')) facts = facts with { Title = only };
         return facts.Title.Equals(facts.Description) ? facts with { Description = LanguageText.None } : facts;
     }
@@ -105,7 +111,8 @@ public static class ReadMetadata
         }
         catch (Exception problem) when (problem is not (IOException or OutOfMemoryException or OperationCanceledException))
         {
-            notes.Add(problem is InvalidDataException ? $"Its {what} was not read: {problem.Message}." : $"Its {what} is damaged and was not read.");
+            notes.Add(problem is InvalidDataException ? $"Its {what} was not read: {problem.Message}."
+                : $"Its {what} is damaged and was not read.");
             return default;
         }
     }

@@ -11,20 +11,13 @@ internal static class ScanFolder
         RecurseSubdirectories = false,
     };
 
-    public static IEnumerable<FoundItem> Run(string root, CancellationToken cancel) => Folder(new DirectoryInfo(root), "", cancel);
+    public static IEnumerable<FoundItem> Run(string root, CancellationToken cancel) =>
+        Folder(new DirectoryInfo(root), "", cancel);
 
     /// <summary>A regular file on disk as the scan hands it out.</summary>
     public static FoundFile Take(FileInfo file, string relativePath) =>
-        new(relativePath, file.Length, new(file.LastWriteTimeUtc, TimeSpan.Zero), file.FullName, () => OpenShared(file.FullName));
-
-    private static FileStream OpenShared(string path) =>
-        new(path, new FileStreamOptions
-        {
-            Access = FileAccess.Read,
-            Mode = FileMode.Open,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            BufferSize = 16 * 1024,
-        });
+        new(relativePath, file.Length, new(file.LastWriteTimeUtc, TimeSpan.Zero), file.FullName,
+            () => SharedFile.Open(file.FullName, 16 * 1024));
 
     private static IEnumerable<FoundItem> Folder(DirectoryInfo folder, string prefix, CancellationToken cancel)
     {
@@ -51,9 +44,21 @@ internal static class ScanFolder
             cancel.ThrowIfCancellationRequested();
             var relative = prefix + entry.Name;
             if (KnownJunk.Is(entry.Name)) yield return new Ignored(relative);
-            else if (entry is DirectoryInfo below && below.LinkTarget is null)
-                foreach (var item in Folder(below, relative + "/", cancel)) yield return item;
+            else if (IsFolder(entry))
+                foreach (var item in Folder((DirectoryInfo)entry, relative + "/", cancel)) yield return item;
             else yield return Entry(entry, relative);
+        }
+    }
+
+    private static bool IsFolder(FileSystemInfo entry)
+    {
+        try
+        {
+            return entry is DirectoryInfo { LinkTarget: null };
+        }
+        catch (Exception trouble) when (FoundFile.IsTrouble(trouble))
+        {
+            return false;
         }
     }
 
@@ -69,7 +74,8 @@ internal static class ScanFolder
                 if (target is not FileInfo { Exists: true } linked) return new Skipped(relative, "a link that leads nowhere");
                 file = linked;
             }
-            if (file is not { Exists: true }) return new Skipped(relative, "gone, or its name can't be read, since the folder was listed");
+            if (file is not { Exists: true })
+                return new Skipped(relative, "gone, or its name can't be read, since the folder was listed");
             return SpecialFile.IsSpecial(file) ? new Skipped(relative, SpecialFile.Reason) : Take(file, relative);
         }
         catch (Exception trouble) when (FoundFile.IsTrouble(trouble))

@@ -2,7 +2,8 @@ using System.Collections;
 
 namespace Korme.Import;
 
-/// <summary>Everything in a folder, a ZIP or a single file, in the ordinal order of the paths, found while it is enumerated.</summary>
+/// <summary>Everything in a folder, a ZIP or a single file, in the ordinal order of the paths, found while it is
+/// enumerated.</summary>
 /// <remarks>Dispose when the last file was read: a ZIP stays open until then.</remarks>
 public sealed class ScanSource : IEnumerable<FoundItem>, IDisposable
 {

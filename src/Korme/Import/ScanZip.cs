@@ -1,8 +1,10 @@
 using System.IO.Compression;
 namespace Korme.Import;
 
-/// <summary>The entries of a ZIP that may be taken, in the ordinal order of their names; the others with the reason why not.</summary>
-/// <remarks>No entry's name is ever used as a path to write to; the checks keep lies out of the records and the reports.</remarks>
+/// <summary>The entries of a ZIP that may be taken, in the ordinal order of their names; the others with the reason why
+/// not.</summary>
+/// <remarks>No entry's name is ever used as a path to write to; the checks keep lies out of the records and the
+/// reports.</remarks>
 internal static class ScanZip
 {
     private const long SmallBytes = 1 << 20;
@@ -20,7 +22,8 @@ internal static class ScanZip
             if (name.Split('/').Any(KnownJunkButNotUp)) yield return new Ignored(name);
             else if (ReasonAgainst(name, entry, zip.Limits) is { } reason) yield return new Skipped(name, reason);
             else if (!seen.Add(name)) yield return new Skipped(name, "a second entry of this name in the ZIP");
-            else if (entry.Length > zip.Limits.MaxTotalBytes - total) yield return new Skipped(name, "the ZIP unpacks to more than is allowed");
+            else if (entry.Length > zip.Limits.MaxTotalBytes - total)
+                yield return new Skipped(name, "the ZIP unpacks to more than is allowed");
             else
             {
                 total += entry.Length;

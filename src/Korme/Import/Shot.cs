@@ -1,6 +1,7 @@
 namespace Korme.Import;
 
-/// <summary>The files that make one work: a picture with its RAW, sidecars and labels; or a sound, video, score or document.</summary>
+/// <summary>The files that make one work: a picture with its RAW, sidecars and labels; or a sound, video, score or
+/// document.</summary>
 public sealed record Shot
 {
     /// <summary>The folder, relative to the source's root; empty at the root.</summary>
@@ -30,7 +31,8 @@ public sealed record Shot
         [Main, .. Raws.Where(raw => raw != Main), .. Sidecars, .. Labels.Select(label => label.File)];
 }
 
-/// <summary>A Markdown file beside a work; <paramref name="Language"/> from its name (<c>apples.kk.md</c>), null when it says none.</summary>
+/// <summary>A Markdown file beside a work; <paramref name="Language"/> from its name (<c>apples.kk.md</c>), null when it says
+/// none.</summary>
 public sealed record LabelFile(KnownFile File, string? Language);
 
 /// <summary>What <see cref="GroupShots"/> made of the files of one import.</summary>

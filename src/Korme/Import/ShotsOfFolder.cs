@@ -22,7 +22,8 @@ internal sealed class ShotsOfFolder(IEnumerable<Shot> shots)
         var isLabel = file.Kind.Group == FileGroup.Label;
         if (byName.TryGetValue(stem, out var index)) Add(index, file, isFirst: true, language: null);
         else if (byBase.TryGetValue(stem, out index)) Add(index, file, isFirst: false, language: null);
-        else if (isLabel && Split(stem) is var (bare, language) && (byName.TryGetValue(bare, out index) || byBase.TryGetValue(bare, out index)))
+        else if (isLabel && Split(stem) is var (bare, language)
+            && (byName.TryGetValue(bare, out index) || byBase.TryGetValue(bare, out index)))
             Add(index, file, isFirst: false, language);
         else return false;
         return true;
@@ -35,14 +36,16 @@ internal sealed class ShotsOfFolder(IEnumerable<Shot> shots)
             : shot with { Sidecars = isFirst ? [file, .. shot.Sidecars] : [.. shot.Sidecars, file] };
     }
 
-    /// <summary><c>apples.kk</c> → apples, kk; null when the last part is no language tag (two or three letters, a region perhaps).</summary>
+    /// <summary><c>apples.kk</c> → apples, kk; null when the last part is no language tag (two or three letters, a region
+    /// perhaps).</summary>
     private static (string Bare, string Language)? Split(string stem)
     {
         var dot = stem.LastIndexOf('.');
         if (dot <= 0) return null;
         var tag = stem[(dot + 1)..];
         var primary = tag.Split('-')[0];
-        return primary.Length is 2 or 3 && tag.Length <= 12 && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+        return primary.Length is 2 or 3 && tag.Length <= 12
+            && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
             && primary.All(char.IsAsciiLetter) ? (stem[..dot], primary.ToLowerInvariant() + tag[primary.Length..]) : null;
     }
 

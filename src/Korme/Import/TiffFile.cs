@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Korme.Import;
 
-/// <summary>The directories of a TIFF structure (TIFF 6.0 §2; EXIF 2.32 §4.6.3): a file, a RAW, or the EXIF block of a picture.</summary>
+/// <summary>The directories of a TIFF structure (TIFF 6.0 §2; EXIF 2.32 §4.6.3): a file, a RAW, or the EXIF block of a
+/// picture.</summary>
 /// <remarks>
 /// Written for hostile input: no recursion (a chain of a million directories would end the process), every directory at most
 /// once, few of them, every offset checked. MetadataExtractor, which reads the same, recurses and throws on such files.
@@ -12,6 +13,9 @@ internal sealed class TiffFile
     private const int MaxDirectories = 64;
     private const int MaxEntries = 1_000;
     private const int MaxValueBytes = 4 << 20;
+
+    private static readonly (ushort Tag, TiffPart Part)[] Pointers =
+        [(0x8769, TiffPart.Exif), (0x8825, TiffPart.Gps), (0x014A, TiffPart.Sub)];
 
     private readonly Stream stream;
     private readonly long start;
@@ -33,7 +37,8 @@ internal sealed class TiffFile
         var isLittle = head[0] == 'I' && head[1] == 'I';
         if (!isLittle && !(head[0] == 'M' && head[1] == 'M')) return null;
         // 42 is TIFF; 0x55 Panasonic; "RO", "RS", "OR" Olympus. 43 (BigTIFF) has other directories.
-        var magic = isLittle ? BinaryPrimitives.ReadUInt16LittleEndian(head[2..]) : BinaryPrimitives.ReadUInt16BigEndian(head[2..]);
+        var magic = isLittle ? BinaryPrimitives.ReadUInt16LittleEndian(head[2..])
+            : BinaryPrimitives.ReadUInt16BigEndian(head[2..]);
         if (magic is not (42 or 0x55 or 0x4F52 or 0x5352)) return null;
         var file = new TiffFile(stream, start, isLittle);
         file.Directories = file.Walk(file.U32(head[4..]));
@@ -51,7 +56,15 @@ internal sealed class TiffFile
         for (var index = 0; index < values.Length; index++)
         {
             var at = bytes.AsSpan(index * size);
-            values[index] = entry.Type switch { 1 or 7 => at[0], 6 => (sbyte)at[0], 3 => U16(at), 8 => (short)U16(at), 9 => (int)U32(at), _ => U32(at) };
+            values[index] = entry.Type switch
+            {
+                1 or 7 => at[0],
+                6 => (sbyte)at[0],
+                3 => U16(at),
+                8 => (short)U16(at),
+                9 => (int)U32(at),
+                _ => U32(at),
+            };
         }
         return values;
     }
@@ -72,7 +85,8 @@ internal sealed class TiffFile
         return values;
     }
 
-    /// <summary>An ASCII value as people wrote it: UTF-8 or Windows-1251 too; cut at the first zero byte; null when there is none.</summary>
+    /// <summary>An ASCII value as people wrote it: UTF-8 or Windows-1251 too; cut at the first zero byte; null when there is
+    /// none.</summary>
     public string? Text(TiffEntry entry)
     {
         if (entry.Type is not (1 or 2 or 7)) return null;
@@ -108,7 +122,7 @@ internal sealed class TiffFile
             if (Read(next.Offset, next.Part, out var follower) is not { } directory) continue;
             found.Add(directory);
             if (next.Part == TiffPart.Main && follower != 0) waiting.Enqueue((follower, TiffPart.Main));
-            foreach (var (tag, part) in (ReadOnlySpan<(ushort, TiffPart)>)[(0x8769, TiffPart.Exif), (0x8825, TiffPart.Gps), (0x014A, TiffPart.Sub)])
+            foreach (var (tag, part) in Pointers)
                 if (directory.Entries.TryGetValue(tag, out var pointer))
                     foreach (var offset in Integers(pointer, 16)) waiting.Enqueue((offset, part));
         }

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Korme.Import;
 
-/// <summary>The metadata chunks of a WebP (RFC 9649 §2.7): <c>EXIF</c> and <c>XMP </c>, and the canvas size of <c>VP8X</c>.</summary>
+/// <summary>The metadata chunks of a WebP (RFC 9649 §2.7): <c>EXIF</c> and <c>XMP </c>, and the canvas size of
+/// <c>VP8X</c>.</summary>
 internal static class WebpBlocks
 {
     private const int MaxChunks = 10_000;

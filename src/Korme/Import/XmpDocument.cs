@@ -17,7 +17,8 @@ internal sealed class XmpDocument
     private XmpDocument(IXmpMeta meta) => this.meta = meta;
 
     /// <summary>Parses a packet, UTF-8 or UTF-16.</summary>
-    /// <exception cref="InvalidDataException">Longer than 4 MiB, not XML, not XMP, with a document type, or nested too deeply.</exception>
+    /// <exception cref="InvalidDataException">Longer than 4 MiB, not XML, not XMP, with a document type, or nested too
+    /// deeply.</exception>
     public static XmpDocument Parse(byte[] packet)
     {
         if (packet.Length > MaxBytes) throw new InvalidDataException("longer than 4 MiB");
@@ -39,7 +40,8 @@ internal sealed class XmpDocument
         try
         {
             if (meta.GetProperty(schema, name) is not { } property) return null;
-            return property.Options.IsArray ? meta.GetArrayItem(schema, name, 1)?.Value : property.Options.IsStruct ? null : property.Value;
+            return property.Options.IsArray ? meta.GetArrayItem(schema, name, 1)?.Value : property.Options.IsStruct ? null
+                : property.Value;
         }
         catch (XmpException)
         {
@@ -70,10 +72,11 @@ internal sealed class XmpDocument
         {
             if (meta.GetProperty(schema, name) is not { } property) return LanguageText.None;
             if (!property.Options.IsArray) return LanguageText.Of(CleanText.Paragraphs(property.Value));
-            var texts = new LanguageText(Enumerable.Range(1, Math.Min(MaxItems, meta.CountArrayItems(schema, name))).Select(index => new KeyValuePair<string, string>(
-                LanguageOf(schema, $"{name}[{index}]"), CleanText.Paragraphs(meta.GetArrayItem(schema, name, index)?.Value) ?? "")));
+            var texts = new LanguageText(Enumerable.Range(1, Math.Min(MaxItems, meta.CountArrayItems(schema, name)))
+                .Select(index => Alternative(schema, name, index)));
             // The default mostly repeats one of the languages.
-            return texts.In(LanguageText.Undetermined) is { } unnamed && texts.Any(each => each.Key != LanguageText.Undetermined && each.Value == unnamed)
+            return texts.In(LanguageText.Undetermined) is { } unnamed
+                && texts.Any(each => each.Key != LanguageText.Undetermined && each.Value == unnamed)
                 ? new(texts.Where(each => each.Key != LanguageText.Undetermined)) : texts;
         }
         catch (XmpException)
@@ -82,19 +85,25 @@ internal sealed class XmpDocument
         }
     }
 
+    private KeyValuePair<string, string> Alternative(string schema, string name, int index) =>
+        new(LanguageOf(schema, $"{name}[{index}]"), CleanText.Paragraphs(meta.GetArrayItem(schema, name, index)?.Value) ?? "");
+
     private string LanguageOf(string schema, string path)
     {
-        var tag = meta.DoesQualifierExist(schema, path, XmpConstants.NsXml, "lang") ? meta.GetQualifier(schema, path, XmpConstants.NsXml, "lang")?.Value : null;
+        var tag = meta.DoesQualifierExist(schema, path, XmpConstants.NsXml, "lang")
+            ? meta.GetQualifier(schema, path, XmpConstants.NsXml, "lang")?.Value : null;
         var primary = tag?.Split('-')[0].ToLowerInvariant();
         return primary is { Length: 2 or 3 } && primary.All(char.IsAsciiLetter) ? primary : LanguageText.Undetermined;
     }
 
-    /// <summary>Refuses what XmpCore would follow: document types (entities that multiply), and depth its recursion doesn't survive.</summary>
+    /// <summary>Refuses what XmpCore would follow: document types (entities that multiply), and depth its recursion doesn't
+    /// survive.</summary>
     private static void Check(string text)
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(new StringReader(text),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             while (reader.Read())
                 if (reader.Depth > MaxDepth) throw new InvalidDataException("nested too deeply");
         }

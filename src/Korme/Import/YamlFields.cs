@@ -3,8 +3,10 @@ using Korme.Catalogue;
 
 namespace Korme.Import;
 
-/// <summary>Values of labels and settings as the records want them. What isn't understood becomes a note with its line and column.</summary>
-/// <param name="language">The language of a plain text; a text may also be given per language (<c>kk: …</c>, <c>ru: …</c>).</param>
+/// <summary>Values of labels and settings as the records want them. What isn't understood becomes a note with its line and
+/// column.</summary>
+/// <param name="language">The language of a plain text; a text may also be given per language (<c>kk: …</c>,
+/// <c>ru: …</c>).</param>
 /// <param name="notes">Receives the notes.</param>
 internal sealed partial class YamlFields(string language, List<string> notes)
 {
@@ -33,7 +35,8 @@ internal sealed partial class YamlFields(string language, List<string> notes)
     {
         if (value.IsEmpty) return null;
         var text = value.Text?.Trim();
-        if (text is not null && DayFirst().Match(text) is { Success: true } day) text = $"{day.Groups[3]}-{day.Groups[2]}-{day.Groups[1]}";
+        if (text is not null && DayFirst().Match(text) is { Success: true } day)
+            text = $"{day.Groups[3]}-{day.Groups[2]}-{day.Groups[1]}";
         if (Edtf.IsValid(text)) return text;
         Note(value, $"the date {value.Text} is not understood; write 2026-11-20, 2026-11, 2026?, or 2026-05/2026-06");
         return null;
@@ -46,13 +49,16 @@ internal sealed partial class YamlFields(string language, List<string> notes)
     public WorkKind? Kind(YamlValue value)
     {
         if (value.IsEmpty) return null;
-        if (value.Text is { } text && char.IsLetter(text.TrimStart().FirstOrDefault()) && Enum.TryParse<WorkKind>(text.Trim(), ignoreCase: true, out var kind)) return kind;
-        Note(value, $"{value.Text} is no kind of work; known are {string.Join(", ", Enum.GetNames<WorkKind>()).ToLowerInvariant()}");
+        if (value.Text is { } text && char.IsLetter(text.TrimStart().FirstOrDefault())
+            && Enum.TryParse<WorkKind>(text.Trim(), ignoreCase: true, out var kind)) return kind;
+        var known = string.Join(", ", Enum.GetNames<WorkKind>()).ToLowerInvariant();
+        Note(value, $"{value.Text} is no kind of work; known are {known}");
         return null;
     }
 
     /// <summary>A language tag in its usual form, or null.</summary>
-    public static string? Language(string? tag) => tag is not null && Tag().IsMatch(tag.Trim()) ? tag.Trim().ToLowerInvariant() : null;
+    public static string? Language(string? tag) =>
+        tag is not null && Tag().IsMatch(tag.Trim()) ? tag.Trim().ToLowerInvariant() : null;
 
     public void Note(YamlValue value, string what) => notes.Add(YamlValue.Problem(what, value.Line, value.Column).Message);
 

@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace Korme.Import;
 
-/// <summary>One ZIP, open as often as entries of it are read at the same time; <see cref="ZipArchive"/> itself is for one thread.</summary>
+/// <summary>One ZIP, open as often as entries of it are read at the same time; <see cref="ZipArchive"/> itself is for one
+/// thread.</summary>
 internal sealed class ZipArchives : IDisposable
 {
     private readonly string path;

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Korme.Import;
 
-/// <summary>The end record of a ZIP (APPNOTE 6.3.10 §4.3.14 to §4.3.16), read before anything is allocated for its entries.</summary>
+/// <summary>The end record of a ZIP (APPNOTE 6.3.10 §4.3.14 to §4.3.16), read before anything is allocated for its
+/// entries.</summary>
 internal static class ZipDirectory
 {
     private const int EndBytes = 22;
@@ -17,7 +18,8 @@ internal static class ZipDirectory
         zip.Seek(-tail.Length, SeekOrigin.End);
         zip.ReadExactly(tail);
         var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
-        if (end < 0 || end + EndBytes > tail.Length) throw new InvalidDataException("The ZIP has no directory: it is cut off or damaged.");
+        if (end < 0 || end + EndBytes > tail.Length)
+            throw new InvalidDataException("The ZIP has no directory: it is cut off or damaged.");
         var count = BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10));
         if (count != ushort.MaxValue || end < LocatorBytes) return count;
 

@@ -16,7 +16,8 @@ internal sealed class ZipNameEncoding : Encoding
     public static byte[]? RawBytes(string name)
     {
         if (!name.AsSpan().ContainsAnyInRange('\uF780', '\uF7FF')) return null;
-        return name.Any(letter => letter is > '\u007F' and (< '\uF780' or > '\uF7FF')) ? null : [.. name.Select(letter => (byte)letter)];
+        return name.Any(letter => letter is > '\u007F' and (< '\uF780' or > '\uF7FF')) ? null
+            : [.. name.Select(letter => (byte)letter)];
     }
 
     public override int GetByteCount(char[] chars, int index, int count) => count;

@@ -14,6 +14,9 @@ internal static class ExifWriter
 
     /// <summary>The JPEG with the segment right after its start, where Exif wants it; a JFIF segment there makes room.</summary>
     /// <param name="jpeg">Starts with SOI; may have an APP0 next.</param>
+    /// <param name="shot">What to note down.</param>
+    /// <param name="widthPixels">Of the picture as it is stored.</param>
+    /// <param name="heightPixels">Of the picture as it is stored.</param>
     /// <param name="thumbnail">A JPEG of at most 160 × 120 pixels, stored the same way round as the picture.</param>
     public static byte[] Insert(ReadOnlySpan<byte> jpeg, Shot shot, int widthPixels, int heightPixels, ReadOnlySpan<byte> thumbnail)
     {

@@ -11,6 +11,13 @@ internal static class SampleDay
         Scene.Of(Copy("KRM_0441", "10:05:12.40"), Syrmaq.Horns),
         Scene.Of(Copy("KRM_0446", "10:52:03.88"), Sketchbook.SevenFriezes),
         Scene.Of(Copy("KRM_0471", "14:20:31.06"), Syrmaq.Exchanged),
+        Scene.Of(Copy("M1", "14:20:31.06"), Mural.Paint),
+        Scene.Of(Copy("G1", "14:20:31.06"), Gouaches.CamelFeet),
+        Scene.Of(Copy("G2", "14:20:31.06"), Gouaches.Wings),
+        Scene.Of(Copy("G3", "14:20:31.06"), Gouaches.AxesAndStars),
+        Scene.Of(Copy("T1", "14:20:31.06"), Tuskiiz.Paint),
+        Scene.Of(Copy("F1", "14:20:31.06"), DayFrieze.Paint),
+        Scene.Of(Copy("A1", "14:20:31.06"), Alasha.Paint),
     ];
 
     /// <summary>A page or cloth on the copy stand in the studio.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Korme.Imaging;
 
 namespace Korme.Sample;
 
@@ -15,6 +14,8 @@ public static class WriteSample
     /// <summary>Writes pictures, labels, tunes and <c>korme.yaml</c>. Files of the same names are replaced, others left alone.</summary>
     /// <param name="folder">Made when it isn't there.</param>
     /// <param name="seed">Any number; another number is another hand at the same day.</param>
+    /// <param name="progress">Told after every file, from several threads.</param>
+    /// <param name="cancel">Stops between two pictures; what is written stays, whole.</param>
     /// <returns>The names of the files in the folder, in order.</returns>
     /// <exception cref="IOException">The folder can't be made or written to, or the disk is full.</exception>
     public static IReadOnlyList<string> Run(string folder, int seed, IProgress<SampleProgress>? progress, CancellationToken cancel) =>

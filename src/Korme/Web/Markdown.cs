@@ -18,7 +18,7 @@ public static class Markdown
     /// <summary>The whole text as HTML.</summary>
     /// <param name="markdown">CommonMark, from anybody.</param>
     /// <param name="language">Whose quotation marks the straight ones become.</param>
-    /// <param name="topHeading">The level of a first-level heading, 2 to 6; deeper ones follow.</param>
+    /// <param name="topHeading">The level of the first heading, 2 to 6; deeper ones follow without a gap.</param>
     public static string ToHtml(string markdown, string language, int topHeading = 2)
     {
         var html = new StringBuilder();
@@ -63,7 +63,19 @@ public static class Markdown
 
     private static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, Pipeline);
 
-    private sealed record Target(StringBuilder Html, string Quotes, int TopHeading);
+    private sealed record Target(StringBuilder Html, string Quotes, int TopHeading)
+    {
+        private int shallowest = int.MaxValue;
+        private int last;
+
+        /// <summary>The level on the page: the text's first heading is the top one, and none lies more than one level deeper than the one before.</summary>
+        public int LevelOf(HeadingBlock heading)
+        {
+            shallowest = Math.Min(shallowest, heading.Level);
+            var level = Math.Min(TopHeading + heading.Level - shallowest, last == 0 ? TopHeading : last + 1);
+            return last = Math.Min(6, level);
+        }
+    }
 
     private const int DeepestNesting = 24;
 
@@ -73,8 +85,7 @@ public static class Markdown
         switch (block)
         {
             case HeadingBlock heading:
-                var level = Math.Min(6, to.TopHeading + heading.Level - 1);
-                Wrap($"h{level}", heading.Inline);
+                Wrap($"h{to.LevelOf(heading)}", heading.Inline);
                 break;
             case ParagraphBlock { Parent: ListItemBlock { Parent: ListBlock { IsLoose: false } } } tight:
                 Write(tight.Inline, to, depth);
@@ -127,7 +138,7 @@ public static class Markdown
     {
         switch (inline)
         {
-            case LiteralInline literal: to.Html.Append(Escape(literal.Content.ToString())); break;
+            case LiteralInline literal: to.Html.Append(Escape(Typography.HoldDashes(literal.Content.ToString()))); break;
             case LineBreakInline line: to.Html.Append(line.IsHard ? "<br>" : "\n"); break;
             case CodeInline code: to.Html.Append("<code>").Append(Escape(code.Content)).Append("</code>"); break;
             case HtmlEntityInline entity: to.Html.Append(Escape(entity.Transcoded.ToString())); break;

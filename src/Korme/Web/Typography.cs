@@ -6,9 +6,13 @@ public static class Typography
     /// <summary>The quotation marks of a language: double open and close, single (inner) open and close.</summary>
     public static string Quotes(string language) => Texts.In(Languages.Has(language) ? language : "en")["quotes"];
 
-    /// <summary>Straight quotation marks and apostrophes into those of the language.</summary>
+    /// <summary>A dash between words never begins a line: the space before it does not break.</summary>
+    public static string HoldDashes(string text) => text.Replace(" — ", "\u00a0— ", StringComparison.Ordinal).Replace(" – ", "\u00a0– ", StringComparison.Ordinal);
+
+    /// <summary>Straight quotation marks and apostrophes into those of the language, and dashes held.</summary>
     public static string Set(string text, string language)
     {
+        text = HoldDashes(text);
         if (!text.AsSpan().ContainsAny('"', '\'')) return text;
         var quotes = Quotes(language);
         return string.Create(text.Length, (text, quotes), static (set, from) =>

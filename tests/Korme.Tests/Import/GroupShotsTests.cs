@@ -7,14 +7,16 @@ public sealed class GroupShotsTests
     [Fact]
     public void Raw_jpeg_sidecars_and_labels_of_one_name_are_one_work()
     {
-        var grouping = Group("DSC_1.NEF", "dsc_1.JPG", "DSC_1.xmp", "DSC_1.NEF.xmp", "DSC_1.md", "DSC_1.kk.md", "DSC_1.jpg.ru.md");
+        var grouping = Group("DSC_1.NEF", "dsc_1.JPG", "DSC_1.xmp", "DSC_1.NEF.xmp", "DSC_1.md", "DSC_1.kk.md",
+            "DSC_1.jpg.ru.md");
 
         var shot = Assert.Single(grouping.Shots);
         Assert.Equal("dsc_1.JPG", shot.Picture?.File.Name);
         Assert.Equal("DSC_1.NEF", Assert.Single(shot.Raws).File.Name);
         Assert.Equal(["DSC_1.NEF.xmp", "DSC_1.xmp"], shot.Sidecars.Select(file => file.File.Name));
         Assert.Equal([("DSC_1.jpg.ru.md", "ru"), ("DSC_1.kk.md", "kk"), ("DSC_1.md", null)],
-            shot.Labels.Select(label => (label.File.File.Name, label.Language)).OrderBy(label => label.Name, StringComparer.Ordinal));
+            shot.Labels.Select(label => (label.File.File.Name, label.Language))
+                .OrderBy(label => label.Name, StringComparer.Ordinal));
         Assert.Equal(7, shot.Files.Count());
     }
 

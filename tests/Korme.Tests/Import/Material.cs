@@ -11,7 +11,8 @@ internal static class Material
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Korme.slnx")))
-                return Path.GetFullPath(Path.Combine(folder.FullName, "../shared/material")) is var path && Directory.Exists(path) ? path : null;
+                return Path.GetFullPath(Path.Combine(folder.FullName, "../shared/material")) is var path
+                    && Directory.Exists(path) ? path : null;
         return null;
     }
 }

@@ -14,7 +14,8 @@ internal static class PictureBytes
         if (exif is not null) Segment(file, 0xE1, [.. "Exif\0\0"u8, .. exif]);
         if (xmp is not null) Segment(file, 0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.UTF8.GetBytes(xmp)]);
         if (iptc is not null)
-            Segment(file, 0xED, [.. "Photoshop 3.0\0"u8, .. "8BIM"u8, 4, 4, 0, 0, .. Big32(iptc.Length), .. iptc, .. new byte[iptc.Length % 2]]);
+            Segment(file, 0xED, [.. "Photoshop 3.0\0"u8, .. "8BIM"u8, 4, 4, 0, 0, .. Big32(iptc.Length), .. iptc,
+                .. new byte[iptc.Length % 2]]);
         if (comment is not null) Segment(file, 0xFE, comment);
         Segment(file, 0xDB, [0, .. Enumerable.Repeat((byte)16, 64)]);
         Segment(file, frame, [8, .. Big16(height), .. Big16(width), 1, 1, 0x11, 0]);
@@ -35,7 +36,8 @@ internal static class PictureBytes
         [.. datasets.SelectMany(each => (byte[])[0x1C, 2, each.Dataset, .. Big16(each.Value.Length), .. each.Value])];
 
     /// <summary>A day in Almaty as a camera writes it.</summary>
-    public static byte[] Exif(Action<TiffBytesDirectory>? main = null, Action<TiffBytesDirectory>? photo = null, Action<TiffBytesDirectory>? gps = null,
+    public static byte[] Exif(Action<TiffBytesDirectory>? main = null, Action<TiffBytesDirectory>? photo = null,
+        Action<TiffBytesDirectory>? gps = null,
         byte[]? thumbnail = null, bool isLittleEndian = true)
     {
         using var tiff = new TiffBytes(isLittleEndian);
@@ -58,7 +60,8 @@ internal static class PictureBytes
 
     public static byte[] Webp(byte[] exif, string xmp)
     {
-        byte[] chunks = [.. Riff("VP8X", [0x0C, 0, 0, 0, 0x7F, 2, 0, 0xDF, 1, 0]), .. Riff("EXIF", exif), .. Riff("XMP ", Encoding.UTF8.GetBytes(xmp))];
+        byte[] chunks = [.. Riff("VP8X", [0x0C, 0, 0, 0, 0x7F, 2, 0, 0xDF, 1, 0]), .. Riff("EXIF", exif),
+            .. Riff("XMP ", Encoding.UTF8.GetBytes(xmp))];
         return [.. "RIFF"u8, .. Little32(chunks.Length + 4), .. "WEBP"u8, .. chunks];
     }
 
@@ -73,13 +76,16 @@ internal static class PictureBytes
                 .. Box("infe", [2, 0, 0, 0, 0, 2, 0, 0, .. "mime"u8, 0, .. "application/rdf+xml"u8, 0])]),
             .. Box("iloc", [0, 0, 0, 0, 0x44, 0, 0, 2, 0, 1, 0, 0, 0, 1, .. Big32(start), .. Big32(exifItem.Length),
                 0, 2, 0, 0, 0, 1, .. Big32(start + exifItem.Length), .. Big32(xmpItem.Length)]),
-            .. Box("iprp", Box("ipco", [.. Box("ispe", [0, 0, 0, 0, .. Big32(512), .. Big32(512)]), .. Box("ispe", [0, 0, 0, 0, .. Big32(4032), .. Big32(3024)])])),
+            .. Box("iprp", Box("ipco",
+                [.. Box("ispe", [0, 0, 0, 0, .. Big32(512), .. Big32(512)]),
+                .. Box("ispe", [0, 0, 0, 0, .. Big32(4032), .. Big32(3024)])])),
         ]);
         var dataStart = ftyp.Length + Meta(0).Length + 8;
         return [.. ftyp, .. Meta(dataStart), .. Box("mdat", [.. exifItem, .. xmpItem])];
     }
 
-    public static byte[] Box(string type, byte[] contents) => [.. Big32(contents.Length + 8), .. Encoding.Latin1.GetBytes(type), .. contents];
+    public static byte[] Box(string type, byte[] contents) =>
+        [.. Big32(contents.Length + 8), .. Encoding.Latin1.GetBytes(type), .. contents];
 
     public static byte[] Big32(int value)
     {
@@ -92,9 +98,12 @@ internal static class PictureBytes
 
     private static byte[] Big16(int value) => [(byte)(value >> 8), (byte)value];
 
-    private static byte[] Chunk(string type, byte[] data) => [.. Big32(data.Length), .. Encoding.Latin1.GetBytes(type), .. data, 0, 0, 0, 0];
+    private static byte[] Chunk(string type, byte[] data) =>
+        [.. Big32(data.Length), .. Encoding.Latin1.GetBytes(type), .. data, 0, 0, 0, 0];
 
-    private static byte[] Riff(string type, byte[] data) => [.. Encoding.Latin1.GetBytes(type), .. Little32(data.Length), .. data, .. new byte[data.Length % 2]];
+    private static byte[] Riff(string type, byte[] data) =>
+        [.. Encoding.Latin1.GetBytes(type), .. Little32(data.Length), .. data, .. new byte[data.Length % 2]];
 
-    private static void Segment(MemoryStream file, byte marker, byte[] payload) => file.Write([0xFF, marker, .. Big16(payload.Length + 2), .. payload]);
+    private static void Segment(MemoryStream file, byte marker, byte[] payload) =>
+        file.Write([0xFF, marker, .. Big16(payload.Length + 2), .. payload]);
 }

@@ -23,19 +23,22 @@ public sealed class ScanFolderTests : IDisposable
     [Fact]
     public void Any_name_the_file_system_takes_comes_through_unchanged()
     {
-        string[] names = ["қошқар мүйіз.jpg", "two\nlines.jpg", "\"quoted\" 'twice'.jpg", "🎻🍎.jpg", " space .jpg", new string('a', 250) + ".jpg", "back\\slash.jpg", "..jpg.jpg"];
+        string[] names = ["қошқар мүйіз.jpg", "two\nlines.jpg", "\"quoted\" 'twice'.jpg", "🎻🍎.jpg", " space .jpg",
+            new string('a', 250) + ".jpg", "back\\slash.jpg", "..jpg.jpg"];
         foreach (var name in names) folder.Write(name, [1]);
 
         var found = Scan();
 
-        Assert.Equal(names.Where(name => name[0] != '.').Order(StringComparer.Ordinal), found.OfType<FoundFile>().Select(file => file.Name));
+        Assert.Equal(names.Where(name => name[0] != '.').Order(StringComparer.Ordinal),
+            found.OfType<FoundFile>().Select(file => file.Name));
         Assert.Single(found.OfType<Ignored>());
     }
 
     [Fact]
     public void Leftovers_of_operating_systems_are_counted_not_taken()
     {
-        foreach (var name in (string[])[".DS_Store", "Thumbs.db", "desktop.ini", "@eaDir/a.jpg", "__MACOSX/._a.jpg", "a.jpg"]) folder.Write(name, [1]);
+        foreach (var name in (string[])[".DS_Store", "Thumbs.db", "desktop.ini", "@eaDir/a.jpg", "__MACOSX/._a.jpg", "a.jpg"])
+            folder.Write(name, [1]);
 
         var found = Scan();
 
@@ -58,10 +61,9 @@ public sealed class ScanFolderTests : IDisposable
         Assert.Equal(["in/round", "nowhere.jpg", "self.jpg"], found.OfType<Skipped>().Select(item => item.RelativePath));
     }
 
-    [Fact]
+    [UnixFact]
     public void Pipes_and_sockets_are_named_and_never_opened()
     {
-        if (OperatingSystem.IsWindows()) return;
         using (var made = Process.Start("mkfifo", [Path.Combine(folder.Root, "pipe.jpg")])) made.WaitForExit();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(folder.Root, "s.jpg")));
@@ -91,17 +93,18 @@ public sealed class ScanFolderTests : IDisposable
         Assert.IsType<Skipped>(rest[0]);
     }
 
-    [Fact]
+    [UnixFact(NotAsRoot = true)]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void What_may_not_be_read_is_named()
     {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess) return;
         folder.Write("closed/a.jpg", [1]);
         File.SetUnixFileMode(folder.Write("locked.jpg", [1]), UnixFileMode.None);
         File.SetUnixFileMode(Path.Combine(folder.Root, "closed"), UnixFileMode.None);
 
         var found = Scan();
         var (known, skipped) = IdentifyFile.Run(found.OfType<FoundFile>().Single());
-        File.SetUnixFileMode(Path.Combine(folder.Root, "closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(Path.Combine(folder.Root, "closed"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         Assert.Equal("closed", found.OfType<Skipped>().Single().RelativePath);
         Assert.Null(known);

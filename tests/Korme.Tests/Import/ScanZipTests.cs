@@ -50,7 +50,8 @@ public sealed class ScanZipTests : IDisposable
     [Fact]
     public void A_zip_bomb_is_refused_by_ratio_by_total_and_by_number()
     {
-        var path = Zip(("bomb.jpg", new byte[20 << 20]), ("a.jpg", Noise(5_000, 1)), ("b.jpg", Noise(5_000, 2)), ("c.jpg", Noise(5_000, 3)));
+        var path = Zip(("bomb.jpg", new byte[20 << 20]), ("a.jpg", Noise(5_000, 1)), ("b.jpg", Noise(5_000, 2)),
+            ("c.jpg", Noise(5_000, 3)));
 
         var byRatio = Scan(path).OfType<Skipped>();
         var byTotal = Scan(path, new() { MaxTotalBytes = 10_000 }).OfType<Skipped>();
@@ -110,7 +111,8 @@ public sealed class ScanZipTests : IDisposable
     {
         var encoding = codePage == 65001 ? new UTF8Encoding(false) : CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
         var path = Path.Combine(folder.Root, "names.zip");
-        using (var file = File.Create(path)) using (var zip = new ZipArchive(file, ZipArchiveMode.Create, false, new RawNames(encoding)))
+        using (var file = File.Create(path))
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, false, new RawNames(encoding)))
             zip.CreateEntry(name);
 
         var found = Scan(path);

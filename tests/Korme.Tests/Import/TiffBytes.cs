@@ -122,7 +122,8 @@ internal sealed class TiffBytesDirectory
 
     public TiffBytesDirectory Long(ushort tag, uint value) => Set(tag, 4, 1, value);
 
-    public TiffBytesDirectory Fractions(ushort tag, params (uint Above, uint Below)[] values) => Set(tag, 5, (uint)values.Length, values);
+    public TiffBytesDirectory Fractions(ushort tag, params (uint Above, uint Below)[] values) =>
+        Set(tag, 5, (uint)values.Length, values);
 
     public TiffBytesDirectory Bytes(ushort tag, byte[] value, ushort type = 7) => Set(tag, type, (uint)value.Length, value);
 

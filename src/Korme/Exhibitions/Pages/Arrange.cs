@@ -28,7 +28,17 @@ public enum Manner
 }
 
 /// <summary>Works in one manner; mirrored groups lean to the other side than the one of their manner before.</summary>
-public sealed record Group(Manner Manner, bool IsMirrored, IReadOnlyList<HungWork> Works);
+public sealed record Group(Manner Manner, bool IsMirrored, IReadOnlyList<HungWork> Works)
+{
+    /// <summary>Of a pair: true when the first takes the narrower place: the taller of two shapes, else the one with fewer pixels.</summary>
+    public bool IsFirstNarrow()
+    {
+        var (first, second) = (Works[0].Picture!, Works[1].Picture!);
+        if (first.Ratio() < 0.95 != second.Ratio() < 0.95) return first.Ratio() < second.Ratio();
+        var pixels = (double)first.Largest().WidthPixels / second.Largest().WidthPixels;
+        return pixels is > 0.8 and < 1.25 ? IsMirrored : pixels < 1;
+    }
+}
 
 /// <summary>The rhythm of the walk: which works hang together and how, in the order they were given.</summary>
 /// <remarks>
@@ -41,6 +51,9 @@ public static class Arrange
     public const int WindowWidthPixels = 1440;
 
     private const double Panorama = 2.2;
+
+    /// <summary>Below this a picture would be lost in a place made for another.</summary>
+    private const int SmallWidthPixels = 400;
 
     /// <summary>Groups that hold every work once, in order.</summary>
     public static IReadOnlyList<Group> InGroups(IReadOnlyList<HungWork> works)
@@ -67,14 +80,14 @@ public static class Arrange
         var width = picture.Largest().WidthPixels;
         var toldHere = !works[at].Work.Story.IsEmpty;
 
-        yield return (Manner.Single, 1, width < 700 ? 5 : 3);
+        yield return (Manner.Single, 1, width < SmallWidthPixels ? 8 : width < 700 ? 5 : 3);
         if (toldHere) yield return (Manner.Beside, 1, ratio >= Panorama ? 3 : 7);
         if (ratio is >= 1.2 and < Panorama && width >= 1200) yield return (Manner.Large, 1, 3.5);
         if (ratio >= 1.7 && width >= WindowWidthPixels && before.TakeLast(2).All(group => group.Manner != Manner.Bleed))
             yield return (Manner.Bleed, 1, ratio >= Panorama ? 11 : 7);
 
         if (Next(1) is not { } second) yield break;
-        yield return (Manner.Pair, 2, PairWeight(ratio, second.Ratio()) - (toldHere ? 2 : 0) - (IsTold(1) ? 2.5 : 0));
+        yield return (Manner.Pair, 2, (Math.Min(width, second.Largest().WidthPixels) < SmallWidthPixels ? -5 : 0) + PairWeight(ratio, second.Ratio()) - (toldHere ? 2 : 0) - (IsTold(1) ? 2.5 : 0));
         if (Next(2) is { } third && IsAlike(ratio, second.Ratio()) && IsAlike(ratio, third.Ratio()))
             yield return (Manner.Triptych, 3, (ratio < 1.15 ? 5.5 : 3.5) + (width < 900 ? 3 : 0) - (toldHere || IsTold(1) || IsTold(2) ? 3 : 0));
 

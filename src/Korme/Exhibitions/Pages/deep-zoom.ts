@@ -43,6 +43,7 @@ class DeepZoom extends HTMLElement {
     try {
       const { default: OpenSeadragon } = await import('openseadragon');
       if (this.#dialog !== dialog) return;
+      refuseInlineStyle();
       this.#viewer = view(OpenSeadragon, stage, this.dataset.info ?? '');
       this.#viewer.addHandler('open-failed', () => { this.#fail(dialog); });
       this.#viewer.addHandler('open', () => { (stage.querySelector('.openseadragon-canvas') as HTMLElement | null)?.focus(); });
@@ -112,6 +113,17 @@ function view(OpenSeadragon: typeof OpenSeadragonType, stage: HTMLElement, info:
     gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
     gestureSettingsTouch: { dblClickToZoom: true, flickEnabled: !isCalm },
   });
+}
+
+/**
+ * OpenSeadragon puts one rule into a style element unless one with this mark is there; the page's policy forbids inline
+ * styles. An element of that name which is no HTML style element says "there already" and styles nothing.
+ */
+function refuseInlineStyle(): void {
+  if (document.querySelector('style[data-openseadragon-mobile-css]')) return;
+  const mark = document.createElementNS('https://korme.invalid/mark', 'style');
+  mark.setAttribute('data-openseadragon-mobile-css', '');
+  document.head.append(mark);
 }
 
 async function toggleFullScreen(dialog: HTMLDialogElement): Promise<void> {

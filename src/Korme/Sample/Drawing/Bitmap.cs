@@ -1,6 +1,8 @@
 namespace Korme.Sample.Drawing;
 
 /// <summary>A finished picture.</summary>
+/// <param name="WidthPixels">At least 1.</param>
+/// <param name="HeightPixels">At least 1.</param>
 /// <param name="Rgb">height × width × 3, sRGB, 8 bit, row by row from the top left.</param>
 internal sealed record Bitmap(int WidthPixels, int HeightPixels, byte[] Rgb)
 {

@@ -15,6 +15,8 @@ internal static class Noise
     /// <param name="x">Lattice coordinate of the first pixel.</param>
     /// <param name="step">Lattice cells a pixel; above 0.</param>
     /// <param name="y">Lattice coordinate of the row.</param>
+    /// <param name="seed">Another number is another lattice.</param>
+    /// <param name="amplitude">What 1 becomes.</param>
     public static void AddRow(Span<float> row, float x, float step, float y, uint seed, float amplitude)
     {
         var cellY = (int)MathF.Floor(y);

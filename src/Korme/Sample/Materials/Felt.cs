@@ -12,6 +12,7 @@ internal static class Felt
     /// <param name="colours">Flat colours, changed in place.</param>
     /// <param name="seams">Distance to the nearest cut, in pixels.</param>
     /// <param name="unit">Pixels a centimetre.</param>
+    /// <param name="seed">Of the fibres and the dye.</param>
     public static void Quilt(Canvas colours, Layer seams, float unit, uint seed)
     {
         var fibres = Fibres(unit, seed);

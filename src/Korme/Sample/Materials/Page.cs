@@ -16,6 +16,10 @@ internal sealed class Page
     private readonly Vector3 lead;
     private uint strokes;
 
+    /// <param name="easel">Gives the seed.</param>
+    /// <param name="name">Of the page: two pages differ by it.</param>
+    /// <param name="width">Of the sheet in millimetres.</param>
+    /// <param name="height">Of the sheet in millimetres.</param>
     /// <param name="widthPixels">The unit follows: pixels a millimetre.</param>
     /// <param name="paper">The paper's colour; off-white when null.</param>
     /// <param name="lead">The pencil's colour; graphite when null, a white pencil on dark paper.</param>

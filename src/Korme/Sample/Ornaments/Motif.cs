@@ -49,23 +49,26 @@ internal static class Motif
     }
 
     /// <summary>Құс қанаты, the bird's wing: feathers fanned from a scroll, left and right.</summary>
-    public static Shape BirdWing(int feathers = 5)
+    public static Shape BirdWing(int feathers = 6)
     {
         var pieces = new List<Shape>();
-        var scroll = Curve.Joined(Curve.Bezier(new(0.05f, 0.92f), new(0.05f, 0.5f), new(0.0f, 0.2f), new(0.16f, -0.02f)),
-            Curve.Spiral(new(0.33f, 0.12f), 0.22f, 0.07f, MathF.PI * 1.22f, MathF.PI * 3.1f));
-        pieces.Add(Stroke.Of(scroll, t => 0.075f - 0.01f * t));
-        pieces.Add(Shape.Circle(scroll[^1], 0.085f));
+        var scroll = Curve.Joined(Curve.Bezier(new(0.02f, 0.36f), new(0.03f, 0.2f), new(0.02f, 0.1f), new(0.09f, -0.1f)),
+            Curve.Spiral(new(0.3f, -0.02f), 0.23f, 0.07f, MathF.PI * 1.12f, MathF.PI * 3f));
+        pieces.Add(Stroke.Of(scroll, t => 0.085f - 0.015f * t));
+        pieces.Add(Shape.Circle(scroll[^1], 0.09f));
         for (var i = 0; i < feathers; i++)
         {
             var t = i / (feathers - 1f);
-            var angle = -1.42f + t * 1.62f;
-            var root = Curve.Polar(new(0.3f, 0.1f), 0.36f, angle);
-            var tip = Curve.Polar(new(0.22f, 0.12f), 1.0f - 0.3f * t, angle + 0.16f);
-            var bend = Curve.Polar(new(0.3f, 0.1f), 0.72f - 0.2f * t, angle - 0.13f);
-            var feather = Curve.Bezier(root, Vector2.Lerp(root, bend, 0.6f), bend, tip);
-            pieces.Add(Stroke.Of(feather, s => 0.03f + 0.085f * MathF.Pow(s, 0.7f) * (1 - 0.35f * s * s), roundEnds: true));
+            var angle = -1.25f + t * 1.75f;
+            var reach = 1.02f - 0.42f * t * t;
+            var root = Curve.Polar(new(0.3f, 0), 0.36f, angle);
+            var tip = Curve.Polar(new(0.2f, 0.02f), reach, angle - 0.04f - 0.2f * t);
+            var bend = Curve.Polar(new(0.3f, 0), 0.36f + (reach - 0.36f) * 0.6f, angle + 0.16f);
+            pieces.Add(Stroke.Of(Curve.Bezier(root, Vector2.Lerp(root, bend, 0.5f), bend, tip), s => 0.03f + 0.075f * MathF.Sin(MathF.Min(1, s * 1.25f) * MathF.PI * 0.62f)));
         }
+        foreach (var lean in (ReadOnlySpan<float>)[0, 0.42f])
+            pieces.Add(Stroke.Of(Curve.Line(new(0.03f, 0.34f), Curve.Polar(new(0, 0.2f), 0.62f - lean * 0.2f, MathF.PI / 2 - lean), 8), t => 0.035f + 0.045f * t));
+        pieces.Add(Shape.Of(new(0, -0.5f), new(0.1f, -0.3f), new(0, -0.1f)));
         return Symmetry.Mirrored(Shape.Union(pieces));
     }
 

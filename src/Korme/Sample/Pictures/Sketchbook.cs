@@ -48,7 +48,7 @@ internal static class Sketchbook
         page.Wash(band, Dyes.Indigo, 0.85f, 0.25f);
         page.Wash(Shape.Of([new(16, 114.5f), new(120, 114.5f), .. Curve.Moved(cut.Line(4), border).Reverse()]), Dyes.Straw, 0.8f, 0.25f);
         page.Pencil(Curve.Moved(cut.Line(6), border), 0.36f, 0.55f);
-        page.Pencil(Curve.Moved(cut.Line(1), border * Matrix3x2.CreateTranslation(156, 0))[..90], 0.3f, 0.3f);
+        page.Pencil(Curve.Moved(cut.Line(1), border * Matrix3x2.CreateTranslation(156, 0)).AsSpan(0, 90), 0.3f, 0.3f);
         for (var i = 0; i < 12; i++)
         {
             var at = Vector2.Transform(new Vector2(i + 0.5f, 0), border);
