@@ -50,10 +50,11 @@ internal sealed unsafe class ImageHandle(nint instance) : ObjectHandle(instance)
         return new(data, (int)bytes);
     }
 
-    /// <summary>The pixels made and kept in memory.</summary>
+    /// <summary>The pixels made and kept in memory. The buffers libvips keeps for this thread are let go, as after a save.</summary>
     internal ImageHandle InMemory()
     {
         var copy = LibVips.vips_image_copy_memory(this);
+        LibVips.vips_thread_shutdown();
         return copy == 0 ? throw VipsException.FromBuffer("copy_memory") : new(copy);
     }
 

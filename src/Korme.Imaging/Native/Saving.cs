@@ -29,5 +29,9 @@ internal static class Saving
             stream.ThrowFailure();
             throw;
         }
+        finally
+        {
+            LibVips.vips_thread_shutdown();
+        }
     }
 }
