@@ -9,10 +9,11 @@ namespace Korme.Cli;
 public sealed class Serving : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly CancellationTokenSource arriving = new();
-    private Task arrivals = Task.CompletedTask;
+    private readonly Studio studio;
+    private readonly CancellationTokenSource arriving = new(), ended = new();
+    private Task arrivals = Task.CompletedTask, pyramids = Task.CompletedTask;
 
-    private Serving(WebApplication app) => this.app = app;
+    private Serving(WebApplication app, Studio studio) => (this.app, this.studio) = (app, studio);
 
     /// <summary>Where it really listens (a port 0 is known only now), without a slash at the end.</summary>
     public string Url => app.Urls.First().TrimEnd('/');
@@ -33,7 +34,7 @@ public sealed class Serving : IAsyncDisposable
             .AddSingleton(studio.Clock));
         app.MapIiif();
         show?.Map(app);
-        var serving = new Serving(app);
+        var serving = new Serving(app, studio);
         try
         {
             await app.StartAsync(cancel);
@@ -43,7 +44,8 @@ public sealed class Serving : IAsyncDisposable
             await app.DisposeAsync();
             throw new Problem($"{listen} can't be listened on: {taken.Message} Give another address with --listen, such as http://127.0.0.1:0.");
         }
-        if (show is not null)
+        if (show is null) serving.Prepare();
+        else
             serving.arrivals = Task.Run(() => show.Run(app.Services.GetRequiredService<Arrivals>(), studio.Clock, serving.arriving.Token), CancellationToken.None);
         return serving;
     }
@@ -53,6 +55,7 @@ public sealed class Serving : IAsyncDisposable
     {
         await arriving.CancelAsync();
         await arrivals;
+        Prepare();
     }
 
     /// <summary>Serves until cancelled (Ctrl-C) or told to end.</summary>
@@ -66,9 +69,25 @@ public sealed class Serving : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Hung();
+        await ended.CancelAsync();
+        await arriving.CancelAsync();
+        await arrivals;
+        await pyramids;
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         arriving.Dispose();
+        ended.Dispose();
     }
+
+    private void Prepare() => pyramids = Task.Run(async () =>
+    {
+        try
+        {
+            await PreparePyramids.Run(studio.Database, studio.Archive, studio.Paths, studio.Derive, ended.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The site ends; the next start goes on.
+        }
+    });
 }

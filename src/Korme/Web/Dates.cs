@@ -36,7 +36,7 @@ public static partial class Dates
     };
 
     /// <summary>The date when it is a whole ISO 8601 date, month or year that a machine may be told; else null.</summary>
-    public static string? ForMachines(string? edtf) => edtf is not null && Plain().IsMatch(edtf) ? edtf : null;
+    public static string? ForMachines(string? edtf) => edtf is not null && Plain().IsMatch(edtf) && Side.Parse(edtf) is { Season: false } ? edtf : null;
 
     private static string Between(Side first, Side last, Texts texts)
     {
@@ -113,7 +113,7 @@ public static partial class Dates
         }
 
         private static int DaysIn(string year, int? month) =>
-            int.TryParse(year, out var known) && known > 0 ? DateTime.DaysInMonth(known, month ?? 1) : 31;
+            month <= 12 && int.TryParse(year, out var known) && known > 0 ? DateTime.DaysInMonth(known, month.Value) : 31;
 
         private static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
     }

@@ -22,7 +22,8 @@ public static class Markdown
     public static string ToHtml(string markdown, string language, int topHeading = 2)
     {
         var html = new StringBuilder();
-        foreach (var block in Parse(markdown)) Write(block, new(html, Typography.Quotes(language), topHeading), 0);
+        var page = new Target(html, Typography.Quotes(language), topHeading);
+        foreach (var block in Parse(markdown)) Write(block, page, 0);
         return html.ToString();
     }
 
@@ -138,7 +139,7 @@ public static class Markdown
     {
         switch (inline)
         {
-            case LiteralInline literal: to.Html.Append(Escape(Typography.HoldDashes(literal.Content.ToString()))); break;
+            case LiteralInline literal: to.Html.Append(Escape(Typography.Settle(literal.Content.ToString()))); break;
             case LineBreakInline line: to.Html.Append(line.IsHard ? "<br>" : "\n"); break;
             case CodeInline code: to.Html.Append("<code>").Append(Escape(code.Content)).Append("</code>"); break;
             case HtmlEntityInline entity: to.Html.Append(Escape(entity.Transcoded.ToString())); break;
