@@ -24,7 +24,7 @@ internal sealed class ExhibitionRecord : IRecord
     public string? Opens { get; set; }
     public string? Closes { get; set; }
     public string? Rights { get; set; }
-    public ExhibitionStatus Status { get; set; }
+    public string Status { get; set; } = "";
     public List<SectionRecord> Sections { get; set; } = [];
     public DateTimeOffset Created { get; set; }
 
@@ -49,12 +49,12 @@ internal sealed class ExhibitionRecord : IRecord
         Opens = exhibition.Opens,
         Closes = exhibition.Closes,
         Rights = exhibition.Rights,
-        Status = exhibition.Status,
+        Status = RecordWord.Of(exhibition.Status),
         Sections = [.. exhibition.Sections.Select(SectionRecord.From)],
         Created = exhibition.Created,
     };
 
-    /// <exception cref="FormatException">An id that is none.</exception>
+    /// <exception cref="FormatException">An id or a word that is none.</exception>
     public Exhibition ToExhibition() => new()
     {
         Id = RecordId.Parse(Id),
@@ -67,7 +67,7 @@ internal sealed class ExhibitionRecord : IRecord
         Opens = Opens,
         Closes = Closes,
         Rights = Rights,
-        Status = Status,
+        Status = RecordWord.Parse<ExhibitionStatus>(Status),
         Sections = [.. Sections.Select(section => section.ToSection())],
         Created = Created,
     };

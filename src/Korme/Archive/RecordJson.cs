@@ -27,15 +27,8 @@ public static class RecordJson
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NewLine = "\n",
-    Converters = [typeof(WorkKindConverter), typeof(MediaRoleConverter), typeof(ExhibitionStatusConverter)])]
+    NewLine = "\n")]
 [JsonSerializable(typeof(WorkRecord))]
 [JsonSerializable(typeof(ExhibitionRecord))]
 [JsonSerializable(typeof(LanguageText))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;
-
-internal sealed class WorkKindConverter() : JsonStringEnumConverter<WorkKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
-
-internal sealed class MediaRoleConverter() : JsonStringEnumConverter<MediaRole>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
-
-internal sealed class ExhibitionStatusConverter() : JsonStringEnumConverter<ExhibitionStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

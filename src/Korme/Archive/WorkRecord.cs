@@ -12,7 +12,7 @@ internal sealed class WorkRecord : IRecord
     public string Id { get; set; } = "";
     public string Type { get; set; } = "";
     public int Format { get; set; }
-    public WorkKind Kind { get; set; }
+    public string Kind { get; set; } = "";
     public LanguageText? Title { get; set; }
     public LanguageText? Alt { get; set; }
     public List<MakerRecord>? Makers { get; set; }
@@ -45,7 +45,7 @@ internal sealed class WorkRecord : IRecord
         Id = RecordId.From(work.Id),
         Type = RecordFile.Work,
         Format = RecordFile.Format,
-        Kind = work.Kind,
+        Kind = RecordWord.Of(work.Kind),
         Title = work.Title.OrNull(),
         Alt = work.Alt.OrNull(),
         Makers = MakerRecord.From(work.Makers),
@@ -65,11 +65,11 @@ internal sealed class WorkRecord : IRecord
         Withdrawn = work.IsWithdrawn ? true : null,
     };
 
-    /// <exception cref="FormatException">An id, a time or a digest that is none.</exception>
+    /// <exception cref="FormatException">An id, a word, a time or a digest that is none.</exception>
     public Work ToWork() => new()
     {
         Id = RecordId.Parse(Id),
-        Kind = Kind,
+        Kind = RecordWord.Parse<WorkKind>(Kind),
         Title = Title ?? LanguageText.None,
         Alt = Alt ?? LanguageText.None,
         Makers = MakerRecord.To(Makers),
@@ -100,7 +100,7 @@ internal sealed class PlaceRecord
 internal sealed class FileRecord
 {
     public string Path { get; set; } = "";
-    public MediaRole Role { get; set; }
+    public string Role { get; set; } = "";
     public string MediaType { get; set; } = "";
     public long Bytes { get; set; }
     public string Name { get; set; } = "";
@@ -108,11 +108,11 @@ internal sealed class FileRecord
 
     public static FileRecord From(MediaFile file) => new()
     {
-        Path = file.Path, Role = file.Role, MediaType = file.MediaType, Bytes = file.Bytes, Name = file.Name, Sha512 = file.Sha512,
+        Path = file.Path, Role = RecordWord.Of(file.Role), MediaType = file.MediaType, Bytes = file.Bytes, Name = file.Name, Sha512 = file.Sha512,
     };
 
     // The digest names files on the disk: nothing but a digest may come through.
     public MediaFile ToMediaFile() => Sha512.Length == 128 && Sha512.All(char.IsAsciiHexDigitLower)
-        ? new() { Path = Path, Role = Role, MediaType = MediaType, Bytes = Bytes, Name = Name, Sha512 = Sha512 }
+        ? new() { Path = Path, Role = RecordWord.Parse<MediaRole>(Role), MediaType = MediaType, Bytes = Bytes, Name = Name, Sha512 = Sha512 }
         : throw new FormatException($"'{Sha512}' is no SHA-512.");
 }

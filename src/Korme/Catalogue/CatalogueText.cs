@@ -5,13 +5,6 @@ namespace Korme.Catalogue;
 /// <summary>How values stand in the catalogue's columns.</summary>
 internal static class CatalogueText
 {
-    /// <summary>Words of a closed set, as in the records: <c>photograph</c>, <c>open</c>.</summary>
-    public static string Of<T>(T word) where T : struct, Enum
-    {
-        var name = word.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
-
     /// <summary>Lower case, with hyphens.</summary>
     public static string Of(Guid id) => id.ToString("D");
 

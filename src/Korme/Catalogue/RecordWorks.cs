@@ -36,7 +36,7 @@ public static class RecordWorks
             work =>
             [
                 CatalogueText.Of(work.Id),
-                CatalogueText.Of(work.Kind),
+                RecordWord.Of(work.Kind),
                 string.Join('\n', work.Title.Select(title => title.Value)),
                 work.Taken?.Local.ToString(SortableTime, CultureInfo.InvariantCulture),
                 CatalogueText.Of(work.Imported),
@@ -53,6 +53,6 @@ public static class RecordWorks
             """,
             ["@workId", "@path", "@sha512", "@role", "@mediaType", "@bytes", "@name"],
             works.SelectMany(work => work.Files.Select(file => (work.Id, File: file))),
-            row => [CatalogueText.Of(row.Id), row.File.Path, row.File.Sha512, CatalogueText.Of(row.File.Role), row.File.MediaType, row.File.Bytes, row.File.Name]);
+            row => [CatalogueText.Of(row.Id), row.File.Path, row.File.Sha512, RecordWord.Of(row.File.Role), row.File.MediaType, row.File.Bytes, row.File.Name]);
     }
 }

@@ -38,7 +38,7 @@ public static class HangExhibition
             """,
             ("@id", id),
             ("@slug", exhibition.Slug),
-            ("@status", CatalogueText.Of(exhibition.Status)),
+            ("@status", RecordWord.Of(exhibition.Status)),
             ("@created", CatalogueText.Of(exhibition.Created)),
             ("@record", RecordJson.Of(exhibition)));
 

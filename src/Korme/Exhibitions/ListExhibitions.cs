@@ -25,12 +25,15 @@ public static class ListExhibitions
     {
         var exhibitions = connection.Rows(
             """
-            select exhibition.id, exhibition.record, count(work.id)
+            select id, record,
+              (
+                select count(*)
+                from hanging
+                join work on work.id = hanging.work_id
+                where hanging.exhibition_id = exhibition.id and work.withdrawn = 0
+              )
             from exhibition
-            left join hanging on hanging.exhibition_id = exhibition.id
-            left join work on work.id = hanging.work_id and work.withdrawn = 0
-            group by exhibition.id, exhibition.record, exhibition.status, exhibition.created
-            order by exhibition.status = 'open' desc, exhibition.created desc, exhibition.id desc
+            order by status = 'open' desc, created desc, id desc
             """,
             row => (Id: row.GetString(0), Exhibition: RecordJson.ToExhibition(row.GetString(1)), Works: row.GetInt32(2)));
 
