@@ -12,6 +12,9 @@ internal static class CatalogueText
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
+    /// <summary>Lower case, with hyphens.</summary>
+    public static string Of(Guid id) => id.ToString("D");
+
     /// <summary>UTC, fixed width, so that text sorts as time.</summary>
     public static string Of(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 

@@ -11,10 +11,10 @@ public static class CatchUp
     public static async Task Run(Database db, Recovered recovered, CancellationToken cancel)
     {
         if (recovered.Works.Count > 0 || recovered.Exhibitions.Count > 0)
-            await db.Write((connection, transaction) =>
+            await db.Write((_, transaction) =>
             {
-                RecordWorks.Write(connection, transaction, recovered.Works);
-                foreach (var exhibition in recovered.Exhibitions) HangExhibition.Write(connection, transaction, exhibition);
+                RecordWorks.Write(transaction, recovered.Works);
+                foreach (var exhibition in recovered.Exhibitions) HangExhibition.Write(transaction, exhibition);
                 return true;
             }, cancel);
         recovered.Indexed();

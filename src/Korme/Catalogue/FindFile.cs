@@ -1,4 +1,3 @@
-using Dapper;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -7,14 +6,14 @@ namespace Korme.Catalogue;
 public static class FindFile
 {
     /// <summary>SHA-512 → the work that has a file with these bytes, the first imported when several do; what is new is absent.</summary>
-    public static IReadOnlyDictionary<string, Guid> BySha512(Database db, IReadOnlyList<string> sha512s) => db.Read(connection =>
-        connection.Query<(string Sha512, string WorkId)>(
-            $"""
-            select sha512, min(work_id)
-            from media_file
-            where sha512 in {Dialect.ListIn("list")}
-            group by sha512
-            """,
-            new { list = CatalogueText.List(sha512s) })
-        .ToDictionary(row => row.Sha512, row => Guid.Parse(row.WorkId), StringComparer.Ordinal));
+    public static IReadOnlyDictionary<string, Guid> BySha512(Database db, IReadOnlyList<string> sha512s) => db.Read(connection => connection.Rows(
+        $"""
+        select sha512, min(work_id)
+        from media_file
+        where sha512 in {Dialect.ListIn("list")}
+        group by sha512
+        """,
+        row => (Sha512: row.GetString(0), Work: Guid.Parse(row.GetString(1))),
+        ("@list", CatalogueText.List(sha512s)))
+        .ToDictionary(row => row.Sha512, row => row.Work, StringComparer.Ordinal));
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Korme.Derivatives;
 using Korme.Storage;
 
@@ -10,14 +9,15 @@ public static class FindPictures
     /// <summary>Work → facts of its <see cref="Work.Picture"/>; a work without a decoded picture is absent.</summary>
     public static IReadOnlyDictionary<Guid, PictureFacts> Of(Database db, IReadOnlyList<Work> works)
     {
-        var bySha512 = db.Read(connection => connection.Query<(string Sha512, string Facts)>(
+        var bySha512 = db.Read(connection => connection.Rows(
             $"""
-            select sha512, facts
+            select facts
             from picture
             where sha512 in {Dialect.ListIn("list")}
             """,
-            new { list = CatalogueText.List(works.Select(work => work.Picture?.Sha512).OfType<string>().Distinct()) })
-            .ToDictionary(row => row.Sha512, row => FactsJson.Read(row.Facts), StringComparer.Ordinal));
+            row => FactsJson.Read(row.GetString(0)),
+            ("@list", CatalogueText.List(works.Select(work => work.Picture?.Sha512).OfType<string>().Distinct())))
+            .ToDictionary(facts => facts.Sha512, StringComparer.Ordinal));
 
         var found = new Dictionary<Guid, PictureFacts>();
         foreach (var work in works)

@@ -1,4 +1,3 @@
-using Dapper;
 using Korme.Archive;
 using Korme.Storage;
 
@@ -8,12 +7,12 @@ namespace Korme.Catalogue;
 public static class FindWork
 {
     /// <summary>The work, withdrawn or not; null when the catalogue has none with this id.</summary>
-    public static Work? ById(Database db, Guid id) => db.Read(connection =>
-        connection.QuerySingleOrDefault<string>(
-            """
-            select record
-            from work
-            where id = @Id
-            """,
-            new { Id = id.ToString("D") })) is { } record ? RecordJson.ToWork(record) : null;
+    public static Work? ById(Database db, Guid id) => db.Read(connection => connection.Row(
+        """
+        select record
+        from work
+        where id = @id
+        """,
+        row => RecordJson.ToWork(row.GetString(0)),
+        ("@id", CatalogueText.Of(id))));
 }

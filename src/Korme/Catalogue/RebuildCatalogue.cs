@@ -45,11 +45,11 @@ public static class RebuildCatalogue
             var ofExhibitions = records.OfType<Exhibition>().ToList();
             // Facts that are missing or damaged are simply not known yet: derivatives can be made again.
             var pictures = ofWorks.Select(work => work.Picture is { } picture ? FactsFile.Read(derivatives, picture.Sha512) : null).OfType<PictureFacts>().ToList();
-            await db.Write((connection, transaction) =>
+            await db.Write((_, transaction) =>
             {
-                RecordWorks.Write(connection, transaction, ofWorks);
-                RecordPicture.Write(connection, transaction, pictures);
-                foreach (var exhibition in ofExhibitions) HangExhibition.Write(connection, transaction, exhibition);
+                RecordWorks.Write(transaction, ofWorks);
+                RecordPicture.Write(transaction, pictures);
+                foreach (var exhibition in ofExhibitions) HangExhibition.Write(transaction, exhibition);
                 return true;
             }, cancel);
             works += ofWorks.Count;

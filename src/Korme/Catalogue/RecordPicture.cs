@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Korme.Derivatives;
 using Korme.Storage;
 
@@ -12,21 +11,22 @@ public static class RecordPicture
     public static Task Run(Database db, PictureFacts facts, CancellationToken cancel) => Run(db, [facts], cancel);
 
     /// <summary>Records several in one transaction.</summary>
-    public static Task Run(Database db, IReadOnlyList<PictureFacts> facts, CancellationToken cancel) => db.Write((connection, transaction) =>
+    public static Task Run(Database db, IReadOnlyList<PictureFacts> facts, CancellationToken cancel) => db.Write((_, transaction) =>
     {
-        Write(connection, transaction, facts);
+        Write(transaction, facts);
         return facts.Count;
     }, cancel);
 
-    internal static void Write(DbConnection connection, DbTransaction transaction, IReadOnlyList<PictureFacts> facts) => connection.Execute(
+    internal static void Write(DbTransaction transaction, IReadOnlyList<PictureFacts> facts) => transaction.RunEach(
         """
         insert into picture (sha512, width, height, facts)
-        values (@Sha512, @WidthPixels, @HeightPixels, @Facts)
+        values (@sha512, @width, @height, @facts)
         on conflict (sha512) do update set
           width = excluded.width,
           height = excluded.height,
           facts = excluded.facts
         """,
-        facts.Select(picture => new { picture.Sha512, picture.WidthPixels, picture.HeightPixels, Facts = FactsJson.Write(picture) }),
-        transaction);
+        ["@sha512", "@width", "@height", "@facts"],
+        facts,
+        picture => [picture.Sha512, picture.WidthPixels, picture.HeightPixels, FactsJson.Write(picture)]);
 }

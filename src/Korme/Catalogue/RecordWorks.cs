@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using System.Globalization;
 using Korme.Archive;
 using Korme.Storage;
 
@@ -11,18 +11,18 @@ public static class RecordWorks
     private const string SortableTime = "yyyy-MM-dd'T'HH:mm:ss.fffffff";
 
     /// <summary>Records them; a work that is there already is replaced.</summary>
-    public static Task Run(Database db, IReadOnlyList<Work> works, CancellationToken cancel) => db.Write((connection, transaction) =>
+    public static Task Run(Database db, IReadOnlyList<Work> works, CancellationToken cancel) => db.Write((_, transaction) =>
     {
-        Write(connection, transaction, works);
+        Write(transaction, works);
         return works.Count;
     }, cancel);
 
-    internal static void Write(DbConnection connection, DbTransaction transaction, IReadOnlyList<Work> works)
+    internal static void Write(DbTransaction transaction, IReadOnlyList<Work> works)
     {
-        connection.Execute(
+        transaction.RunEach(
             """
             insert into work (id, kind, title, taken, imported, withdrawn, record)
-            values (@Id, @Kind, @Title, @Taken, @Imported, @Withdrawn, @Record)
+            values (@id, @kind, @title, @taken, @imported, @withdrawn, @record)
             on conflict (id) do update set
               kind = excluded.kind,
               title = excluded.title,
@@ -31,35 +31,28 @@ public static class RecordWorks
               withdrawn = excluded.withdrawn,
               record = excluded.record
             """,
-            works.Select(work => new
-            {
-                Id = work.Id.ToString("D"),
-                Kind = CatalogueText.Of(work.Kind),
-                Title = string.Join('\n', work.Title.Select(title => title.Value)),
-                Taken = work.Taken?.Local.ToString(SortableTime, System.Globalization.CultureInfo.InvariantCulture),
-                Imported = CatalogueText.Of(work.Imported),
-                Withdrawn = work.IsWithdrawn ? 1 : 0,
-                Record = RecordJson.Of(work),
-            }),
-            transaction);
+            ["@id", "@kind", "@title", "@taken", "@imported", "@withdrawn", "@record"],
+            works,
+            work =>
+            [
+                CatalogueText.Of(work.Id),
+                CatalogueText.Of(work.Kind),
+                string.Join('\n', work.Title.Select(title => title.Value)),
+                work.Taken?.Local.ToString(SortableTime, CultureInfo.InvariantCulture),
+                CatalogueText.Of(work.Imported),
+                work.IsWithdrawn ? 1 : 0,
+                RecordJson.Of(work),
+            ]);
 
         // Each work's rows go first, so that a file it no longer has goes too.
-        connection.Execute("delete from media_file where work_id = @Id", works.Select(work => new { Id = work.Id.ToString("D") }), transaction);
-        connection.Execute(
+        transaction.RunEach("delete from media_file where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);
+        transaction.RunEach(
             """
             insert into media_file (work_id, path, sha512, role, media_type, bytes, name)
-            values (@WorkId, @Path, @Sha512, @Role, @MediaType, @Bytes, @Name)
+            values (@workId, @path, @sha512, @role, @mediaType, @bytes, @name)
             """,
-            works.SelectMany(work => work.Files.Select(file => new
-            {
-                WorkId = work.Id.ToString("D"),
-                file.Path,
-                file.Sha512,
-                Role = CatalogueText.Of(file.Role),
-                file.MediaType,
-                file.Bytes,
-                file.Name,
-            })),
-            transaction);
+            ["@workId", "@path", "@sha512", "@role", "@mediaType", "@bytes", "@name"],
+            works.SelectMany(work => work.Files.Select(file => (work.Id, File: file))),
+            row => [CatalogueText.Of(row.Id), row.File.Path, row.File.Sha512, CatalogueText.Of(row.File.Role), row.File.MediaType, row.File.Bytes, row.File.Name]);
     }
 }

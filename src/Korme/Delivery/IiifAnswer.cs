@@ -46,7 +46,10 @@ internal static class IiifAnswer
     /// <summary>An answer other than 200: a sentence in plain text, cached by nobody.</summary>
     public static IResult Refuse(HttpContext http, int status, string sentence)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        var headers = http.Response.Headers;
+        // What was announced for the picture does not hold for the refusal.
+        headers.ETag = headers.Link = headers["X-Korme-Path"] = default;
+        headers.CacheControl = "no-store";
         return TypedResults.Text(sentence + "\n", "text/plain; charset=utf-8", statusCode: status);
     }
 

@@ -43,10 +43,11 @@ internal sealed class ImageAnswers(Database database, FreshDerivatives derivativ
             : TypedResults.Stream(picture, plan.Format.MediaType(), entityTag: tag, enableRangeProcessing: true);
     }
 
-    /// <summary>A path under an id with more or fewer than four parts.</summary>
-    public static IResult WrongNumberOfParts(HttpContext http, string id) => IiifAnswer.Refuse(
-        http, StatusCodes.Status400BadRequest,
-        "after the id stands info.json or {region}/{size}/{rotation}/{quality}.{format}");
+    /// <summary>More or fewer than four parts: after an id a mistake in the request, else an id with a slash in it, which is nobody's.</summary>
+    public static IResult WrongNumberOfParts(HttpContext http, string id) => Guid.TryParseExact(id, "D", out _)
+        ? IiifAnswer.Refuse(http, StatusCodes.Status400BadRequest,
+            "after the id stands info.json or {region}/{size}/{rotation}/{quality}.{format}")
+        : IiifAnswer.NotFound(http);
 
     private static bool IsOf(PictureSize size, Extent extent) => new Extent(size.WidthPixels, size.HeightPixels) == extent;
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Korme.Archive;
 using Korme.Derivatives;
 using Korme.Storage;
@@ -12,29 +11,29 @@ public static class FindExhibition
     /// <returns>Null when there is none.</returns>
     public static ExhibitionView? BySlug(Database db, string slug) => db.Read(connection =>
     {
-        var found = connection.QuerySingleOrDefault<(string Id, string Record)?>(
+        var found = connection.Row(
             """
             select id, record
             from exhibition
             where slug = @slug
             """,
-            new { slug });
-        if (found is not { } exhibition) return null;
+            row => (Id: row.GetString(0), Exhibition: RecordJson.ToExhibition(row.GetString(1))),
+            ("@slug", slug));
+        if (found.Id is null) return null;
 
-        var works = connection.Query<(string Record, string? Facts, string? Reason)>(
+        var works = connection.Rows(
             """
             select work.record, picture.facts, hanging.reason
             from hanging
             join work on work.id = hanging.work_id
             left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
             left join picture on picture.sha512 = media_file.sha512
-            where hanging.exhibition_id = @Id and work.withdrawn = 0
+            where hanging.exhibition_id = @id and work.withdrawn = 0
             order by hanging.position
             """,
-            new { exhibition.Id });
-        return new ExhibitionView(
-            RecordJson.ToExhibition(exhibition.Record),
-            [.. works.Select(row => new HungWork(
-                RecordJson.ToWork(row.Record), row.Facts is null ? null : FactsJson.Read(row.Facts), RecordJson.ToText(row.Reason)))]);
+            row => new HungWork(
+                RecordJson.ToWork(row.GetString(0)), row.Text(1) is { } facts ? FactsJson.Read(facts) : null, RecordJson.ToText(row.Text(2))),
+            ("@id", found.Id));
+        return new ExhibitionView(found.Exhibition, works);
     });
 }

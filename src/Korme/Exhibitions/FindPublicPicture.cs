@@ -1,4 +1,4 @@
-using Dapper;
+using System.Data.Common;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
@@ -28,29 +28,29 @@ public abstract record PictureAnswer
 public static class FindPublicPicture
 {
     /// <summary>The answer for a work.</summary>
-    public static PictureAnswer ById(Database db, Guid workId)
+    public static PictureAnswer ById(Database db, Guid workId) => db.Read(connection => connection.Row(
+        """
+        select work.withdrawn, work.record, picture.facts,
+          exists (
+            select 1
+            from hanging
+            join exhibition on exhibition.id = hanging.exhibition_id
+            where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
+          )
+        from work
+        left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
+        left join picture on picture.sha512 = media_file.sha512
+        where work.id = @id
+        """,
+        Answer,
+        ("@id", CatalogueText.Of(workId)))) ?? new PictureAnswer.NotPublic();
+
+    private static PictureAnswer Answer(DbDataReader row)
     {
-        var found = db.Read(connection => connection.QuerySingleOrDefault<(long Withdrawn, string Record, string? Facts, long Hangs)?>(
-            """
-            select work.withdrawn, work.record, picture.facts,
-              exists (
-                select 1
-                from hanging
-                join exhibition on exhibition.id = hanging.exhibition_id
-                where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
-              )
-            from work
-            left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
-            left join picture on picture.sha512 = media_file.sha512
-            where work.id = @Id
-            """,
-            new { Id = workId.ToString("D") }));
-        return found switch
-        {
-            null => new PictureAnswer.NotPublic(),
-            { Withdrawn: not 0 } => new PictureAnswer.Withdrawn(),
-            { Hangs: not 0, Facts: { } facts } row => new PictureAnswer.Found(new(RecordJson.ToWork(row.Record), FactsJson.Read(facts))),
-            _ => new PictureAnswer.NotPublic(),
-        };
+        var (isWithdrawn, hangs) = (row.GetInt32(0) != 0, row.GetInt32(3) != 0);
+        if (isWithdrawn) return new PictureAnswer.Withdrawn();
+        return hangs && row.Text(2) is { } facts
+            ? new PictureAnswer.Found(new(RecordJson.ToWork(row.GetString(1)), FactsJson.Read(facts)))
+            : new PictureAnswer.NotPublic();
     }
 }

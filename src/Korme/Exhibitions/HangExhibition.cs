@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Storage;
@@ -15,60 +14,55 @@ public static class HangExhibition
     {
         var free = exhibition with { Slug = FreeSlug(db, exhibition) };
         var kept = await archive.Keep(free, cancel);
-        await db.Write((connection, transaction) =>
+        await db.Write((_, transaction) =>
         {
-            Write(connection, transaction, free);
+            Write(transaction, free);
             return true;
         }, cancel);
         kept.Indexed();
         return free;
     }
 
-    internal static void Write(DbConnection connection, DbTransaction transaction, Exhibition exhibition)
+    internal static void Write(DbTransaction transaction, Exhibition exhibition)
     {
-        var id = exhibition.Id.ToString("D");
-        connection.Execute(
+        var id = CatalogueText.Of(exhibition.Id);
+        transaction.Run(
             """
             insert into exhibition (id, slug, status, created, record)
-            values (@Id, @Slug, @Status, @Created, @Record)
+            values (@id, @slug, @status, @created, @record)
             on conflict (id) do update set
               slug = excluded.slug,
               status = excluded.status,
               created = excluded.created,
               record = excluded.record
             """,
-            new
-            {
-                Id = id,
-                exhibition.Slug,
-                Status = CatalogueText.Of(exhibition.Status),
-                Created = CatalogueText.Of(exhibition.Created),
-                Record = RecordJson.Of(exhibition),
-            },
-            transaction);
+            ("@id", id),
+            ("@slug", exhibition.Slug),
+            ("@status", CatalogueText.Of(exhibition.Status)),
+            ("@created", CatalogueText.Of(exhibition.Created)),
+            ("@record", RecordJson.Of(exhibition)));
 
-        connection.Execute("delete from hanging where exhibition_id = @Id", new { Id = id }, transaction);
-        connection.Execute(
+        transaction.Run("delete from hanging where exhibition_id = @id", ("@id", id));
+        transaction.RunEach(
             """
             insert into hanging (exhibition_id, position, work_id, reason)
-            values (@Id, @Position, @WorkId, @Reason)
+            values (@id, @position, @workId, @reason)
             """,
-            exhibition.Hangings.Select((hanging, position) => new
-            {
-                Id = id, Position = position, WorkId = hanging.Work.ToString("D"), Reason = RecordJson.Of(hanging.Reason),
-            }),
-            transaction);
+            ["@id", "@position", "@workId", "@reason"],
+            exhibition.Hangings.Select((hanging, position) => (Hanging: hanging, Position: position)),
+            row => [id, row.Position, CatalogueText.Of(row.Hanging.Work), RecordJson.Of(row.Hanging.Reason)]);
     }
 
     private static string FreeSlug(Database db, Exhibition exhibition)
     {
-        var taken = db.Read(connection => connection.Query<string>(
+        var taken = db.Read(connection => connection.Rows(
             """
             select slug
             from exhibition
-            where id <> @Id
+            where id <> @id
             """,
-            new { Id = exhibition.Id.ToString("D") })).ToHashSet(StringComparer.Ordinal);
+            row => row.GetString(0),
+            ("@id", CatalogueText.Of(exhibition.Id)))).ToHashSet(StringComparer.Ordinal);
         return Slug.Unique(Slug.From(exhibition.Slug), taken.Contains);
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
@@ -24,7 +23,7 @@ public static class ListExhibitions
     /// <summary>All of them, drafts too: pages for visitors look at the status.</summary>
     public static IReadOnlyList<ExhibitionSummary> Run(Database db) => db.Read(connection =>
     {
-        var exhibitions = connection.Query<(string Id, string Record, long Works)>(
+        var exhibitions = connection.Rows(
             """
             select exhibition.id, exhibition.record, count(work.id)
             from exhibition
@@ -32,9 +31,10 @@ public static class ListExhibitions
             left join work on work.id = hanging.work_id and work.withdrawn = 0
             group by exhibition.id, exhibition.record, exhibition.status, exhibition.created
             order by exhibition.status = 'open' desc, exhibition.created desc, exhibition.id desc
-            """).AsList();
+            """,
+            row => (Id: row.GetString(0), Exhibition: RecordJson.ToExhibition(row.GetString(1)), Works: row.GetInt32(2)));
 
-        var pictures = connection.Query<(string ExhibitionId, string Record, string Facts)>(
+        var pictures = connection.Rows(
             """
             select exhibition_id, record, facts
             from (
@@ -46,13 +46,14 @@ public static class ListExhibitions
               join picture on picture.sha512 = media_file.sha512
               where work.withdrawn = 0
             ) as hung
-            where place <= @PicturesEach
+            where place <= @picturesEach
             order by exhibition_id, position
             """,
-            new { PicturesEach })
-            .ToLookup(row => row.ExhibitionId, row => new HungWork(RecordJson.ToWork(row.Record), FactsJson.Read(row.Facts)), StringComparer.Ordinal);
+            row => (Exhibition: row.GetString(0), Hung: new HungWork(RecordJson.ToWork(row.GetString(1)), FactsJson.Read(row.GetString(2)))),
+            ("@picturesEach", PicturesEach))
+            .ToLookup(row => row.Exhibition, row => row.Hung, StringComparer.Ordinal);
 
-        return (IReadOnlyList<ExhibitionSummary>)[.. exhibitions.Select(row => Summary(RecordJson.ToExhibition(row.Record), (int)row.Works, pictures[row.Id]))];
+        return exhibitions.ConvertAll(row => Summary(row.Exhibition, row.Works, pictures[row.Id]));
     });
 
     private static ExhibitionSummary Summary(Exhibition exhibition, int works, IEnumerable<HungWork> pictures) =>

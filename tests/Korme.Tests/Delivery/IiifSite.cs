@@ -40,15 +40,22 @@ public sealed class IiifSite : IAsyncLifetime
         Paths = new(home.DerivativesFolder);
         pool = new(Paths, 1, new() { Command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Korme.dll"), DeriveWorker.Command] });
 
+        app = await Serve(pool);
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(app.Urls.Single()) };
+        Large = await Hang(2300, 1534);
+    }
+
+    /// <summary>A server of its own over this home, with these workers.</summary>
+    public async Task<WebApplication> Serve(DerivePool workers)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(Database).AddSingleton(Archive).AddSingleton(Paths).AddSingleton(pool);
-        app = builder.Build();
-        app.MapIiif();
-        await app.StartAsync();
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(app.Urls.Single()) };
-        Large = await Hang(2300, 1534);
+        builder.Services.AddSingleton(Database).AddSingleton(Archive).AddSingleton(Paths).AddSingleton(workers);
+        var served = builder.Build();
+        served.MapIiif();
+        await served.StartAsync();
+        return served;
     }
 
     public async Task DisposeAsync()

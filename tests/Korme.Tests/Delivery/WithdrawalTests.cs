@@ -60,6 +60,7 @@ public sealed class WithdrawalTests(IiifSite site) : IClassFixture<IiifSite>
     [InlineData("0/info.json")]
     [InlineData("..%2F..%2Fetc%2Fpasswd/info.json")]
     [InlineData("%2E%2E%2F/full/max/0/default.jpg")]
+    [InlineData("a/b/full/max/0/default.jpg")]
     [InlineData("a'b\"c<d>/info.json")]
     [InlineData("%F0%9F%98%80/full/max/0/default.jpg")]
     [InlineData("{00000000-0000-0000-0000-000000000000}/info.json")]
