@@ -61,32 +61,37 @@ internal sealed class Page
     public void Black(Shape shape, Vector3? colour = null) => Gouache(shape, colour ?? Sepia, 0.97f);
 
     /// <summary>Watercolour: transparent, pooled at the rim, settled in the tooth of the paper, uneven where it was wet longer.</summary>
-    public void Wash(Shape shape, Vector3 colour, float strength = 1, float wobble = 0.5f)
+    /// <param name="shape">In millimetres.</param>
+    /// <param name="colour">What white paper becomes at strength 1.</param>
+    /// <param name="strength">How much pigment.</param>
+    /// <param name="wobble">How far the brush strays, in millimetres.</param>
+    /// <param name="wet">On wet paper: how far the colour runs, in millimetres; then it has no rim.</param>
+    public void Wash(Shape shape, Vector3 colour, float strength = 1, float wobble = 0.5f, float wet = 0)
     {
         var own = seed + 91 * ++strokes;
         var pixels = shape.Moved(Matrix3x2.CreateScale(unit)).Strayed(unit * wobble, unit * 6, own).Strayed(unit * wobble * 0.14f, unit * 1.5f, own + 1);
-        if (Region(pixels, unit * 4) is not { } wet) return;
-        wet.Fill(pixels);
-        wet.Blur(unit * 0.09f);
-        var inside = wet.Copy().Blur(unit * 0.75f);
-        var wide = wet.Copy().Blur(unit * 3f);
+        if (Region(pixels, unit * (4 + 2 * wet)) is not { } film) return;
+        film.Fill(pixels);
+        film.Blur(unit * MathF.Max(0.09f, wet));
+        var inside = film.Copy().Blur(unit * 0.75f);
+        var wide = film.Copy().Blur(unit * 3f);
         var logarithm = Vector3.Log(Vector3.Max(colour, new(0.004f)));
-        var pools = new float[wet.Width];
-        var grain = new float[wet.Width];
-        for (var y = wet.Top; y < wet.Top + wet.Height; y++)
+        var pools = new float[film.Width];
+        var grain = new float[film.Width];
+        for (var y = film.Top; y < film.Top + film.Height; y++)
         {
             pools.AsSpan().Clear();
             grain.AsSpan().Clear();
-            Noise.AddRows(pools, wet.Left / (unit * 17), 1 / (unit * 17), y / (unit * 17), own + 2, 1, 3);
-            Noise.AddRows(grain, wet.Left / (unit * 0.42f), 1 / (unit * 0.42f), y / (unit * 0.42f), seed + 9, 1, 2);
-            var row = canvas.Row(y).Slice(wet.Left, wet.Width);
-            var mask = wet.Row(y);
+            Noise.AddRows(pools, film.Left / (unit * 17), 1 / (unit * 17), y / (unit * 17), own + 2, 1, 3);
+            Noise.AddRows(grain, film.Left / (unit * 0.42f), 1 / (unit * 0.42f), y / (unit * 0.42f), seed + 9, 1, 2);
+            var row = canvas.Row(y).Slice(film.Left, film.Width);
+            var mask = film.Row(y);
             var near = inside.Row(y);
             var far = wide.Row(y);
             for (var x = 0; x < row.Length; x++)
             {
                 if (mask[x] < 0.004f) continue;
-                var rim = MathF.Max(0, mask[x] - near[x]) * 1.5f + MathF.Max(0, mask[x] - far[x]) * 0.28f;
+                var rim = MathF.Max(0, mask[x] - near[x]) * 1.5f + MathF.Max(0, mask[x] - far[x]) * (wet > 0 ? 0 : 0.28f);
                 var density = strength * mask[x] * (0.5f + rim + 0.2f * pools[x] + 0.1f * grain[x]);
                 row[x] *= Transmitted(logarithm, density);
             }
