@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 
 namespace Korme.Sample;
 
@@ -27,27 +29,19 @@ public static class WriteSample
         var texts = Texts();
         var total = texts.Count + scenes.Sum(scene => scene.Shots.Count);
         var written = 0;
-        void Report(string name) => progress?.Report(new(Interlocked.Increment(ref written), total, name));
+        foreach (var (name, content) in texts) Store(name, content);
 
-        foreach (var (name, content) in texts)
+        var jobs = new ConcurrentQueue<Action>();
+        foreach (var scene in scenes.OrderByDescending(scene => scene.TakesAllCores)) Enqueue(jobs, scene, easel, Store, cancel);
+        Finish(jobs, cancel);
+        return [.. texts.Select(text => text.Name).Concat(scenes.SelectMany(scene => scene.Shots).Select(FileName)).Order(StringComparer.Ordinal)];
+
+        void Store(string name, byte[] content)
         {
             cancel.ThrowIfCancellationRequested();
             Put(folder, name, content);
-            Report(name);
+            progress?.Report(new(Interlocked.Increment(ref written), total, name));
         }
-        // The longest first, so that it doesn't end up alone; each picture is one thread's, the mural helps itself to idle ones.
-        var order = scenes.OrderByDescending(scene => scene.Cost).ToList();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4), CancellationToken = cancel };
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(order, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering), options, scene =>
-        {
-            foreach (var (shot, bitmap) in scene.Shots.Zip(scene.Paint(easel)))
-            {
-                cancel.ThrowIfCancellationRequested();
-                Put(folder, shot.Name + ".jpg", Photograph.Encode(shot, bitmap));
-                Report(shot.Name + ".jpg");
-            }
-        });
-        return [.. texts.Select(text => text.Name).Concat(scenes.SelectMany(scene => scene.Shots).Select(shot => shot.Name + ".jpg")).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Labels, tunes and settings, as they lie beside this file in <c>Day/</c>.</summary>
@@ -62,6 +56,43 @@ public static class WriteSample
             return (name[Resources.Length..], content);
         })];
     }
+
+    /// <summary>
+    /// A scene is one thread's job from the first stroke to the file. One that takes all cores is painted at once, and only its
+    /// encoding is left as a job: it lives in the queue alone, which lets go of it when it is taken.
+    /// </summary>
+    private static void Enqueue(ConcurrentQueue<Action> jobs, Scene scene, Easel easel, Action<string, byte[]> store, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (scene.TakesAllCores)
+        {
+            foreach (var (shot, bitmap) in scene.Shots.Zip(scene.Paint(easel))) jobs.Enqueue(() => store(FileName(shot), Photograph.Encode(shot, bitmap)));
+            return;
+        }
+        jobs.Enqueue(() =>
+        {
+            foreach (var (shot, bitmap) in scene.Shots.Zip(scene.Paint(easel))) store(FileName(shot), Photograph.Encode(shot, bitmap));
+        });
+    }
+
+    private static void Finish(ConcurrentQueue<Action> jobs, CancellationToken cancel)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4), CancellationToken = cancel };
+        try
+        {
+            Parallel.For(0, options.MaxDegreeOfParallelism, options, (_, loop) =>
+            {
+                while (!loop.IsExceptional && jobs.TryDequeue(out var job)) job();
+            });
+        }
+        catch (AggregateException several)
+        {
+            // A full disk is told by every thread; once is enough.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+    }
+
+    private static string FileName(Shot shot) => shot.Name + ".jpg";
 
     private static void Put(string folder, string name, byte[] content)
     {

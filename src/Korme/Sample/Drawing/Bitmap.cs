@@ -6,7 +6,7 @@ namespace Korme.Sample.Drawing;
 /// <param name="Rgb">height × width × 3, sRGB, 8 bit, row by row from the top left.</param>
 internal sealed record Bitmap(int WidthPixels, int HeightPixels, byte[] Rgb)
 {
-    public static Bitmap Empty(int widthPixels, int heightPixels) => new(widthPixels, heightPixels, new byte[widthPixels * heightPixels * 3]);
+    public static Bitmap Empty(int widthPixels, int heightPixels) => new(widthPixels, heightPixels, Memory.Pixels<byte>(widthPixels * heightPixels * 3));
 
     /// <summary>The picture lying on its side, as a camera held upright stores it: turned by 90° anticlockwise or clockwise.</summary>
     public Bitmap Turned(bool clockwise)

@@ -10,7 +10,7 @@ internal sealed class Layer
     public Layer(int left, int top, int width, int height)
     {
         (Left, Top, Width, Height) = (left, top, width, height);
-        Values = new float[width * height];
+        Values = Memory.Pixels<float>(width * height);
     }
 
     public Layer(int width, int height) : this(0, 0, width, height) { }
@@ -66,7 +66,7 @@ internal sealed class Layer
     public Layer Distance()
     {
         var distance = new Layer(Left, Top, Width, Height);
-        var nearest = new int[Values.Length];
+        var nearest = Memory.Pixels<int>(Values.Length);
         var far = float.MaxValue / 4;
         for (var y = 0; y < Height; y++)
             for (var x = 0; x < Width; x++)

@@ -35,7 +35,7 @@ internal static class Lens
         var canvas = new Canvas(width, height);
         var (left, top) = (Math.Clamp((int)(margin + frame.Shift.X), 0, 2 * margin), Math.Clamp((int)(margin + frame.Shift.Y), 0, 2 * margin));
         for (var y = 0; y < height; y++) scene.Pixels.AsSpan((y + top) * scene.Width + left, width).CopyTo(canvas.Row(y));
-        if (frame.Defocus >= 1) canvas = canvas.Defocused(frame.Defocus);
+        if (frame.Defocus >= 1) canvas.Defocus(frame.Defocus);
         if (frame.Shake != Vector2.Zero) canvas = Shaken(canvas, frame.Shake);
         return (film with { Exposure = film.Exposure + frame.Exposure, Grain = frame.Grain, SoftShoulder = frame.KeepsHighlights }).Develop(canvas);
     }
@@ -50,12 +50,33 @@ internal static class Lens
         return canvas;
     }
 
-    /// <summary>Lays a part of the scene over the rest as the lens sees it: its colours, already times its mask, and the mask.</summary>
+    /// <summary>Lays a part of the scene over the rest as the lens sees it, and empties the part for the next.</summary>
+    /// <param name="onto">What lies behind.</param>
+    /// <param name="part">Colours already times the mask; black where there is nothing.</param>
+    /// <param name="mask">Where the part is.</param>
+    /// <param name="defocus">Radius of the disc a point becomes, in pixels.</param>
     public static void Lay(Canvas onto, Canvas part, Layer mask, float defocus)
     {
-        var seen = defocus >= 1 ? part.Defocused(defocus) : part;
-        if (defocus >= 1) mask = mask.Copy().Blur(defocus * 0.5f);
-        for (var i = 0; i < onto.Pixels.Length; i++) onto.Pixels[i] = onto.Pixels[i] * (1 - mask.Values[i]) + seen.Pixels[i];
+        var width = onto.Width;
+        var first = Array.FindIndex(mask.Values, value => value > 0) / width;
+        var last = Array.FindLastIndex(mask.Values, value => value > 0) / width;
+        if (last < first) return;
+        // Only the rows that the part reaches, blurred, have to be touched.
+        var top = Math.Max(0, first - (int)defocus - 2);
+        var bottom = Math.Min(onto.Height, last + (int)defocus + 3);
+        var slice = new Canvas(width, bottom - top);
+        part.Pixels.AsSpan(top * width, slice.Pixels.Length).CopyTo(slice.Pixels);
+        var cover = new Layer(width, bottom - top);
+        mask.Values.AsSpan(top * width, cover.Values.Length).CopyTo(cover.Values);
+        if (defocus >= 1)
+        {
+            slice.Defocus(defocus);
+            cover.Blur(defocus * 0.5f);
+        }
+        var behind = onto.Pixels.AsSpan(top * width, slice.Pixels.Length);
+        for (var i = 0; i < behind.Length; i++) behind[i] = behind[i] * (1 - cover.Values[i]) + slice.Pixels[i];
+        Array.Clear(part.Pixels);
+        Array.Clear(mask.Values);
     }
 
     private static Canvas Shaken(Canvas canvas, Vector2 way)

@@ -49,10 +49,7 @@ internal static class Apples
             }
             var blur = MathF.Abs(row - 4.4f) < 1 ? 0 : row < 4 ? (3.6f - row) * 3.2f : (row - 5.2f) * 4.6f;
             if (row is 1 or 3 or 5 or 6 or 7 or 8)
-            {
                 Lens.Lay(canvas, part, mask, blur * width / 2030f);
-                (part, mask) = (new(width, height), new(width, height));
-            }
         }
         return Lens.Glow(canvas, 0.8f, width * 0.012f, 0.45f);
     }
@@ -78,8 +75,7 @@ internal static class Apples
             canvas.Fill(Figure.Standing(seed + (uint)(x * 100)).Moved(width * x, height * 0.76f, height * 0.34f), hat ? new Vector3(0.05f, 0.03f, 0.03f) : new Vector3(0.012f, 0.02f, 0.035f));
         for (var i = 0; i < 46; i++)
             canvas.Shine(Shape.Circle(new(chance.Unit() * width, height * chance.Between(0.10f, 0.42f)), width * 0.0022f), new Vector3(46, 30, 13) * chance.Between(0.2f, 1));
-        canvas = canvas.Defocused(width * 0.0155f);
-        return canvas.Blur(width * 0.0012f);
+        return canvas.Defocus(width * 0.0155f).Blur(width * 0.0012f);
     }
 
     /// <summary>One apple: red streaks over yellow from stalk to calyx, a bloom, the light of the awning from above.</summary>

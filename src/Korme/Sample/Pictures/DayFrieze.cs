@@ -18,7 +18,7 @@ internal static class DayFrieze
     {
         const float widthCentimetres = 330, heightCentimetres = 48;
         var seed = easel.For("day frieze");
-        var width = easel.Pixels(6600);
+        var width = easel.Pixels(5940);
         var unit = width / widthCentimetres;
         var height = (int)MathF.Round(heightCentimetres * unit);
         var canvas = new Canvas(width, height).Clear(Dyes.Charcoal);

@@ -25,12 +25,15 @@ internal static class Mural
         var bitmap = Bitmap.Empty(width, height);
         var film = new Film { SoftShoulder = false, Vignette = 0.08f, Grain = 0.7f, Seed = seed };
         var rows = Math.Max(16, (int)(unit * 12));
-        Parallel.For(0, (height + rows - 1) / rows, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4) }, strip =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4) };
+        Parallel.For(0, (height + rows - 1) / rows, options, () => new Canvas(width, rows), (strip, _, canvas) =>
         {
-            var canvas = new Canvas(0, strip * rows, width, Math.Min(rows, height - strip * rows));
+            // The last window reaches back over the strip above rather than being shorter.
+            canvas.MoveTo(Math.Min(strip * rows, height - rows));
             PaintWall(canvas, marks, unit, seed);
-            film.DevelopInto(canvas, bitmap);
-        });
+            film.DevelopInto(canvas, bitmap, strip * rows);
+            return canvas;
+        }, _ => { });
         return bitmap;
     }
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Korme.Sample.Drawing;
 using Korme.Sample.Materials;
-using Korme.Sample.Ornaments;
 
 namespace Korme.Sample.Pictures;
 
