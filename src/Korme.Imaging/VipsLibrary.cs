@@ -1,6 +1,6 @@
 namespace Korme.Imaging;
 
-/// <summary>Which libvips decodes. Each can read something the other can't (docs: npm's AVIF and the newest codecs, Debian's HEIC).</summary>
+/// <summary>Which libvips decodes. Each reads something the other can't: npm's the newest codecs, Debian's HEIC.</summary>
 public enum VipsLibrary
 {
     /// <summary>npm's <c>@img/sharp-libvips-*</c>: one file that the build copies to <c>native/</c>.</summary>

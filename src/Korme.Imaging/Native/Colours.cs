@@ -4,6 +4,7 @@ namespace Korme.Imaging.Native;
 internal static class Colours
 {
     private const string Profile = "icc-profile-data";
+    private const int StandardSrgbBytes = 3144;
 
     /// <summary>Transparency laid on white; grey, CMYK, 16 bit and any profile turned into sRGB.</summary>
     /// <exception cref="VipsException">The picture has colours nobody can convert.</exception>
@@ -38,7 +39,8 @@ internal static class Colours
     private static ImageHandle Convert(ImageHandle image)
     {
         var isCmyk = image.Interpretation == Interpretation.Cmyk;
-        if (image.Has(Profile))
+        var profile = image.Blob(Profile);
+        if (!profile.IsEmpty && !IsStandardSrgb(profile))
             try
             {
                 return Operation.Image("icc_transform", ("in", image), ("output_profile", "srgb"), ("embedded", true),
@@ -54,6 +56,13 @@ internal static class Colours
         if (image.Interpretation == Interpretation.Srgb && image.Format == BandFormat.UnsignedByte) return Same(image);
         return Operation.Image("colourspace", ("in", image), ("space", "srgb"));
     }
+
+    /// <summary>
+    /// The sRGB profile of 1998 that most programs embed: converting from it changes no value by more than one, and takes
+    /// a tenth of the time of all four sizes.
+    /// </summary>
+    private static bool IsStandardSrgb(ReadOnlySpan<byte> profile) =>
+        profile.Length == StandardSrgbBytes && profile[..512].IndexOf("sRGB IEC61966-2.1"u8) >= 0;
 
     private static ImageHandle Same(ImageHandle image) => Operation.Image("copy", ("in", image));
 }

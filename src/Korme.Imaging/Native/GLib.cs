@@ -38,12 +38,6 @@ internal static unsafe partial class GLib
     internal static partial nuint g_type_fundamental(nuint type);
 
     [LibraryImport(Objects)]
-    internal static partial nuint* g_type_children(nuint type, uint* count);
-
-    [LibraryImport(Objects)]
-    internal static partial nint g_type_name(nuint type);
-
-    [LibraryImport(Objects)]
     internal static partial GValue* g_value_init(GValue* value, nuint type);
 
     [LibraryImport(Objects)]

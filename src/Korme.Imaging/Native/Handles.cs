@@ -41,6 +41,15 @@ internal sealed unsafe class ImageHandle(nint instance) : ObjectHandle(instance)
         return value;
     }
 
+    /// <summary>Bytes from the image's header, or none; valid as long as the handle.</summary>
+    internal ReadOnlySpan<byte> Blob(string field)
+    {
+        void* data;
+        nuint bytes;
+        if (!Has(field) || LibVips.vips_image_get_blob(this, field, &data, &bytes) != 0) return default;
+        return new(data, (int)bytes);
+    }
+
     /// <summary>The pixels made and kept in memory.</summary>
     internal ImageHandle InMemory()
     {

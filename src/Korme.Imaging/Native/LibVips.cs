@@ -26,9 +26,6 @@ internal static unsafe partial class LibVips
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void vips_operation_block_set(string typeName, int blocked);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial nuint vips_type_find(string baseName, string nickname);
-
     [LibraryImport(Library)]
     internal static partial nint vips_error_buffer_copy();
 
@@ -91,6 +88,9 @@ internal static unsafe partial class LibVips
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nuint vips_image_get_typeof(ImageHandle image, string name);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int vips_image_get_blob(ImageHandle image, string name, void** data, nuint* bytes);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int vips_image_get_int(ImageHandle image, string name, int* value);

@@ -14,12 +14,12 @@ internal sealed class DeriveJob(DeriveRequest request)
 
     internal Task<DeriveOutcome> Outcome => outcome.Task;
 
-    /// <summary>One more waits; false when the job was dropped already.</summary>
+    /// <summary>One more waits; false when the job was dropped or is done: who asks after a refusal asks anew.</summary>
     internal bool TryJoin()
     {
         lock (gate)
         {
-            if (isDropped) return false;
+            if (isDropped || outcome.Task.IsCompleted) return false;
             waiters++;
             return true;
         }

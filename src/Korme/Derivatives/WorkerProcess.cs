@@ -9,6 +9,9 @@ internal sealed class WorkerProcess : IDisposable
 {
     private const int KeptErrorLines = 5;
 
+    /// <summary>A process in the middle of a slow write ends only after it.</summary>
+    private static readonly TimeSpan SlowestEnd = TimeSpan.FromSeconds(5);
+
     private readonly Process process;
     private readonly Queue<string> lastErrors = [];
 
@@ -101,11 +104,13 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
+    /// <summary>Kills it with all it started, and sees it end: what it wrote may then be swept.</summary>
     private void Kill()
     {
         try
         {
             process.Kill(entireProcessTree: true);
+            process.WaitForExit(SlowestEnd);
         }
         catch (InvalidOperationException)
         {

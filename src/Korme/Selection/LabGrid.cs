@@ -62,6 +62,9 @@ internal readonly record struct LabGrid(sbyte[] Cells)
         return least;
     }
 
+    /// <summary>The mean colour difference without any shift.</summary>
+    public double DistanceInPlace(LabGrid other) => ShiftedDistance(other, 0, 0);
+
     private double ShiftedDistance(LabGrid other, int across, int down)
     {
         int fromRow = Math.Max(0, -down), toRow = Math.Min(Side, Side - down);

@@ -90,7 +90,7 @@ internal readonly record struct PictureHash(ulong A, ulong B, ulong C, ulong D)
         Span<float> rows = stackalloc float[Side * Kept];
         for (var y = 0; y < Side; y++)
             for (var u = 0; u < Kept; u++)
-                rows[y * Kept + u] = Vector.Dot(Cosines.AsSpan(u * Side, Side), cells.Slice(y * Side, Side));
+                rows[y * Kept + u] = Dot(Cosines.AsSpan(u * Side, Side), cells.Slice(y * Side, Side));
         for (var v = 0; v < Kept; v++)
             for (var u = 0; u < Kept; u++)
                 for (var y = 0; y < Side; y++)
@@ -118,13 +118,10 @@ internal readonly record struct PictureHash(ulong A, ulong B, ulong C, ulong D)
         return cosines;
     }
 
-    private static class Vector
+    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-        {
-            var sum = 0f;
-            for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-            return sum;
-        }
+        var sum = 0f;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
     }
 }

@@ -39,11 +39,7 @@ internal readonly record struct Sharpness(double Detail, double Noise)
         return new(detail, Math.Sqrt(variance));
     }
 
-    private readonly record struct Block(float Fine, float Coarse, float Mean)
-    {
-        /// <summary>Black and blown blocks are flat without saying anything about the noise.</summary>
-        public bool IsToned => Mean is > 8 and < 247;
-    }
+    private readonly record struct Block(float Fine, float Coarse, float Mean);
 
     /// <summary>Means of squared differences: of 512 pairs of pixels, of 24 pairs of cells.</summary>
     private static Block Measure(LumaPlane luma, int left, int top)
@@ -85,31 +81,56 @@ internal readonly record struct Sharpness(double Detail, double Noise)
     /// <summary>The mean over the flattest tenth, chosen by their coarse energy, which pixel noise hardly touches.</summary>
     private static double NoiseVariance(Span<Block> blocks)
     {
-        blocks.Sort((a, b) => (a.IsToned ? a.Coarse : float.MaxValue).CompareTo(b.IsToned ? b.Coarse : float.MaxValue));
-        var toned = 0;
-        foreach (var block in blocks) toned += block.IsToned ? 1 : 0;
-        if (toned == 0) return 0;
+        blocks.Sort((a, b) => a.Coarse.CompareTo(b.Coarse));
 
-        var flattest = blocks[..Math.Max(1, (int)(toned * FlattestPart))];
-        var fine = 0.0;
-        foreach (var block in flattest) fine += block.Fine;
-        return fine / flattest.Length / 2;
+        // Near black and white the noise is cut off on one side; those blocks speak only where there are no others.
+        return Variance(blocks, 24, 235) ?? Variance(blocks, 6, 249) ?? 0;
     }
 
-    /// <summary>The ratio of the energies over the blocks with the most fine energy.</summary>
+    private static double? Variance(ReadOnlySpan<Block> sorted, int darkest, int lightest)
+    {
+        var toned = 0;
+        foreach (var block in sorted)
+            if (block.Mean > darkest && block.Mean < lightest) toned++;
+        if (toned == 0) return null;
+
+        var flattest = Math.Max(1, (int)(toned * FlattestPart));
+        var (sum, taken) = (0.0, 0);
+        foreach (var block in sorted)
+        {
+            if (block.Mean <= darkest || block.Mean >= lightest) continue;
+            sum += block.Fine;
+            if (++taken == flattest) break;
+        }
+        return sum / taken / 2;
+    }
+
+    /// <summary>The ratio of the energies over the best blocks.</summary>
+    /// <remarks>
+    /// Best are those whose fine energy stands above what noise alone would give a block (a third more than the mean of 2σ²,
+    /// some three standard deviations); where none does, those with the most coarse energy. Without the threshold a blurred,
+    /// noisy frame would be measured where its noise happens to be strongest: that took the order of "sharp and noisy" against
+    /// "very soft and noisy" from 92 to 68 % right.
+    /// </remarks>
     private static double DetailOf(Span<Block> blocks, double variance)
     {
-        blocks.Sort((a, b) => b.Fine.CompareTo(a.Fine));
-        double fine = 0, coarse = 0;
-        foreach (var block in blocks[..(int)Math.Ceiling(blocks.Length * BestPart)])
+        var byChance = 2.7 * variance + 0.5;
+        blocks.Sort((a, b) =>
         {
-            fine += block.Fine - 2 * variance;
-            coarse += block.Coarse - variance / 8;
+            double first = Math.Max(0, a.Fine - byChance), second = Math.Max(0, b.Fine - byChance);
+            return first != second ? second.CompareTo(first) : b.Coarse.CompareTo(a.Coarse);
+        });
+        double fine = 0, coarse = 0;
+        var best = blocks[..(int)Math.Ceiling(blocks.Length * BestPart)];
+        foreach (var block in best)
+        {
+            fine += Math.Max(0, block.Fine - 2 * variance);
+            coarse += Math.Max(0, block.Coarse - variance / 8);
         }
-        // Less than one level of contrast between neighbouring cells: nothing there that could be sharp.
-        if (coarse < 0.15 * BestPart * blocks.Length) return 0;
 
         // Sixteen times: a slope of 1 a pixel is 4 a cell. A slope then gives 1, a step edge anywhere in its cell 6 on average.
-        return Math.Max(0, (CellSide * CellSide * fine / coarse - 1) / 5);
+        // The floor (one level, and what is left of the noise) keeps a picture of nothing from being divided by nothing.
+        var floor = best.Length * (1 + variance / 8);
+        return Math.Max(0, (CellSide * CellSide * fine - coarse) / 5 / (coarse + floor));
     }
 }

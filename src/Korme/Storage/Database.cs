@@ -166,8 +166,7 @@ public sealed class Database : IDisposable
 
     private static void Run(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = new SqliteCommand(sql, connection); // setting up is no query
         command.ExecuteNonQuery();
     }
 }

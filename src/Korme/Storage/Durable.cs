@@ -46,14 +46,18 @@ public static class Durable
         SyncFolder(folder);
     }
 
-    /// <summary>Forces several trees to the disk, with one call for the whole file system where that is safe and they are many.</summary>
-    /// <param name="parent">A folder on the same file system that holds them all.</param>
-    /// <param name="folders">The trees under it.</param>
+    /// <summary>Forces several trees to the disk: with one call for the whole file system where that is to be had, else file by file.</summary>
+    /// <remarks>
+    /// Photographs of 8 MB, a work each, ext4 on a virtual disk, two cores, 2026-11-21: 3.5 ms a work in batches of 16 and 48 with
+    /// syncfs, 5.5 to 8.4 ms file by file. A single tree goes file by file: it shouldn't wait for what others are writing.
+    /// </remarks>
+    /// <param name="parent">The folder that holds them, and perhaps files of its own.</param>
+    /// <param name="folders">The trees in it.</param>
     public static void SyncTrees(string parent, IReadOnlyCollection<string> folders)
     {
-        if (SyncFileSystem(parent)) return;
-        foreach (var folder in folders) SyncTree(folder);
-        SyncFolder(parent);
+        if (folders.Count > 1 && SyncFileSystem(parent)) return;
+        SyncTree(parent);
+        SyncFolder(Path.GetDirectoryName(parent)!);
     }
 
     /// <summary>Forces everything written to the file system that holds <paramref name="folder"/> to the disk.</summary>

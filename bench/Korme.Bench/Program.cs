@@ -1,0 +1,11 @@
+using Korme.Bench;
+
+// bench/run passes: what, the published Korme.dll, this folder, a work folder, N.
+var (what, korme, bench, work, count) = (args[0], args[1], args[2], args[3], int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture));
+await (what switch
+{
+    "import" => ImportBench.Run(korme, work, count),
+    "thumbnails" => ThumbnailBench.Run(bench, work, count),
+    "first-page" => FirstPageBench.Run(korme, work, count),
+    _ => throw new ArgumentException($"{what}: import, thumbnails or first-page"),
+});

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Korme.Archive;
+
+/// <summary>The JSON-LD context of every <c>record.json</c>: which published term each of our words is. Written as it stands here.</summary>
+/// <remarks>
+/// Inline, because a link would be dead in fifty years. Terms: schema.org, Dublin Core, Exif (W3C), XMP, PREMIS, IPTC; what has none
+/// is ours under <c>urn:x-korme:</c> and described in docs/archive-format.md.
+/// </remarks>
+[JsonConverter(typeof(RecordContextConverter))]
+internal sealed class RecordContext
+{
+    public static readonly RecordContext Current = new();
+
+    public const string Json =
+        """
+        {
+            "@version": 1.1,
+            "@vocab": "urn:x-korme:",
+            "schema": "https://schema.org/",
+            "id": "@id",
+            "type": "@type",
+            "Work": "schema:VisualArtwork",
+            "Exhibition": "schema:ExhibitionEvent",
+            "kind": "schema:artform",
+            "title": { "@id": "schema:name", "@container": "@language" },
+            "alt": { "@id": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/AltTextAccessibility", "@container": "@language" },
+            "makers": { "@id": "schema:creator", "@container": "@list" },
+            "name": { "@id": "schema:name", "@container": "@language" },
+            "role": "schema:roleName",
+            "date": { "@id": "schema:dateCreated", "@type": "http://id.loc.gov/datatypes/edtf" },
+            "taken": "http://www.w3.org/2003/12/exif/ns#dateTimeOriginal",
+            "medium": { "@id": "schema:artMedium", "@container": "@language" },
+            "dimensions": "schema:size",
+            "place": "schema:locationCreated",
+            "latitude": "schema:latitude",
+            "longitude": "schema:longitude",
+            "credit": { "@id": "schema:creditText", "@container": "@language" },
+            "rights": "http://purl.org/dc/terms/rights",
+            "keywords": { "@id": "schema:keywords", "@container": "@list" },
+            "rating": "http://ns.adobe.com/xap/1.0/Rating",
+            "camera": "http://www.w3.org/2003/12/exif/ns#model",
+            "story": { "@id": "schema:abstract", "@container": "@language" },
+            "files": {
+              "@id": "schema:associatedMedia",
+              "@container": "@list",
+              "@context": { "name": "http://www.loc.gov/premis/rdf/v3/originalName" }
+            },
+            "mediaType": "schema:encodingFormat",
+            "bytes": "schema:contentSize",
+            "imported": "http://purl.org/dc/terms/dateAccepted",
+            "wallText": { "@id": "schema:description", "@container": "@language" },
+            "venue": { "@id": "schema:location", "@container": "@language" },
+            "hours": { "@id": "schema:openingHours", "@container": "@language" },
+            "opens": { "@id": "schema:startDate", "@type": "http://id.loc.gov/datatypes/edtf" },
+            "closes": { "@id": "schema:endDate", "@type": "http://id.loc.gov/datatypes/edtf" },
+            "status": "schema:eventStatus",
+            "sections": { "@id": "schema:hasPart", "@container": "@list" },
+            "works": { "@id": "schema:workFeatured", "@container": "@list" },
+            "work": { "@id": "schema:item", "@type": "@id" },
+            "reason": { "@id": "urn:x-korme:reason", "@container": "@language" },
+            "created": "http://purl.org/dc/terms/created"
+          }
+        """;
+}
+
+internal sealed class RecordContextConverter : JsonConverter<RecordContext>
+{
+    // What an older or newer Korme wrote there says the same: our words are fixed by the format's number.
+    public override RecordContext Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+    {
+        reader.Skip();
+        return RecordContext.Current;
+    }
+
+    public override void Write(Utf8JsonWriter writer, RecordContext value, JsonSerializerOptions options) => writer.WriteRawValue(RecordContext.Json);
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Korme.Catalogue;
+
+namespace Korme.Archive;
+
+/// <summary>A work as <c>record.json</c> has it; the fields are described in docs/archive-format.md. Absent means empty.</summary>
+internal sealed class WorkRecord : IRecord
+{
+    [JsonPropertyName("@context")]
+    public RecordContext? Context { get; set; }
+    public string Id { get; set; } = "";
+    public string Type { get; set; } = "";
+    public int Format { get; set; }
+    public WorkKind Kind { get; set; }
+    public LanguageText? Title { get; set; }
+    public LanguageText? Alt { get; set; }
+    public List<MakerRecord>? Makers { get; set; }
+    public string? Date { get; set; }
+    public string? Taken { get; set; }
+    public LanguageText? Medium { get; set; }
+    public string? Dimensions { get; set; }
+    public PlaceRecord? Place { get; set; }
+    public LanguageText? Credit { get; set; }
+    public string? Rights { get; set; }
+    public List<string>? Keywords { get; set; }
+    public int? Rating { get; set; }
+
+    /// <summary>In the archive the path of each language's Markdown, in the catalogue the Markdown itself.</summary>
+    public LanguageText? Story { get; set; }
+    public string? Camera { get; set; }
+    public List<FileRecord>? Files { get; set; }
+    public DateTimeOffset Imported { get; set; }
+    public bool? Withdrawn { get; set; }
+
+    /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
+
+    [JsonIgnore]
+    public LanguageText? Stories { get => Story; set => Story = value; }
+
+    public static WorkRecord From(Work work) => new()
+    {
+        Id = RecordId.From(work.Id),
+        Type = RecordFile.Work,
+        Format = RecordFile.Format,
+        Kind = work.Kind,
+        Title = work.Title.OrNull(),
+        Alt = work.Alt.OrNull(),
+        Makers = MakerRecord.From(work.Makers),
+        Date = work.Date,
+        Taken = work.Taken is { } taken ? CaptureTimeText.From(taken) : null,
+        Medium = work.Medium.OrNull(),
+        Dimensions = work.Dimensions,
+        Place = work.Place is { } place ? new() { Name = place.Name.OrNull(), Latitude = place.Latitude, Longitude = place.Longitude } : null,
+        Credit = work.Credit.OrNull(),
+        Rights = work.Rights,
+        Keywords = work.Keywords.Count == 0 ? null : [.. work.Keywords],
+        Rating = work.Rating,
+        Story = work.Story.OrNull(),
+        Camera = work.Camera,
+        Files = work.Files.Count == 0 ? null : [.. work.Files.Select(FileRecord.From)],
+        Imported = work.Imported,
+        Withdrawn = work.IsWithdrawn ? true : null,
+    };
+
+    /// <exception cref="FormatException">An id, a time or a digest that is none.</exception>
+    public Work ToWork() => new()
+    {
+        Id = RecordId.Parse(Id),
+        Kind = Kind,
+        Title = Title ?? LanguageText.None,
+        Alt = Alt ?? LanguageText.None,
+        Makers = MakerRecord.To(Makers),
+        Date = Date,
+        Taken = Taken is null ? null : CaptureTimeText.Parse(Taken),
+        Medium = Medium ?? LanguageText.None,
+        Dimensions = Dimensions,
+        Place = Place is null ? null : new(Place.Name ?? LanguageText.None, Place.Latitude, Place.Longitude),
+        Credit = Credit ?? LanguageText.None,
+        Rights = Rights,
+        Keywords = Keywords ?? [],
+        Rating = Rating,
+        Story = Story ?? LanguageText.None,
+        Camera = Camera,
+        Files = Files is null ? [] : [.. Files.Select(file => file.ToMediaFile())],
+        Imported = Imported,
+        IsWithdrawn = Withdrawn ?? false,
+    };
+}
+
+internal sealed class PlaceRecord
+{
+    public LanguageText? Name { get; set; }
+    public double? Latitude { get; set; }
+    public double? Longitude { get; set; }
+}
+
+internal sealed class FileRecord
+{
+    public string Path { get; set; } = "";
+    public MediaRole Role { get; set; }
+    public string MediaType { get; set; } = "";
+    public long Bytes { get; set; }
+    public string Name { get; set; } = "";
+    public string Sha512 { get; set; } = "";
+
+    public static FileRecord From(MediaFile file) => new()
+    {
+        Path = file.Path, Role = file.Role, MediaType = file.MediaType, Bytes = file.Bytes, Name = file.Name, Sha512 = file.Sha512,
+    };
+
+    // The digest names files on the disk: nothing but a digest may come through.
+    public MediaFile ToMediaFile() => Sha512.Length == 128 && Sha512.All(char.IsAsciiHexDigitLower)
+        ? new() { Path = Path, Role = Role, MediaType = MediaType, Bytes = Bytes, Name = Name, Sha512 = Sha512 }
+        : throw new FormatException($"'{Sha512}' is no SHA-512.");
+}

@@ -1,0 +1,22 @@
+using Korme.Archive;
+using Korme.Exhibitions;
+using Korme.Storage;
+
+namespace Korme.Catalogue;
+
+/// <summary>At start: brings into the index what a kill left between archive and index. Twice changes nothing.</summary>
+public static class CatchUp
+{
+    /// <summary>Records what <see cref="ArchiveStore.Recover"/> found.</summary>
+    public static async Task Run(Database db, Recovered recovered, CancellationToken cancel)
+    {
+        if (recovered.Works.Count > 0 || recovered.Exhibitions.Count > 0)
+            await db.Write((_, transaction) =>
+            {
+                RecordWorks.Write(transaction, recovered.Works);
+                foreach (var exhibition in recovered.Exhibitions) HangExhibition.Write(transaction, exhibition);
+                return true;
+            }, cancel);
+        recovered.Indexed();
+    }
+}

@@ -1,0 +1,64 @@
+using Korme.Archive;
+using Korme.Derivatives;
+using Korme.Exhibitions;
+using Korme.Storage;
+
+namespace Korme.Catalogue;
+
+/// <summary>Makes the catalogue again from the archive alone (and what decoding told, where derivatives have it).</summary>
+/// <remarks>The new file is written beside the old one, which answers until the new one takes its place in one step. Memory doesn't grow with the archive.</remarks>
+public static class RebuildCatalogue
+{
+    private const int WorksPerTransaction = 500;
+
+    /// <summary>Rebuilds.</summary>
+    /// <param name="home">Whose.</param>
+    /// <param name="db">The open catalogue; null when it can't be opened: <see cref="Database.Open"/> works afterwards.</param>
+    /// <param name="archive">The truth.</param>
+    /// <param name="progress">Told how many works and exhibitions are done.</param>
+    /// <param name="cancel">Leaves the old catalogue as it is.</param>
+    public static async Task<RebuildOutcome> Run(Home home, Database? db, ArchiveStore archive, IProgress<int>? progress, CancellationToken cancel)
+    {
+        var newFile = Path.Combine(home.Inbox, $"catalogue-{Guid.NewGuid():N}.db");
+        try
+        {
+            RebuildOutcome outcome;
+            using (var rebuilt = Database.Open(newFile)) outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, progress, cancel);
+            cancel.ThrowIfCancellationRequested();
+            if (db is null) Database.ReplaceFile(newFile, home.CatalogueFile);
+            else await db.SwapIn(newFile, cancel);
+            return outcome;
+        }
+        finally
+        {
+            foreach (var ending in (ReadOnlySpan<string>)["", "-wal", "-shm"]) File.Delete(newFile + ending);
+        }
+    }
+
+    private static async Task<RebuildOutcome> Fill(Database db, DerivativePaths derivatives, ArchiveStore archive, IProgress<int>? progress, CancellationToken cancel)
+    {
+        var damaged = new List<DamagedObject>();
+        var (works, exhibitions) = (0, 0);
+        foreach (var records in archive.Records(damaged.Add).Chunk(WorksPerTransaction))
+        {
+            var ofWorks = records.OfType<Work>().ToList();
+            var ofExhibitions = records.OfType<Exhibition>().ToList();
+            // Facts that are missing or damaged are simply not known yet: derivatives can be made again.
+            var pictures = ofWorks.Select(work => work.Picture is { } picture ? FactsFile.Read(derivatives, picture.Sha512) : null).OfType<PictureFacts>().ToList();
+            await db.Write((_, transaction) =>
+            {
+                RecordWorks.Write(transaction, ofWorks);
+                RecordPicture.Write(transaction, pictures);
+                foreach (var exhibition in ofExhibitions) HangExhibition.Write(transaction, exhibition);
+                return true;
+            }, cancel);
+            works += ofWorks.Count;
+            exhibitions += ofExhibitions.Count;
+            progress?.Report(works + exhibitions);
+        }
+        return new(works, exhibitions, damaged);
+    }
+}
+
+/// <summary>What a rebuild found. <paramref name="Damaged"/> names objects that it had to leave out.</summary>
+public sealed record RebuildOutcome(int Works, int Exhibitions, IReadOnlyList<DamagedObject> Damaged);

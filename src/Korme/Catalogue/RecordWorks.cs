@@ -1,0 +1,58 @@
+using System.Data.Common;
+using System.Globalization;
+using Korme.Archive;
+using Korme.Storage;
+
+namespace Korme.Catalogue;
+
+/// <summary>Writes works into the index, new or changed, in one transaction. The archive has them before.</summary>
+public static class RecordWorks
+{
+    private const string SortableTime = "yyyy-MM-dd'T'HH:mm:ss.fffffff";
+
+    /// <summary>Records them; a work that is there already is replaced.</summary>
+    public static Task Run(Database db, IReadOnlyList<Work> works, CancellationToken cancel) => db.Write((_, transaction) =>
+    {
+        Write(transaction, works);
+        return works.Count;
+    }, cancel);
+
+    internal static void Write(DbTransaction transaction, IReadOnlyList<Work> works)
+    {
+        transaction.RunEach(
+            """
+            insert into work (id, kind, title, taken, imported, withdrawn, record)
+            values (@id, @kind, @title, @taken, @imported, @withdrawn, @record)
+            on conflict (id) do update set
+              kind = excluded.kind,
+              title = excluded.title,
+              taken = excluded.taken,
+              imported = excluded.imported,
+              withdrawn = excluded.withdrawn,
+              record = excluded.record
+            """,
+            ["@id", "@kind", "@title", "@taken", "@imported", "@withdrawn", "@record"],
+            works,
+            work =>
+            [
+                CatalogueText.Of(work.Id),
+                CatalogueText.Of(work.Kind),
+                string.Join('\n', work.Title.Select(title => title.Value)),
+                work.Taken?.Local.ToString(SortableTime, CultureInfo.InvariantCulture),
+                CatalogueText.Of(work.Imported),
+                work.IsWithdrawn ? 1 : 0,
+                RecordJson.Of(work),
+            ]);
+
+        // Each work's rows go first, so that a file it no longer has goes too.
+        transaction.RunEach("delete from media_file where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);
+        transaction.RunEach(
+            """
+            insert into media_file (work_id, path, sha512, role, media_type, bytes, name)
+            values (@workId, @path, @sha512, @role, @mediaType, @bytes, @name)
+            """,
+            ["@workId", "@path", "@sha512", "@role", "@mediaType", "@bytes", "@name"],
+            works.SelectMany(work => work.Files.Select(file => (work.Id, File: file))),
+            row => [CatalogueText.Of(row.Id), row.File.Path, row.File.Sha512, CatalogueText.Of(row.File.Role), row.File.MediaType, row.File.Bytes, row.File.Name]);
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Korme.Cli;
+
+/// <summary>The table of contents of the command line. Every command has a file of its own in this folder.</summary>
+public static class CommandLine
+{
+    /// <summary>Parses and runs; returns the exit code, <see cref="ExitCode"/>.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("""
+            Korme makes an exhibition of what you bring home from the street: photographs, sketches, murals, recordings, tunes.
+
+            Examples:
+              korme exhibit ~/Pictures/green-bazaar --best 24 --title "Green Bazaar, one morning"
+              korme exhibit --sample
+              korme serve
+            """)
+        {
+            CommonOptions.Home,
+            CommonOptions.Json,
+            ExhibitCommand.Create(),
+            ImportCommand.Create(),
+            ServeCommand.Create(),
+            RebuildCommand.Create(),
+            SampleCommand.Create(),
+            DoctorCommand.Create(),
+            DeriveWorkerCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors) Terminal.Say($"korme: {error.Message}");
+            Terminal.Say($"See 'korme {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help'.");
+            return ExitCode.WrongUsage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Problem problem)
+        {
+            Terminal.Say($"korme: {problem.Message}");
+            return problem.Code;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Text.Json;
+using Korme.Catalogue;
+
+namespace Korme.Cli;
+
+/// <summary><c>korme rebuild</c>: makes the catalogue again from the archive alone.</summary>
+public static class RebuildCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("rebuild", """
+            Makes the catalogue again from the archive alone. The archive is only read.
+
+            Example:
+              korme rebuild
+            """);
+        command.SetAction((parsed, cancel) => Run(parsed.GetRequiredValue(CommonOptions.Home), parsed.GetValue(CommonOptions.Json), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(string home, bool json, CancellationToken cancel)
+    {
+        await using var studio = await Studio.Open(home, cancel);
+        var rebuilt = await RebuildCatalogue.Run(studio.Home, studio.Database, studio.Archive, progress: null, cancel);
+        foreach (var (where, reason) in rebuilt.Damaged) Terminal.Say($"  DAMAGED  {where}: {reason}");
+        Terminal.Say($"The catalogue has {Terminal.Count(rebuilt.Works, "work")} and {Terminal.Count(rebuilt.Exhibitions, "exhibition")} again.");
+        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new RebuildReport(rebuilt.Works, rebuilt.Exhibitions), ReportJson.Default.RebuildReport));
+        return rebuilt.Damaged.Count == 0 ? ExitCode.Done : ExitCode.SomeFailed;
+    }
+}
+
+/// <summary>What <c>korme rebuild --json</c> answers.</summary>
+public sealed record RebuildReport(int Works, int Exhibitions);

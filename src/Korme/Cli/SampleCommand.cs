@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Korme.Imaging;
+using Korme.Sample;
+
+namespace Korme.Cli;
+
+/// <summary><c>korme sample DIR</c>: writes the sample day as files, as if an artist had brought them home.</summary>
+public static class SampleCommand
+{
+    /// <summary>The seed of the sample that everybody sees.</summary>
+    public const int DefaultSeed = 2026;
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "A new or empty folder" };
+        var seed = new Option<int>("--seed") { Description = "Another number, another day", DefaultValueFactory = _ => DefaultSeed };
+        var command = new Command("sample", """
+            Writes a sample day of drawn works with stories and tunes into a folder: no third-party content.
+
+            Examples:
+              korme sample ~/sample-day
+              korme exhibit ~/sample-day
+            """) { folder, seed };
+        command.SetAction((parsed, cancel) => Run(
+            parsed.GetRequiredValue(folder), parsed.GetValue(seed), parsed.GetValue(CommonOptions.Json), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(string folder, int seed, bool json, CancellationToken cancel)
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            throw new Problem($"{Terminal.Show(folder)}: is not empty. Give a new folder, so that nothing of yours is mixed with the sample.");
+        await Write(folder, seed, cancel);
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        Terminal.Say($"{Terminal.Count(files.Length, "file")}, {Terminal.Bytes(files.Sum(file => new FileInfo(file).Length))}. " +
+            $"Now: korme exhibit {Terminal.Show(folder)}");
+        if (json) Console.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(
+            new SampleReport(Path.GetFullPath(folder), files.Length), ReportJson.Default.SampleReport));
+        return ExitCode.Done;
+    }
+
+    /// <summary>Writes the sample, naming each work as it is drawn.</summary>
+    internal static async Task Write(string folder, int seed, CancellationToken cancel)
+    {
+        try
+        {
+            Vips.Start();
+            Directory.CreateDirectory(folder);
+            await Task.Run(() => WriteSample.Run(folder, seed, new Drawn(), cancel), cancel);
+        }
+        catch (Exception trouble) when (trouble is UnauthorizedAccessException or IOException)
+        {
+            throw new Problem($"{Terminal.Show(folder)}: the sample can't be written ({trouble.Message}). Give another folder.");
+        }
+    }
+
+    /// <summary>Synchronous, so that lines never come after the sum.</summary>
+    private sealed class Drawn : IProgress<SampleProgress>
+    {
+        public void Report(SampleProgress value)
+        {
+            if (!Console.IsErrorRedirected) Console.Error.Write($"\r\u001b[K  drawing {value.Written} of {value.Total}{(value.Written == value.Total ? "\r\u001b[K" : "")}");
+        }
+    }
+}
+
+/// <summary>What <c>korme sample --json</c> answers.</summary>
+public sealed record SampleReport(string Folder, int Files);

@@ -1,0 +1,93 @@
+using Korme.Delivery;
+using Korme.Exhibitions;
+using Korme.Exhibitions.Pages;
+using Korme.Web;
+
+namespace Korme.Cli;
+
+/// <summary>The site of a studio, listening.</summary>
+public sealed class Serving : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly Studio studio;
+    private readonly CancellationTokenSource arriving = new(), ended = new();
+    private Task arrivals = Task.CompletedTask, pyramids = Task.CompletedTask;
+
+    private Serving(WebApplication app, Studio studio) => (this.app, this.studio) = (app, studio);
+
+    /// <summary>Where it really listens (a port 0 is known only now), without a slash at the end.</summary>
+    public string Url => app.Urls.First().TrimEnd('/');
+
+    /// <summary>Starts to listen.</summary>
+    /// <param name="studio">Whose exhibitions.</param>
+    /// <param name="listen">Scheme, host and port.</param>
+    /// <param name="show">An import to be shown while it is under way; null: none.</param>
+    /// <param name="cancel">Stops the start.</param>
+    /// <exception cref="Problem">The address is taken, or can't be listened on.</exception>
+    public static async Task<Serving> Start(Studio studio, string listen, ShowArriving? show, CancellationToken cancel)
+    {
+        var app = Site.Build(new() { Listen = [listen] }, services => services
+            .AddSingleton(studio.Database)
+            .AddSingleton(studio.Archive)
+            .AddSingleton(studio.Paths)
+            .AddSingleton(studio.Derive)
+            .AddSingleton(studio.Clock));
+        app.MapIiif();
+        show?.Map(app);
+        var serving = new Serving(app, studio);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException taken)
+        {
+            await app.DisposeAsync();
+            throw new Problem($"{listen} can't be listened on: {taken.Message} Give another address with --listen, such as http://127.0.0.1:0.");
+        }
+        if (show is null) serving.Prepare();
+        else
+            serving.arrivals = Task.Run(() => show.Run(app.Services.GetRequiredService<Arrivals>(), studio.Clock, serving.arriving.Token), CancellationToken.None);
+        return serving;
+    }
+
+    /// <summary>Everything has arrived: from now on the exhibition itself is shown.</summary>
+    public async Task Hung()
+    {
+        await arriving.CancelAsync();
+        await arrivals;
+        Prepare();
+    }
+
+    /// <summary>Serves until cancelled (Ctrl-C) or told to end.</summary>
+    public async Task Wait(CancellationToken cancel)
+    {
+        var ended = new TaskCompletionSource();
+        await using var stop = cancel.Register(() => ended.TrySetResult());
+        await using var told = app.Lifetime.ApplicationStopping.Register(() => ended.TrySetResult());
+        await ended.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        await arriving.CancelAsync();
+        await arrivals;
+        await pyramids;
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        arriving.Dispose();
+        ended.Dispose();
+    }
+
+    private void Prepare() => pyramids = Task.Run(async () =>
+    {
+        try
+        {
+            await PreparePyramids.Run(studio.Database, studio.Archive, studio.Paths, studio.Derive, ended.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The site ends; the next start goes on.
+        }
+    });
+}

@@ -1,0 +1,47 @@
+using Korme.Archive;
+using Korme.Derivatives;
+using Korme.Imaging;
+using Korme.Storage;
+
+namespace Korme.Delivery;
+
+/// <summary>Everything under <c>/iiif/</c>: IIIF Image API 3.0 level 2 and Presentation API 3.0.</summary>
+public static class DeliveryEndpoints
+{
+    /// <summary>Waiting requests beyond this are turned away with 503: at 10 ms a tile and two cores, half a second of work.</summary>
+    private const int MaxWaitingRenders = 128;
+
+    /// <summary>Maps the routes.</summary>
+    /// <remarks>
+    /// Takes <see cref="Database"/>, <see cref="ArchiveStore"/>, <see cref="DerivativePaths"/> and <see cref="DerivePool"/> from
+    /// the container. Ids in URLs are those of works. Every answer may be read by any site's script (CORS <c>*</c>): what is
+    /// answered here is public already.
+    /// </remarks>
+    public static void MapIiif(this IEndpointRouteBuilder app)
+    {
+        var services = app.ServiceProvider;
+        var database = services.GetRequiredService<Database>();
+        var derivatives = new FreshDerivatives(
+            services.GetRequiredService<DerivativePaths>(),
+            services.GetRequiredService<DerivePool>(),
+            services.GetRequiredService<ArchiveStore>(),
+            services.GetRequiredService<ILogger<FreshDerivatives>>());
+        var information = new ImageInformation(database);
+        var images = new ImageAnswers(database, derivatives, new RenderGate(Environment.ProcessorCount, MaxWaitingRenders));
+        string[] read = [HttpMethods.Get, HttpMethods.Head];
+
+        var iiif = app.MapGroup("/iiif").AddEndpointFilter(IiifAnswer.OpenToEverySite);
+        var image = iiif.MapGroup("/image/3/{id}");
+        image.MapMethods("/", read, information.Redirect);
+        image.MapMethods("/info.json", read, information.Answer);
+        image.MapMethods("/{region}/{size}/{rotation}/{file}", read, images.Answer);
+        image.MapMethods("/{**rest}", read, ImageAnswers.WrongNumberOfParts);
+
+        var presentation = iiif.MapGroup("/presentation/3");
+        presentation.MapMethods("/exhibitions/{slug}/manifest", read, new ExhibitionManifest(database).Answer);
+        presentation.MapMethods("/works/{id}/manifest", read, new WorkManifest(database).Answer);
+
+        iiif.Map("/{**rest}", IiifAnswer.Otherwise);
+        DeskPictures.Map(app, database, derivatives);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using Korme.Catalogue;
+using Korme.Derivatives;
+using Korme.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Korme.Delivery;
+
+/// <summary><c>/desk/pictures/{work}/{box}</c>: stored sizes of works that hang nowhere yet, for the artist at this machine only.</summary>
+internal static class DeskPictures
+{
+    public static void Map(IEndpointRouteBuilder app, Database database, FreshDerivatives derivatives) =>
+        app.MapMethods("/desk/pictures/{id:guid}/{box:int}", [HttpMethods.Get, HttpMethods.Head],
+            async Task<Results<FileStreamHttpResult, NotFound, StatusCodeHttpResult>> (
+                HttpContext http, Guid id, int box, CancellationToken cancel) =>
+            {
+                if (!IsAtThisMachine(http)) return TypedResults.NotFound();
+                if (FindWork.ById(database, id) is not { Picture: not null } work) return TypedResults.NotFound();
+                if (work.IsWithdrawn) return TypedResults.StatusCode(StatusCodes.Status410Gone);
+                if (FindPictures.Of(database, [work]).GetValueOrDefault(id) is not { } facts) return TypedResults.NotFound();
+                if (Fitting(facts, box) is not { } size) return TypedResults.NotFound();
+                if (await derivatives.OpenSize(work, facts.Sha512, size.Box, cancel) is not { } picture) return TypedResults.NotFound();
+
+                http.Response.Headers.CacheControl = "private, no-cache";
+                http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                var tag = IiifAnswer.Tag([.. Convert.FromHexString(facts.Sha512), .. BitConverter.GetBytes(size.Box)]);
+                return TypedResults.Stream(picture, "image/jpeg", entityTag: tag);
+            });
+
+    /// <summary>The stored size of this box, or the largest there is of a picture smaller than that.</summary>
+    private static PictureSize? Fitting(PictureFacts facts, int box) =>
+        DerivativePaths.Boxes.Contains(box) ? facts.Sizes.LastOrDefault(size => size.Box <= box) : null;
+
+    /// <summary>Neither over the network nor through a proxy on this machine, which would make everybody local.</summary>
+    private static bool IsAtThisMachine(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Korme.Catalogue;
+using Korme.Exhibitions;
+using Korme.Storage;
+
+namespace Korme.Delivery;
+
+/// <summary><c>/iiif/presentation/3/exhibitions/{slug}/manifest</c>: an exhibition for every IIIF viewer (Presentation API 3.0).</summary>
+/// <remarks>
+/// Works without a picture are left out: a Canvas needs a width and a height, and invented ones would show an empty frame.
+/// They come back when sound and notation have canvases of their own.
+/// </remarks>
+internal sealed class ExhibitionManifest(Database database)
+{
+    public const string Context = "http://iiif.io/api/presentation/3/context.json";
+
+    public IResult Answer(HttpContext http, string slug)
+    {
+        if (FindExhibition.BySlug(database, slug) is not { Exhibition.Status: not ExhibitionStatus.Draft } view)
+            return IiifAnswer.Refuse(http, StatusCodes.Status404NotFound, "no public exhibition has this name");
+        var shown = view.Works.Where(hung => hung is { Picture: not null, Work.IsWithdrawn: false }).DistinctBy(hung => hung.Work.Id).ToList();
+        if (shown.Count == 0)
+            return IiifAnswer.Refuse(http, StatusCodes.Status404NotFound, "this exhibition has no picture to show yet");
+        var urls = IiifUrls.Of(http.Request);
+        return JsonLd.Answer(http, Context, json => Write(json, urls, view.Exhibition, shown));
+    }
+
+    private static void Write(Utf8JsonWriter json, IiifUrls urls, Exhibition exhibition, List<HungWork> shown)
+    {
+        var root = urls.Exhibition(exhibition.Slug);
+        json.WriteString("@context", Context);
+        json.WriteString("id", root + "/manifest");
+        json.WriteString("type", "Manifest");
+        json.WriteMap("label", exhibition.Title.IsEmpty ? LanguageText.Of(exhibition.Slug) : exhibition.Title);
+        var summary = LanguageMap.Plain(exhibition.WallText);
+        if (!summary.IsEmpty) json.WriteMap("summary", summary);
+
+        json.WriteMetadata(
+            (ManifestWords.Maker, LanguageMap.Names(exhibition.Makers)),
+            (ManifestWords.Venue, exhibition.Venue),
+            (ManifestWords.Date, LanguageText.Of(Dates(exhibition))),
+            (ManifestWords.Hours, exhibition.Hours));
+        CanvasJson.WriteRights(json, LanguageMap.Names(exhibition.Makers), exhibition.Rights);
+        WriteProvider(json, urls, root, exhibition);
+        WriteHomepage(json, urls, exhibition);
+        CanvasJson.WriteThumbnail(json, urls, shown[0].Work, shown[0].Picture!);
+
+        json.WriteStartArray("items");
+        foreach (var hung in shown) CanvasJson.Write(json, urls, hung.Work, hung.Picture!);
+        json.WriteEndArray();
+        WriteSections(json, urls, root, exhibition, [.. shown.Select(hung => hung.Work.Id)]);
+    }
+
+    private static string? Dates(Exhibition exhibition) => (exhibition.Opens, exhibition.Closes) switch
+    {
+        (null, null) => null,
+        ({ } opens, null) => opens,
+        (null, { } closes) => "/" + closes,
+        var (opens, closes) => opens == closes ? opens : opens + "/" + closes,
+    };
+
+    private static void WriteProvider(Utf8JsonWriter json, IiifUrls urls, string root, Exhibition exhibition)
+    {
+        var makers = exhibition.Makers.Where(maker => !maker.Name.IsEmpty).ToList();
+        if (makers.Count == 0) return;
+        json.WriteStartArray("provider");
+        foreach (var (index, maker) in makers.Index())
+        {
+            json.WriteStartObject();
+            json.WriteString("id", FormattableString.Invariant($"{root}/provider/{index + 1}"));
+            json.WriteString("type", "Agent");
+            json.WriteMap("label", maker.Name);
+            WriteHomepage(json, urls, exhibition);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteHomepage(Utf8JsonWriter json, IiifUrls urls, Exhibition exhibition)
+    {
+        json.WriteStartArray("homepage");
+        foreach (var language in IiifUrls.PageLanguages)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", urls.ExhibitionPage(language, exhibition.Slug));
+            json.WriteString("type", "Text");
+            json.WriteMap("label", exhibition.Title.IsEmpty ? LanguageText.Of(exhibition.Slug) : exhibition.Title);
+            json.WriteString("format", "text/html");
+            json.WriteStartArray("language");
+            json.WriteStringValue(language);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>Sections as ranges (§5.4), when there are several or the only one has a title.</summary>
+    private static void WriteSections(Utf8JsonWriter json, IiifUrls urls, string root, Exhibition exhibition, HashSet<Guid> shown)
+    {
+        var sections = exhibition.Sections.Where(section => section.Works.Any(hanging => shown.Contains(hanging.Work))).ToList();
+        if (sections.Count == 0 || sections is [{ Title.IsEmpty: true }]) return;
+        json.WriteStartArray("structures");
+        foreach (var (index, section) in sections.Index())
+        {
+            json.WriteStartObject();
+            json.WriteString("id", FormattableString.Invariant($"{root}/sections/{index + 1}"));
+            json.WriteString("type", "Range");
+            json.WriteMap("label", section.Title.IsEmpty ? LanguageText.Of(FormattableString.Invariant($"{index + 1}")) : section.Title);
+            var summary = LanguageMap.Plain(section.WallText);
+            if (!summary.IsEmpty) json.WriteMap("summary", summary);
+            json.WriteStartArray("items");
+            foreach (var hanging in section.Works.Where(hanging => shown.Contains(hanging.Work)))
+            {
+                json.WriteStartObject();
+                json.WriteString("id", urls.Canvas(hanging.Work));
+                json.WriteString("type", "Canvas");
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,20 @@
+using Korme.Catalogue;
+
+namespace Korme.Delivery;
+
+/// <summary>The few words of our own in a manifest, in the three languages of the site.</summary>
+internal static class ManifestWords
+{
+    public static readonly LanguageText Maker = Of("Авторы", "Автор", "Maker");
+    public static readonly LanguageText Date = Of("Уақыты", "Дата", "Date");
+    public static readonly LanguageText Medium = Of("Материал, техника", "Материал, техника", "Medium");
+    public static readonly LanguageText Dimensions = Of("Өлшемі", "Размер", "Dimensions");
+    public static readonly LanguageText Place = Of("Орны", "Место", "Place");
+    public static readonly LanguageText Venue = Of("Көрме орны", "Место проведения", "Venue");
+    public static readonly LanguageText Hours = Of("Ашық уақыты", "Время", "Hours");
+    public static readonly LanguageText Attribution = Of("Авторы мен құқықтары", "Авторство и права", "Attribution");
+    public static readonly LanguageText Untitled = Of("Атаусыз", "Без названия", "Untitled");
+
+    private static LanguageText Of(string kazakh, string russian, string english) =>
+        new([new("kk", kazakh), new("ru", russian), new("en", english)]);
+}

@@ -1,0 +1,84 @@
+using Korme.Archive;
+using Korme.Catalogue;
+using Korme.Import;
+using Korme.Selection;
+using Korme.Storage;
+
+namespace Korme.Exhibitions;
+
+/// <summary>What <c>korme exhibit</c> is about to make, known before the first picture is read.</summary>
+/// <param name="Source">The folder, file or ZIP.</param>
+/// <param name="Slug">Its name in URLs: the one it had when the same folder was exhibited under this title before.</param>
+/// <param name="Previous">The exhibition that is hung anew; null when it is a new one.</param>
+public sealed record ExhibitPlan(string Source, string Slug, LanguageText Title, FolderSettings Settings, Exhibition? Previous);
+
+/// <summary>A folder becomes an exhibition: its works, all or the best of them, in the order of the day.</summary>
+public static class ExhibitFolder
+{
+    /// <summary>Names the exhibition: the title given, else that of <c>korme.yaml</c>, else the folder's name.</summary>
+    public static ExhibitPlan Plan(Database database, string source, string? title, FolderSettings settings)
+    {
+        var folder = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source)));
+        var named = LanguageText.Of(title);
+        if (named.IsEmpty) named = settings.Title;
+        if (named.IsEmpty) named = LanguageText.Of(folder);
+        if (named.IsEmpty) named = new([new("kk", "Көрме"), new("ru", "Выставка"), new("en", "Exhibition")]);
+
+        var slug = Slug.From(named.For("en")!.Value.Text);
+        var seen = SeenFiles.Under(database, source).Works;
+        var previous = FindExhibition.BySlug(database, slug)?.Exhibition;
+        if (previous is not null && !previous.Hangings.Any(hanging => seen.Contains(hanging.Work)))
+            {
+            var taken = ListExhibitions.Run(database).Select(exhibition => exhibition.Slug).ToHashSet(StringComparer.Ordinal);
+            (previous, slug) = (null, Slug.Unique(slug, taken.Contains));
+        }
+        return new(source, slug, named, settings, previous);
+    }
+
+    /// <summary>Hangs what the import took or knew already, and opens it.</summary>
+    /// <param name="plan">From <see cref="Plan"/>.</param>
+    /// <param name="import">A complete import of the same source.</param>
+    /// <param name="best">How many to hang; null: everything.</param>
+    /// <returns>Null when there is nothing to hang; an exhibition that hung before is left as it was.</returns>
+    public static async Task<Exhibition?> Hang(
+        Database database, ArchiveStore archive, ExhibitPlan plan, ImportProgress import, int? best, TimeProvider clock, CancellationToken cancel)
+    {
+        var ids = import.Shots.Select(shot => shot.Outcome?.WorkId).OfType<Guid>().Distinct().ToList();
+        var found = FindWorks.ById(database, ids).Where(work => !work.IsWithdrawn).ToList();
+        var pictures = FindPictures.Of(database, found);
+        var works = found.Select(work => new HungWork(work, pictures.GetValueOrDefault(work.Id))).ToList();
+        var hangings = best is { } count ? Chosen(works, count) : Everything(works);
+        if (hangings.Count == 0) return null;
+
+        var settings = plan.Settings;
+        var exhibition = new Exhibition
+        {
+            Id = plan.Previous?.Id ?? Guid.CreateVersion7(clock.GetUtcNow()),
+            Slug = plan.Slug,
+            Title = plan.Title,
+            WallText = settings.WallText,
+            Makers = settings.Makers,
+            Venue = settings.Venue,
+            Hours = settings.Hours,
+            Opens = settings.Opens,
+            Closes = settings.Closes,
+            Rights = settings.Rights,
+            Status = ExhibitionStatus.Open,
+            Sections = [new Section { Works = hangings }],
+            Created = plan.Previous?.Created ?? clock.GetUtcNow(),
+        };
+        return await HangExhibition.Run(database, archive, exhibition, cancel);
+    }
+
+    private static List<Hanging> Chosen(IReadOnlyList<HungWork> works, int count)
+    {
+        var candidates = works.Where(work => work.Picture is not null).Select(work => new Candidate(
+            work.Work.Id, work.Work.Picture!.Name, work.Work.Taken, work.Work.Camera, work.Work.Rating,
+            work.Picture!.Measures, work.Picture.WidthPixels, work.Picture.HeightPixels)).ToList();
+        return [.. ChooseBest.Run(candidates, count).Select(choice => new Hanging(choice.Work, choice.Reason))];
+    }
+
+    /// <summary>In the order of the day; what no camera and no label dated comes last, in the order of the folder.</summary>
+    private static List<Hanging> Everything(IReadOnlyList<HungWork> works) =>
+        [.. works.OrderBy(work => work.Work.Taken?.Local ?? DateTime.MaxValue).Select(work => new Hanging(work.Work.Id))];
+}

@@ -1,0 +1,39 @@
+using Korme.Archive;
+using Korme.Derivatives;
+using Korme.Storage;
+
+namespace Korme.Exhibitions;
+
+/// <summary>Finds an exhibition with its works and pictures: two queries, however many hang.</summary>
+public static class FindExhibition
+{
+    /// <summary>The exhibition, its works in the order of the walk, withdrawn ones left out. A draft too: pages for visitors look at its status.</summary>
+    /// <returns>Null when there is none.</returns>
+    public static ExhibitionView? BySlug(Database db, string slug) => db.Read(connection =>
+    {
+        var found = connection.Row(
+            """
+            select id, record
+            from exhibition
+            where slug = @slug
+            """,
+            row => (Id: row.GetString(0), Exhibition: RecordJson.ToExhibition(row.GetString(1))),
+            ("@slug", slug));
+        if (found.Id is null) return null;
+
+        var works = connection.Rows(
+            """
+            select work.record, picture.facts, hanging.reason
+            from hanging
+            join work on work.id = hanging.work_id
+            left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
+            left join picture on picture.sha512 = media_file.sha512
+            where hanging.exhibition_id = @id and work.withdrawn = 0
+            order by hanging.position
+            """,
+            row => new HungWork(
+                RecordJson.ToWork(row.GetString(0)), row.Text(1) is { } facts ? FactsJson.Read(facts) : null, RecordJson.ToText(row.Text(2))),
+            ("@id", found.Id));
+        return new ExhibitionView(found.Exhibition, works);
+    });
+}

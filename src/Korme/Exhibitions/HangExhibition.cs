@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Korme.Archive;
+using Korme.Catalogue;
+using Korme.Storage;
+
+namespace Korme.Exhibitions;
+
+/// <summary>Hangs an exhibition, or hangs it anew: the archive first, then the index.</summary>
+public static class HangExhibition
+{
+    /// <summary>Keeps and records it. A slug that another exhibition has gets <c>-2</c>, <c>-3</c>…</summary>
+    /// <returns>The exhibition as it was kept, perhaps with another slug.</returns>
+    public static async Task<Exhibition> Run(Database db, ArchiveStore archive, Exhibition exhibition, CancellationToken cancel)
+    {
+        var free = exhibition with { Slug = FreeSlug(db, exhibition) };
+        var kept = await archive.Keep(free, cancel);
+        await db.Write((_, transaction) =>
+        {
+            Write(transaction, free);
+            return true;
+        }, cancel);
+        kept.Indexed();
+        return free;
+    }
+
+    internal static void Write(DbTransaction transaction, Exhibition exhibition)
+    {
+        var id = CatalogueText.Of(exhibition.Id);
+        transaction.Run(
+            """
+            insert into exhibition (id, slug, status, created, record)
+            values (@id, @slug, @status, @created, @record)
+            on conflict (id) do update set
+              slug = excluded.slug,
+              status = excluded.status,
+              created = excluded.created,
+              record = excluded.record
+            """,
+            ("@id", id),
+            ("@slug", exhibition.Slug),
+            ("@status", CatalogueText.Of(exhibition.Status)),
+            ("@created", CatalogueText.Of(exhibition.Created)),
+            ("@record", RecordJson.Of(exhibition)));
+
+        transaction.Run("delete from hanging where exhibition_id = @id", ("@id", id));
+        transaction.RunEach(
+            """
+            insert into hanging (exhibition_id, position, work_id, reason)
+            values (@id, @position, @workId, @reason)
+            """,
+            ["@id", "@position", "@workId", "@reason"],
+            exhibition.Hangings.Select((hanging, position) => (Hanging: hanging, Position: position)),
+            row => [id, row.Position, CatalogueText.Of(row.Hanging.Work), RecordJson.Of(row.Hanging.Reason)]);
+    }
+
+    private static string FreeSlug(Database db, Exhibition exhibition)
+    {
+        var taken = db.Read(connection => connection.Rows(
+            """
+            select slug
+            from exhibition
+            where id <> @id
+            """,
+            row => row.GetString(0),
+            ("@id", CatalogueText.Of(exhibition.Id)))).ToHashSet(StringComparer.Ordinal);
+        return Slug.Unique(Slug.From(exhibition.Slug), taken.Contains);
+    }
+}

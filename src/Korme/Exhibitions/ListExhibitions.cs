@@ -1,0 +1,61 @@
+using Korme.Archive;
+using Korme.Catalogue;
+using Korme.Derivatives;
+using Korme.Storage;
+
+namespace Korme.Exhibitions;
+
+/// <summary>An exhibition in a list.</summary>
+/// <param name="Slug">Its name in URLs.</param>
+/// <param name="Title">As on its title wall.</param>
+/// <param name="Status">Draft, open or closed.</param>
+/// <param name="Opens">EDTF; null: not said.</param>
+/// <param name="Works">How many hang, withdrawn ones left out.</param>
+/// <param name="FirstPictures">Up to three works with a picture, in the order of the walk.</param>
+public sealed record ExhibitionSummary(
+    string Slug, LanguageText Title, ExhibitionStatus Status, string? Opens, int Works, IReadOnlyList<HungWork> FirstPictures);
+
+/// <summary>Lists exhibitions, open ones first, then the newest: two queries, however many there are.</summary>
+public static class ListExhibitions
+{
+    private const int PicturesEach = 3;
+
+    /// <summary>All of them, drafts too: pages for visitors look at the status.</summary>
+    public static IReadOnlyList<ExhibitionSummary> Run(Database db) => db.Read(connection =>
+    {
+        var exhibitions = connection.Rows(
+            """
+            select exhibition.id, exhibition.record, count(work.id)
+            from exhibition
+            left join hanging on hanging.exhibition_id = exhibition.id
+            left join work on work.id = hanging.work_id and work.withdrawn = 0
+            group by exhibition.id, exhibition.record, exhibition.status, exhibition.created
+            order by exhibition.status = 'open' desc, exhibition.created desc, exhibition.id desc
+            """,
+            row => (Id: row.GetString(0), Exhibition: RecordJson.ToExhibition(row.GetString(1)), Works: row.GetInt32(2)));
+
+        var pictures = connection.Rows(
+            """
+            select exhibition_id, record, facts
+            from (
+              select hanging.exhibition_id, hanging.position, work.record, picture.facts,
+                row_number() over (partition by hanging.exhibition_id order by hanging.position) as place
+              from hanging
+              join work on work.id = hanging.work_id
+              join media_file on media_file.work_id = work.id and media_file.role = 'picture'
+              join picture on picture.sha512 = media_file.sha512
+              where work.withdrawn = 0
+            ) as hung
+            where place <= @picturesEach
+            order by exhibition_id, position
+            """,
+            row => (Exhibition: row.GetString(0), Hung: new HungWork(RecordJson.ToWork(row.GetString(1)), FactsJson.Read(row.GetString(2)))),
+            ("@picturesEach", PicturesEach))
+            .ToLookup(row => row.Exhibition, row => row.Hung, StringComparer.Ordinal);
+
+        return exhibitions.ConvertAll(row => Summary(row.Exhibition, row.Works, pictures[row.Id]));
+    });
+
+    private static ExhibitionSummary Summary(Exhibition exhibition, int works, IEnumerable<HungWork> pictures) =>
+        new(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, works, [.. pictures]);
+}

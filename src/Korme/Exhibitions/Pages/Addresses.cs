@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Korme.Exhibitions.Pages;
+
+/// <summary>The addresses of the public pages.</summary>
+public static class Addresses
+{
+    /// <summary>The list of exhibitions.</summary>
+    public static string Home(string language) => $"/{language}/";
+
+    /// <summary>An exhibition, from its first page.</summary>
+    public static string Exhibition(string language, string slug, int page = 1) =>
+        $"/{language}/exhibitions/{slug}" + (page > 1 ? string.Create(CultureInfo.InvariantCulture, $"?page={page}") : "");
+
+    /// <summary>A work in an exhibition.</summary>
+    public static string Work(string language, string slug, Guid work) => $"/{language}/exhibitions/{slug}/works/{work:D}";
+
+    /// <summary>The IIIF Presentation 3 manifest.</summary>
+    public static string Manifest(string slug) => $"/iiif/presentation/3/exhibitions/{slug}/manifest";
+}

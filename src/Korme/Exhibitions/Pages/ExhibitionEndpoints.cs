@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using Korme.Storage;
+using Korme.Web;
+
+namespace Korme.Exhibitions.Pages;
+
+/// <summary>The routes of the public pages and of the artist's view of an exhibition.</summary>
+public static class ExhibitionEndpoints
+{
+    /// <summary>Maps them. Services: <see cref="Database"/>, <see cref="Arrivals"/>, <see cref="Assets"/>.</summary>
+    public static void MapExhibitions(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", Enter);
+        app.MapGet("/{language}/", Home);
+        app.MapGet("/{language}/exhibitions/{slug}", Exhibition);
+        app.MapGet("/{language}/exhibitions/{slug}/progress", Progress);
+        app.MapGet("/{language}/exhibitions/{slug}/works/{work:guid}", Work);
+        app.MapGet("/desk/exhibitions/{slug}", Desk);
+    }
+
+    /// <summary>The page that says there is nothing, in the visitor's language.</summary>
+    public static IResult Missing(HttpContext http) => HtmlPage.Of<MissingPage>(
+        new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)) }, StatusCodes.Status404NotFound);
+
+    private static IResult Enter(HttpContext http, Database database)
+    {
+        var language = Visit.LanguageOf(http.Request);
+        http.Response.Headers.Vary = "Accept-Language";
+        http.Response.Headers.CacheControl = "private, no-cache";
+        var open = ListExhibitions.Run(database).Where(exhibition => exhibition.Status == ExhibitionStatus.Open).ToList();
+        return Results.Redirect(open is [var only] ? Addresses.Exhibition(language, only.Slug) : Addresses.Home(language));
+    }
+
+    private static IResult Home(HttpContext http, string language, Database database)
+    {
+        if (!Languages.Has(language)) return Missing(http);
+        var entries = ListExhibitions.Run(database).Where(exhibition => exhibition.Status != ExhibitionStatus.Draft)
+            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
+            .ToList();
+        return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries });
+    }
+
+    private static IResult Exhibition(HttpContext http, string language, string slug, string? page, Database database, Arrivals arrivals)
+    {
+        if (!Languages.Has(language)) return Missing(http);
+        var visit = Visit.Of(http, language);
+        if (arrivals.Of(slug) is { } arriving)
+            return HtmlPage.Of<ArrivingPage>(new() { ["Visit"] = visit, ["View"] = arriving, ["Slug"] = slug });
+        if (Public(database, slug) is not { } view) return Missing(http);
+        if (!int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Missing(http);
+        if (number < 1 || number > ExhibitionPage.PagesOf(view.Works.Count)) return Missing(http);
+        return HtmlPage.Of<ExhibitionPage>(new() { ["Visit"] = visit, ["View"] = view, ["PageNumber"] = number });
+    }
+
+    private static IResult Progress(HttpContext http, string language, string slug, Arrivals arrivals)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (!Languages.Has(language)) return Results.NotFound();
+        if (arrivals.Of(slug) is not { } view) return Results.Json(new ArrivalProgress(true, 0, 0, "", []));
+        var pictures = view.Pictures.TakeLast(ArrivingPage.MostPictures).ToList();
+        return Results.Json(new ArrivalProgress(false, view.Found, view.Done, ArrivingPage.Sentence(view, Visit.Of(http, language)), pictures));
+    }
+
+    private static IResult Work(HttpContext http, string language, string slug, Guid work, Database database)
+    {
+        if (!Languages.Has(language) || Public(database, slug) is not { } view) return Missing(http);
+        var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
+        if (index < 0) return Missing(http);
+        return HtmlPage.Of<WorkPage>(new() { ["Visit"] = Visit.Of(http, language), ["View"] = view, ["Index"] = index });
+    }
+
+    private static IResult Desk(HttpContext http, string slug, Database database)
+    {
+        if (http.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from) || FindExhibition.BySlug(database, slug) is not { } view)
+            return Missing(http);
+        return HtmlPage.Of<DeskPage>(new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)), ["View"] = view });
+    }
+
+    /// <summary>A draft is nobody's to see yet.</summary>
+    private static ExhibitionView? Public(Database database, string slug) =>
+        FindExhibition.BySlug(database, slug) is { Exhibition.Status: not ExhibitionStatus.Draft } view ? view : null;
+}
+
+/// <summary>What <c>arriving.ts</c> asks for.</summary>
+public sealed record ArrivalProgress(bool Finished, int Found, int Done, string Sentence, IReadOnlyList<ArrivingPicture> Pictures);

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Korme.Derivatives;
+
+namespace Korme.Exhibitions.Pages;
+
+/// <summary>Addresses and shapes of stored pictures: the canonical IIIF Image 3 URIs of exactly the sizes that lie on disk.</summary>
+public static class Pictures
+{
+    /// <summary>The shapes styles know, width to height in hundredths: class <c>r150</c> for 3:2. Held to the style sheet by a test.</summary>
+    public static readonly IReadOnlyList<int> Shapes =
+        [25, 33, 42, 50, 56, 60, 67, 71, 75, 80, 85, 90, 100, 110, 118, 125, 133, 141, 150, 160, 178, 200, 225, 250, 300, 350, 400, 500];
+
+    /// <summary>Width to height, as seen.</summary>
+    public static double Ratio(this PictureFacts picture) => (double)picture.WidthPixels / picture.HeightPixels;
+
+    /// <summary>The largest stored size: what the page can show at most.</summary>
+    public static PictureSize Largest(this PictureFacts picture) => picture.Sizes[^1];
+
+    /// <summary>The style class of the nearest shape not wider than the picture, so that a height asked for is not exceeded by much.</summary>
+    public static string ShapeClass(double ratio) =>
+        "r" + Shapes.MinBy(shape => Math.Abs(Math.Log(shape / 100.0 / ratio))).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary><c>/iiif/image/3/{work}/full/{w},{h}/0/default.jpg</c>.</summary>
+    public static string Url(Guid work, PictureSize size) =>
+        string.Create(CultureInfo.InvariantCulture, $"/iiif/image/3/{work:D}/full/{size.WidthPixels},{size.HeightPixels}/0/default.jpg");
+
+    /// <summary>Every stored size with its width, for <c>srcset</c>.</summary>
+    public static string SourceSet(Guid work, PictureFacts picture) => string.Join(", ", picture.Sizes.Select(size =>
+        string.Create(CultureInfo.InvariantCulture, $"{Url(work, size)} {size.WidthPixels}w")));
+
+    /// <summary>The stored size for browsers without <c>srcset</c>, mail and social previews: about 1,024 pixels.</summary>
+    public static PictureSize Middle(this PictureFacts picture) => picture.Sizes.LastOrDefault(size => size.Box <= 1024) ?? picture.Sizes[0];
+}

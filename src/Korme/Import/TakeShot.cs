@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using Korme.Archive;
+using Korme.Catalogue;
+using Korme.Derivatives;
+using Korme.Imaging;
+using Korme.Storage;
+
+namespace Korme.Import;
+
+/// <summary>A shot that is copied, decoded and described, ready to be recorded.</summary>
+/// <param name="Beside">See <see cref="SeenFiles.Fingerprint"/>.</param>
+/// <param name="Settled">Told when it is in the archive, for those that have the same bytes.</param>
+internal sealed record Described(ShotProgress Shot, NewWork New, PictureFacts? Picture, string Beside, TaskCompletionSource<ShotOutcome> Settled);
+
+/// <summary>Takes one shot of an import as far as it can be taken without the others.</summary>
+internal sealed class TakeShot(
+    Database database, ArchiveStore archive, DerivePool derive, TimeProvider clock,
+    SeenFiles seen, IReadOnlyDictionary<string, FolderSettings> settings, ImportProgress progress)
+{
+    /// <summary>By hash of the main file: the first takes it, a second one of the same bytes waits for what becomes of the first.</summary>
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<ShotOutcome>> underWay = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the shot.</summary>
+    /// <returns>What is to be recorded; null when the shot is done: known, or refused with its reason.</returns>
+    /// <exception cref="IOException">The home can't be written; trouble with the source is the shot's own outcome.</exception>
+    public async Task<Described?> Run(ShotProgress item, CancellationToken cancel)
+    {
+        var shot = item.Shot;
+        var folder = ReadFolderSettings.For(shot.Folder, settings);
+        var beside = SeenFiles.Fingerprint(shot, folder);
+        var staged = new List<StagedFile>();
+        TaskCompletionSource<ShotOutcome>? mine = null;
+        try
+        {
+            if (seen.Find(shot, beside, out var isSame) is { } known)
+                return Done(item, new ShotOutcome.Known(known, !isSame && await DescribeAnew(shot, folder, beside, known, cancel)));
+
+            var main = await Stage(shot.Main, staged, cancel);
+            if (FindFile.BySha512(database, [main.Sha512]).TryGetValue(main.Sha512, out var same)) return await Recognised(item, beside, same, cancel);
+            mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (underWay.GetOrAdd(main.Sha512, mine) is var first && first != mine)
+            {
+                mine = null;
+                return await SameAs(item, beside, await first.Task.WaitAsync(cancel), cancel);
+            }
+            var described = await Describe(item, folder, beside, main, staged, mine, cancel);
+            staged.Clear(); // they belong to the work now
+            return described;
+        }
+        catch (ShotRefusedException refused)
+        {
+            var outcome = new ShotOutcome.Failed(shot.Main.File.RelativePath, refused.Message);
+            mine?.TrySetResult(outcome);
+            return Done(item, outcome);
+        }
+        catch (Exception trouble)
+        {
+            mine?.TrySetException(trouble);
+            throw;
+        }
+        finally
+        {
+            foreach (var file in staged) File.Delete(file.StagePath);
+        }
+    }
+
+    private async Task<Described> Describe(
+        ShotProgress item, FolderSettings folder, string beside, StagedFile main, List<StagedFile> staged,
+        TaskCompletionSource<ShotOutcome> settled, CancellationToken cancel)
+    {
+        var shot = item.Shot;
+        var files = new List<MediaFile>();
+        var copies = new Dictionary<string, StagedFile>(StringComparer.Ordinal);
+        Add(shot.Main.File.Name, main, shot.Main.Kind.MediaType, shot.Main.Kind.Role!.Value);
+        foreach (var other in shot.Files.Skip(1))
+            Add(other.File.Name, await Stage(other, staged, cancel), other.Kind.MediaType, other.Kind.Role!.Value);
+
+        var picture = shot.Picture is null ? null : main;
+        if (shot.Main.Kind.Group == FileGroup.Raw && await StagePreview(shot.Main, main, staged, cancel) is { } preview)
+        {
+            Add(shot.BaseName + ".preview.jpg", preview, "image/jpeg", MediaRole.Picture);
+            picture = preview;
+        }
+        var facts = picture is null ? null : await Decode(item, picture, cancel);
+        if (facts is null) files = [.. files.Select(file => file.Role == MediaRole.Picture ? file with { Role = MediaRole.Document } : file)];
+        var work = await Work(shot, folder, main.StagePath, Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow(), cancel);
+        return new(item, new(work with { Files = files }, copies), facts, beside, settled);
+
+        void Add(string name, StagedFile copy, string mediaType, MediaRole role)
+        {
+            var path = FreePath(name, copies.Keys);
+            copies.Add(path, copy);
+            files.Add(new() { Sha512 = copy.Sha512, Bytes = copy.Bytes, MediaType = mediaType, Name = name, Path = path, Role = role });
+        }
+    }
+
+    /// <summary>The facts of a picture; null for one that this machine can't show but that is whole (HEIC without a decoder): kept and named.</summary>
+    private async Task<PictureFacts?> Decode(ShotProgress item, StagedFile picture, CancellationToken cancel)
+    {
+        switch (await derive.Sizes(picture.StagePath, picture.Sha512, cancel))
+        {
+            case DeriveOutcome.Made made:
+                return made.Facts;
+            case DeriveOutcome.Refused { Reason: Refusal.NeedsOtherLibrary } refused:
+                progress.Note(item.Shot.Main.File.RelativePath, $"kept, but not shown: {refused.Detail}");
+                return null;
+            case DeriveOutcome.Refused refused:
+                throw new ShotRefusedException(RefusalText.Of(refused));
+            default:
+                throw new InvalidOperationException("an outcome that nobody knows");
+        }
+    }
+
+    /// <summary>What is said about a shot by itself, its sidecars, its labels and its folder.</summary>
+    private async Task<Work> Work(Shot shot, FolderSettings folder, string mainPath, Guid id, DateTimeOffset imported, CancellationToken cancel)
+    {
+        var name = shot.Main.File.RelativePath;
+        var sidecars = new List<byte[]>();
+        foreach (var sidecar in shot.Sidecars) sidecars.Add(await Small(sidecar, SmallFile.MaxSidecarBytes, cancel));
+        var metadata = ReadMetadata.From(mainPath, shot.Main.Kind.MediaType, sidecars, clock.GetUtcNow());
+        foreach (var note in metadata.Notes) progress.Note(name, note);
+
+        var labels = new List<Label>();
+        foreach (var (file, language) in shot.Labels)
+        {
+            var label = ReadLabel.From(await Small(file, ReadLabel.MaxBytes, cancel), language, folder.Language);
+            foreach (var note in label.Notes) progress.Note(file.File.RelativePath, note);
+            labels.Add(label);
+        }
+        return DescribeShot.Run(shot, metadata, labels, folder, id, imported);
+    }
+
+    /// <summary>Reads label, sidecars and settings again for a work whose picture is known; true when they say something new.</summary>
+    private async Task<bool> DescribeAnew(Shot shot, FolderSettings folder, string beside, Guid id, CancellationToken cancel)
+    {
+        var before = FindWork.ById(database, id)!;
+        var path = archive.PathOf(id, before.Files[0].Path);
+        var after = await Work(shot, folder, path, id, before.Imported, cancel) with { Files = before.Files, IsWithdrawn = before.IsWithdrawn };
+        var isNew = RecordJson.Of(before) != RecordJson.Of(after);
+        if (isNew)
+        {
+            var kept = await archive.Revise(after, cancel);
+            await RecordWorks.Run(database, [after], cancel);
+            kept.Indexed();
+        }
+        await seen.Remember(database, [(shot, beside, id)], cancel);
+        return isNew;
+    }
+
+    private async Task<Described?> SameAs(ShotProgress item, string beside, ShotOutcome first, CancellationToken cancel) => first.WorkId is { } work
+        ? await Recognised(item, beside, work, cancel)
+        : Done(item, new ShotOutcome.Failed(item.Shot.Main.File.RelativePath, ((ShotOutcome.Failed)first).Reason));
+
+    private async Task<Described?> Recognised(ShotProgress item, string beside, Guid work, CancellationToken cancel)
+    {
+        await seen.Remember(database, [(item.Shot, beside, work)], cancel);
+        return Done(item, new ShotOutcome.Known(work));
+    }
+
+    private Described? Done(ShotProgress item, ShotOutcome outcome)
+    {
+        progress.Finish(item, outcome);
+        return null;
+    }
+
+    private async Task<StagedFile> Stage(KnownFile file, List<StagedFile> staged, CancellationToken cancel)
+    {
+        await using var source = new SourceStream(await Guarded(() => file.File.OpenAsync(cancel)));
+        var copy = await archive.Stage(source, cancel);
+        staged.Add(copy);
+        return copy;
+    }
+
+    /// <summary>A copy of the JPEG inside a RAW file, turned as the camera was held; null when it has none.</summary>
+    private async Task<StagedFile?> StagePreview(KnownFile raw, StagedFile copy, List<StagedFile> staged, CancellationToken cancel)
+    {
+        if (EmbeddedPreview.Extract(copy.StagePath, raw.Kind.MediaType) is not { } preview)
+        {
+            progress.Note(raw.File.RelativePath, "kept, but not shown: the RAW file has no JPEG inside");
+            return null;
+        }
+        using var jpeg = new MemoryStream();
+        await preview.CopyTo(copy.StagePath, jpeg, cancel);
+        var orientation = ReadMetadata.From(copy.StagePath, raw.Kind.MediaType, [], clock.GetUtcNow()).Orientation ?? 1;
+        using var turned = new MemoryStream(JpegOrientation.Insert(jpeg.ToArray(), orientation));
+        var stagedPreview = await archive.Stage(turned, cancel);
+        staged.Add(stagedPreview);
+        return stagedPreview;
+    }
+
+    private static Task<byte[]> Small(KnownFile file, int maxBytes, CancellationToken cancel) => Guarded(() => SmallFile.Read(file.File, maxBytes, cancel));
+
+    /// <summary>Trouble with the source belongs to the one shot.</summary>
+    private static async Task<T> Guarded<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception trouble) when (FoundFile.IsTrouble(trouble))
+        {
+            throw ShotRefusedException.Unreadable(trouble);
+        }
+    }
+
+    private static string FreePath(string name, ICollection<string> taken)
+    {
+        var safe = SafeName.From(name);
+        for (var number = 1; ; number++)
+        {
+            var path = "original/" + (number == 1 ? safe : SafeName.From($"{Path.GetFileNameWithoutExtension(safe)}-{number}{Path.GetExtension(safe)}"));
+            if (!taken.Contains(path, StringComparer.OrdinalIgnoreCase)) return path;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Korme.Catalogue;
+
+namespace Korme.Selection;
+
+/// <summary>A frame with its place in its burst.</summary>
+/// <param name="Frame">The frame.</param>
+/// <param name="Rank">The number of frames that are better; frames that can't be told apart share it.</param>
+/// <param name="Reason">One sentence in kk, ru and en; every claim in it holds by the measures.</param>
+public sealed record RankedFrame(Candidate Frame, int Rank, LanguageText Reason);
+
+/// <summary>Ranks the frames of one moment by what was measured, best first, and says why.</summary>
+public static class RankBurst
+{
+    /// <summary>Every frame of the burst; of equals the first taken comes first. Marks of the artist are not looked at.</summary>
+    public static IReadOnlyList<RankedFrame> Run(Burst burst)
+    {
+        var table = new BurstTable(burst);
+        return [.. table.Order.Select(index => new RankedFrame(
+            burst.Frames[index], table.Ranks[index], Sentence.From(FindClaims.InBurst(table, index), burst.Frames.Count)))];
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Korme.Web;
+
+/// <summary>The styles, modules and fonts that the build made, by the name they have in the source.</summary>
+/// <remarks>Read once at start; files are named after their content, so browsers may keep them for ever.</remarks>
+public sealed class Assets
+{
+    private readonly FrozenDictionary<string, string> urls;
+    private readonly FrozenDictionary<string, string> files;
+
+    /// <param name="folder">With <c>manifest.json</c>: name → file name.</param>
+    /// <exception cref="InvalidOperationException">The folder is not there: the program was copied without it.</exception>
+    public Assets(string folder)
+    {
+        var manifest = Path.Combine(folder, "manifest.json");
+        if (!File.Exists(manifest))
+            throw new InvalidOperationException($"{manifest} is missing: build again (dotnet build), or copy the folder wwwroot together with the program.");
+        var names = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(manifest)) ?? [];
+        urls = names.ToFrozenDictionary(pair => pair.Key, pair => "/assets/" + pair.Value);
+        files = Directory.EnumerateFiles(folder).ToFrozenDictionary(path => Path.GetFileName(path), StringComparer.Ordinal);
+    }
+
+    /// <summary>The folder beside the program.</summary>
+    public static string Folder => Path.Combine(AppContext.BaseDirectory, "wwwroot", "dist");
+
+    /// <summary>The address of <c>exhibition.css</c>, <c>text-latin.woff2</c>…</summary>
+    public string this[string name] => urls[name];
+
+    /// <summary>GET /assets/{name}: one file, compressed beforehand where the browser takes Brotli.</summary>
+    public IResult Get(string name, HttpContext http)
+    {
+        if (name is "manifest.json" || name.EndsWith(".br", StringComparison.Ordinal) || !files.TryGetValue(name, out var path))
+            return Results.Text("There is no such file.", statusCode: StatusCodes.Status404NotFound);
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.Vary = "Accept-Encoding";
+        if (files.TryGetValue(name + ".br", out var compressed) && http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        {
+            http.Response.Headers.ContentEncoding = "br";
+            path = compressed;
+        }
+        return Results.File(path, MediaTypeOf(name));
+    }
+
+    private static string MediaTypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    };
+}

@@ -1,0 +1,20 @@
+namespace Korme.Web;
+
+/// <summary>Where the site listens and where its built assets lie.</summary>
+public sealed record SiteSettings
+{
+    /// <summary>When nothing else is asked for. 8470 is assigned to nobody we know of.</summary>
+    public const string DefaultListen = "http://127.0.0.1:8470";
+
+    /// <summary>URLs with scheme, host and port; port 0 takes a free one.</summary>
+    public IReadOnlyList<string> Listen { get; init; } = [DefaultListen];
+
+    /// <summary>The folder that the build filled with styles, modules and fonts.</summary>
+    public string AssetsFolder { get; init; } = Assets.Folder;
+
+    /// <summary>What is logged to standard error: by default only what went wrong.</summary>
+    public LogLevel Log { get; init; } = LogLevel.Warning;
+
+    /// <summary>True when nobody but this machine can reach the site.</summary>
+    public bool IsLocalOnly => Listen.All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback);
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Korme.Archive;
+using Korme.Archive.Ocfl;
+
+namespace Korme.Tests.Archive;
+
+/// <summary>On a file system of two megabytes: needs Linux and the right to mount.</summary>
+public sealed class FullDiskTests
+{
+    [FactWithTinyDisk]
+    public async Task A_full_disk_refuses_a_file_and_leaves_nothing_of_it()
+    {
+        using var disk = TinyDisk.Mount()!;
+        using var studio = new Studio(disk.Folder);
+
+        var refused = await Assert.ThrowsAsync<ArchiveFullException>(() => studio.Archive.Stage(new MemoryStream(new byte[3 << 20]), CancellationToken.None));
+
+        Assert.Contains(disk.Folder, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(studio.Home.Inbox));
+    }
+
+    [FactWithTinyDisk]
+    public async Task A_disk_that_fills_up_keeps_every_acknowledged_work_and_no_half_one()
+    {
+        using var disk = TinyDisk.Mount()!;
+        using var studio = new Studio(disk.Folder);
+        var kept = new List<Guid>();
+        ArchiveFullException? refused = null;
+
+        for (var number = 0; number < 400 && refused is null; number++)
+        {
+            try
+            {
+                var batch = new[] { await studio.Draft(new string('a', 1_000) + number), await studio.Draft(new string('b', 9_000) + number) };
+                await studio.Archive.Keep(batch, CancellationToken.None);
+                kept.AddRange(batch.Select(each => each.Work.Id));
+            }
+            catch (ArchiveFullException full)
+            {
+                refused = full;
+            }
+        }
+
+        Assert.NotNull(refused);
+        Assert.NotEmpty(kept);
+        Assert.Equal(kept.Order(), studio.Archive.Works().Select(work => work.Id).Order());
+        Assert.Empty(OcflValidator.CheckRoot(studio.Home.Archive));
+    }
+
+    private sealed class FactWithTinyDiskAttribute : FactAttribute
+    {
+        public FactWithTinyDiskAttribute()
+        {
+            using var disk = TinyDisk.Mount();
+            if (disk is null) Skip = "needs a tmpfs of 2 MB: Linux and the right to mount one";
+        }
+    }
+
+    private sealed class TinyDisk : IDisposable
+    {
+        private TinyDisk(string folder) => Folder = folder;
+
+        public string Folder { get; }
+
+        public static TinyDisk? Mount()
+        {
+            if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return null;
+            var folder = Directory.CreateTempSubdirectory("korme-tiny-").FullName;
+            if (Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder)) return new(folder);
+            Directory.Delete(folder);
+            return null;
+        }
+
+        public void Dispose()
+        {
+            Run("umount", Folder);
+            Directory.Delete(Folder);
+        }
+
+        private static bool Run(string command, params string[] arguments)
+        {
+            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+            process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Korme.Archive;
+using Korme.Catalogue;
+using Korme.Exhibitions;
+
+namespace Korme.Tests.Archive;
+
+public sealed class RecordTests : IDisposable
+{
+    private static readonly Gen<LanguageText> Texts =
+        from pairs in (from language in Gen.Elements("kk", "ru", "en", "und", "zh-Hant", "de")
+                       from text in Gen.Elements("Көк базар", "  рынок \r\n\r\nутром ", "\"quotes\" \\ </script>", "line\u2028line", "🎨", "", "a\tb")
+                       select KeyValuePair.Create(language, text)).ListOf()
+        select new LanguageText(pairs);
+
+    private static readonly Gen<Work> Works =
+        from kind in Gen.Elements(Enum.GetValues<WorkKind>())
+        from texts in Texts.ListOf(6)
+        from date in Gen.Elements(null, "1998?", "2026-05/2026-06")
+        from ticks in Gen.Choose(0, 9_999_999)
+        from offset in Gen.Elements<int?>(null, 0, 300, -210, 840)
+        from isTaken in Gen.Elements(true, false)
+        from rating in Gen.Elements<int?>(null, -1, 0, 5)
+        from latitude in Gen.Elements<double?>(null, 43.2620, -0.1)
+        from role in Gen.Elements(Enum.GetValues<MediaRole>())
+        from name in Gen.Elements("DSC 0101.jpg", "two\nlines", "қ\"'.raw")
+        from withdrawn in Gen.Elements(true, false)
+        select new Work
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = kind,
+            Title = texts[0],
+            Alt = texts[1],
+            Makers = [new(texts[2], "painter"), new(LanguageText.None)],
+            Date = date,
+            Taken = isTaken ? new(new DateTime(2026, 11, 20, 9, 14, 3).AddTicks(ticks), offset is { } minutes ? TimeSpan.FromMinutes(minutes) : null) : null,
+            Medium = texts[3],
+            Dimensions = date is null ? null : "42 × 26 cm",
+            Place = latitude is null ? null : new(texts[4], latitude, 76.9),
+            Credit = texts[5],
+            Rights = date,
+            Keywords = date is null ? [] : ["базар", "алма", "базар"],
+            Rating = rating,
+            Story = texts[1],
+            Camera = date,
+            Files = [new() { Sha512 = new('a', 128), Bytes = ticks, MediaType = "image/jpeg", Name = name, Path = "original/x", Role = role }],
+            Imported = new(2026, 11, 20, 18, 0, 0, TimeSpan.FromHours(5)),
+            IsWithdrawn = withdrawn,
+        };
+
+    private readonly Studio studio = new();
+
+    public void Dispose() => studio.Dispose();
+
+    [Fact]
+    public void A_work_comes_back_from_the_catalogues_text_as_it_went()
+    {
+        Prop.ForAll(Works.ToArbitrary(), work => Same(work, RecordJson.ToWork(RecordJson.Of(work)))).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public async Task A_work_comes_back_from_the_archive_as_it_went()
+    {
+        foreach (var work in Works.Sample(20))
+        {
+            var draft = await studio.Draft(work.Id.ToString(), change: taken => work with { Files = taken.Files });
+            await studio.Archive.Keep([draft], CancellationToken.None);
+
+            Assert.True(Same(draft.Work, studio.Archive.Works().Single(kept => kept.Id == work.Id)));
+        }
+    }
+
+    [Fact]
+    public async Task An_exhibition_comes_back_from_the_archive_as_it_went()
+    {
+        var exhibition = Studio.Exhibition("bazaar", Guid.CreateVersion7(), Guid.CreateVersion7()) with
+        {
+            Makers = [new(LanguageText.Of("Айгүл", "kk"), "photographer")],
+            Venue = LanguageText.Of("Көше", "kk"),
+            Hours = LanguageText.Of("18:00", "en"),
+            Opens = "2026-11-21",
+            Closes = "2026-12-01",
+            Rights = "CC BY-NC 4.0",
+            Status = ExhibitionStatus.Closed,
+            Sections = [new() { Title = LanguageText.Of("I", "en"), WallText = LanguageText.Of("*wall*", "en"), Works = [new(Guid.CreateVersion7())] }],
+        };
+
+        await studio.Archive.Keep(exhibition, CancellationToken.None);
+
+        Assert.Equal(RecordJson.Of(exhibition), RecordJson.Of(studio.Archive.Exhibitions().Single()));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"urn:uuid:nothing"}""")]
+    [InlineData("""{"id":"urn:uuid:0193550f-2c1e-7a6b-9d0e-4b6f726d6500","kind":"spaceship"}""")]
+    [InlineData("""{"id":"urn:uuid:0193550f-2c1e-7a6b-9d0e-4b6f726d6500","kind":"mural","files":[{"sha512":"../../etc/passwd","role":"picture"}]}""")]
+    [InlineData("""{"id":"urn:uuid:0193550f-2c1e-7a6b-9d0e-4b6f726d6500","kind":"mural","taken":"yesterday"}""")]
+    public void A_record_with_nonsense_in_it_is_refused(string json) =>
+        Assert.True(Record.Exception(() => RecordJson.ToWork(json)) is FormatException or System.Text.Json.JsonException);
+
+    // Records hold lists, which compare by reference: so by every field, each in its own way.
+    private static bool Same(Work one, Work other) =>
+        one with { Makers = [], Keywords = [], Files = [] } == other with { Makers = [], Keywords = [], Files = [] }
+        && one.Makers.SequenceEqual(other.Makers) && one.Keywords.SequenceEqual(other.Keywords) && one.Files.SequenceEqual(other.Files);
+}

@@ -1,0 +1,136 @@
+// Every public page: nothing for axe to find, no script needed, nothing moves, light enough, all on this host.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { closeBrowser, desktop, exhibition, open, phone, seeAll, site, works } from './site.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let hall;
+let walk;
+before(async () => {
+  hall = await exhibition('kk');
+  walk = await works(hall);
+});
+after(closeBrowser);
+
+const pages = [
+  ['the exhibition', () => hall, 200],
+  ['a work', () => walk[0], 200],
+  ['the list of exhibitions', () => '/kk/', 200],
+  ['a page that is not there', () => '/kk/exhibitions/not-here', 404],
+  ['the desk', () => hall.replace('/kk/', '/desk/') + '?lang=kk', 200],
+];
+
+for (const [name, path, expectedStatus] of pages) {
+  for (const [device, viewport] of [['phone', phone], ['desktop', desktop]]) {
+    for (const colorScheme of ['light', 'dark']) {
+      test(`axe finds nothing on ${name} (${device}, ${colorScheme})`, async () => {
+        // axe is put in from outside, which the page's own policy would rightly refuse.
+        const { page, close } = await open(path(), { viewport, colorScheme, expectedStatus, bypassCSP: true });
+        await page.addScriptTag({ content: axe });
+
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+
+        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`), []);
+        await close();
+      });
+    }
+  }
+
+  test(`${name} makes no error, no refused style or script and no request to another host`, async () => {
+    const { page, troubles, close } = await open(path(), { expectedStatus });
+
+    await seeAll(page);
+
+    assert.deepEqual(troubles, []);
+    await close();
+  });
+
+  test(`nothing moves while ${name} loads`, async () => {
+    for (const viewport of [phone, desktop]) {
+      const { page, close } = await open(path(), { viewport, expectedStatus });
+      await seeAll(page);
+
+      const shift = await page.evaluate(() => new Promise((done) => {
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+      }));
+
+      assert.ok(shift < 0.01, `${viewport.width} px: cumulative layout shift ${shift}`);
+      await close();
+    }
+  });
+
+  test(`${name} fits windows of 320 and 390 pixels`, async () => {
+    for (const width of [320, 390]) {
+      const { page, close } = await open(path(), { viewport: { width, height: 640 }, expectedStatus });
+
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+      assert.ok(tooWide <= 0, `${width} px: ${tooWide} px too wide`);
+      await close();
+    }
+  });
+}
+
+test('without scripts the exhibition shows every picture with its label', async () => {
+  const { page, close } = await open(hall, { javaScriptEnabled: false });
+
+  const figures = page.locator('.hang figure');
+
+  const count = await figures.count();
+  assert.ok(count > 0);
+  for (let i = 0; i < count; i++) {
+    const image = figures.nth(i).locator('img');
+    await image.scrollIntoViewIfNeeded();
+    const source = await image.getAttribute('src');
+    assert.equal((await page.request.get(site + source)).status(), 200);
+    assert.ok((await image.getAttribute('alt')).length > 0);
+    assert.ok((await figures.nth(i).locator('figcaption .who').innerText()).trim().length > 0);
+  }
+  await close();
+});
+
+test('without scripts a work page leads to the large picture and to its neighbours', async () => {
+  const { page, close } = await open(walk[0], { javaScriptEnabled: false });
+
+  const large = await page.locator('a.closer').getAttribute('href');
+  await page.locator('a[rel=next]').click();
+
+  assert.equal((await page.request.get(site + large)).headers()['content-type'], 'image/jpeg');
+  assert.notEqual(new URL(page.url()).pathname, walk[0]);
+  await close();
+});
+
+test('an exhibition weighs less than 100 KB without its pictures', async () => {
+  const { page, close } = await open(hall, { viewport: phone });
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Network.enable');
+  await tools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const types = new Map();
+  const bytes = new Map();
+  tools.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type));
+  tools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => bytes.set(requestId, encodedDataLength));
+
+  await page.reload({ waitUntil: 'load' });
+  await seeAll(page);
+
+  const sum = [...bytes].filter(([id]) => types.get(id) !== 'Image').reduce((total, [, length]) => total + length, 0);
+  assert.ok(sum > 10_000 && sum < 100_000, `${sum} bytes: ${[...bytes].map(([id, length]) => `${types.get(id)} ${length}`).join(', ')}`);
+  await close();
+});
+
+test('no picture is drawn larger than its pixels', async () => {
+  const { page, close } = await open(hall, { viewport: { width: 2560, height: 1300 } });
+  await seeAll(page);
+
+  const stretched = await page.locator('.hang img').evaluateAll((images) => images
+    .filter((image) => image.getBoundingClientRect().width > image.width + 1 || image.getBoundingClientRect().width > Number(image.getAttribute('width')) + 1)
+    .map((image) => image.alt));
+
+  assert.deepEqual(stretched, []);
+  await close();
+});
