@@ -84,7 +84,7 @@ public class DrawingTests
         var distance = layer.Distance();
 
         Assert.InRange(distance.Row(50)[50], 18.5f, 20.5f);
-        Assert.InRange(distance.Row(5)[5], 64.3f - 20.8f, 64.3f - 18.9f);
+        Assert.InRange(distance.Row(5)[5], 63.6f - 20.8f, 63.6f - 19.2f);
     }
 
     [Fact]

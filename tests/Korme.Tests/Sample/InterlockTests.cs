@@ -61,5 +61,6 @@ public class InterlockTests
     private static bool Cross(Vector2 a, Vector2 b, Vector2 c, Vector2 d) =>
         Side(a, b, c) * Side(a, b, d) < 0 && Side(c, d, a) * Side(c, d, b) < 0;
 
-    private static double Side(Vector2 a, Vector2 b, Vector2 p) => ((double)b.X - a.X) * ((double)p.Y - a.Y) - ((double)b.Y - a.Y) * ((double)p.X - a.X);
+    private static double Side(Vector2 a, Vector2 b, Vector2 p) => ((double)b.X - a.X) * ((double)p.Y - a.Y) - ((double)b.Y - a.Y)
+        * ((double)p.X - a.X);
 }

@@ -10,7 +10,8 @@ public class SampleDayTests
 {
     private static readonly string[] Languages = ["kk", "ru", "en"];
 
-    public static TheoryData<string> FirstShots { get; } = new(SampleDay.Scenes.Where(scene => !scene.TakesAllCores).Select(scene => scene.Shots[0].Name));
+    public static TheoryData<string> FirstShots { get; } = new(SampleDay.Scenes.Where(scene => !scene.TakesAllCores)
+        .Select(scene => scene.Shots[0].Name));
 
     [Theory]
     [MemberData(nameof(FirstShots))]
@@ -76,13 +77,17 @@ public class SampleDayTests
     public void Every_picture_and_tune_has_a_label_in_three_languages_that_is_read_without_a_note()
     {
         var names = SampleDay.Scenes.SelectMany(scene => scene.Shots).Select(shot => shot.Name)
-            .Concat(WriteSample.Texts().Select(text => text.Name).Where(name => name.EndsWith(".abc", StringComparison.Ordinal)).Select(name => name[..^4])).ToArray();
+            .Concat(WriteSample.Texts().Select(text => text.Name).Where(name => name.EndsWith(".abc", StringComparison.Ordinal))
+                .Select(name => name[..^4])).ToArray();
 
-        var labels = names.SelectMany(name => Languages.Select(language => (Name: $"{name}.{language}", Label: Label(name, language), language))).ToArray();
+        var labels = names.SelectMany(name =>
+            Languages.Select(language => (Name: $"{name}.{language}", Label: Label(name, language), language))).ToArray();
 
         Assert.All(labels, label => Assert.True(
-            label.Label.Notes.Count == 0 && label.Label.Title.In(label.language) is not null && label.Label.Alt.In(label.language) is not null
-            && label.Label.Medium.In(label.language) is not null && label.Label.Place.In(label.language) is not null && label.Label.Makers.Count > 0
+            label.Label.Notes.Count == 0 && label.Label.Title.In(label.language) is not null
+                && label.Label.Alt.In(label.language) is not null
+            && label.Label.Medium.In(label.language) is not null && label.Label.Place.In(label.language) is not null
+                && label.Label.Makers.Count > 0
             && label.Label.Kind is not null && label.Label.Date == "2026-11-20", label.Name));
     }
 
@@ -92,7 +97,8 @@ public class SampleDayTests
         var names = SampleDay.Scenes.SelectMany(scene => scene.Shots).Select(shot => shot.Name);
 
         var told = names.Count(name => Languages.All(language =>
-            (Label(name, language).Story.In(language) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length is >= 60 and <= 140));
+            (Label(name, language).Story.In(language) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Length is >= 60 and <= 140));
 
         Assert.True(told >= 14, $"{told} works");
     }
@@ -123,7 +129,8 @@ public class SampleDayTests
     [InlineData("shamdar", 6)]
     public void Every_bar_of_a_tune_in_one_metre_is_full(string name, int eighths)
     {
-        var bars = string.Join(' ', Text(name + ".abc").Split('\n').SkipWhile(line => !line.StartsWith("K:", StringComparison.Ordinal)).Skip(1))
+        var bars = string.Join(' ', Text(name + ".abc").Split('\n')
+            .SkipWhile(line => !line.StartsWith("K:", StringComparison.Ordinal)).Skip(1))
             .Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(bar => bar != "]");
 
         Assert.All(bars, bar => Assert.Equal(eighths, Eighths(bar)));
@@ -131,9 +138,11 @@ public class SampleDayTests
 
     /// <summary>The length of a bar in eighths, for notes, chords and rests with whole lengths.</summary>
     private static int Eighths(string bar) =>
-        System.Text.RegularExpressions.Regex.Matches(bar, @"(\[[^\]]+\]|[\^_=]?[A-Ga-gz])(\d*)").Sum(note => note.Groups[2].Length > 0 ? int.Parse(note.Groups[2].Value) : 1);
+        System.Text.RegularExpressions.Regex.Matches(bar, @"(\[[^\]]+\]|[\^_=]?[A-Ga-gz])(\d*)")
+            .Sum(note => note.Groups[2].Length > 0 ? int.Parse(note.Groups[2].Value) : 1);
 
     private static Label Label(string name, string language) => ReadLabel.From(Text($"{name}.{language}.md"), language);
 
-    private static string Text(string name) => System.Text.Encoding.UTF8.GetString(WriteSample.Texts().Single(text => text.Name == name).Content);
+    private static string Text(string name) =>
+        System.Text.Encoding.UTF8.GetString(WriteSample.Texts().Single(text => text.Name == name).Content);
 }

@@ -8,7 +8,8 @@ public class WriteSampleTests
 {
     private static readonly Easel Small = new(5, 0.05f);
 
-    private static readonly Scene[] Few = [.. SampleDay.Scenes.Where(scene => scene.Shots[0].Name is "KRM_0412" or "KRM_0434" or "KRM_0431")];
+    private static readonly Scene[] Few =
+        [.. SampleDay.Scenes.Where(scene => scene.Shots[0].Name is "KRM_0412" or "KRM_0434" or "KRM_0431")];
 
     [Fact]
     public void The_folder_holds_what_is_said_and_is_the_same_byte_for_byte_the_second_time()
@@ -21,7 +22,8 @@ public class WriteSampleTests
 
         Assert.Equal(files, Directory.GetFiles(one).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
         Assert.Equal(7, files.Count(file => file.EndsWith(".jpg", StringComparison.Ordinal)));
-        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(one, file)), File.ReadAllBytes(Path.Combine(other, file))));
+        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(one, file)),
+            File.ReadAllBytes(Path.Combine(other, file))));
     }
 
     [Fact]
@@ -52,7 +54,11 @@ public class WriteSampleTests
     {
         using var folder = new TemporaryFolder();
         using var cancel = new CancellationTokenSource();
-        var heard = new Heard { Then = report => { if (report.Name.EndsWith(".jpg", StringComparison.Ordinal)) cancel.Cancel(); } };
+        var heard = new Heard
+        {
+            Then = report =>
+            { if (report.Name.EndsWith(".jpg", StringComparison.Ordinal)) cancel.Cancel(); }
+        };
 
         Assert.ThrowsAny<OperationCanceledException>(() => WriteSample.Run(folder.Root, Few, Small, heard, cancel.Token));
 

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Korme.Sample.Drawing;
 
 /// <summary>A window of a picture in linear light, to draw into.</summary>
-/// <remarks>A picture too big to hold is drawn strip by strip with the same commands: each keeps what falls into its window.</remarks>
+/// <remarks>A picture too big to hold is drawn strip by strip with the same commands: each keeps what falls into its
+/// window.</remarks>
 internal sealed class Canvas
 {
     private Raster? raster;

@@ -31,7 +31,8 @@ internal sealed record Film
         return bitmap;
     }
 
-    /// <summary>Develops a window into its place in the whole picture; rows above <paramref name="fromRow"/> are another strip's.</summary>
+    /// <summary>Develops a window into its place in the whole picture; rows above <paramref name="fromRow"/> are another
+    /// strip's.</summary>
     public void DevelopInto(Canvas canvas, Bitmap bitmap, int fromRow = 0)
     {
         var gain = Balance * MathF.Pow(2, Exposure);

@@ -27,7 +27,8 @@ internal sealed class Layer
     public Span<float> Row(int y) => Values.AsSpan((y - Top) * Width, Width);
 
     /// <summary>Covers what is inside the shape with a value, edges in between.</summary>
-    public void Fill(Shape shape, float value = 1) => Sweep(shape, (ref float here, float cover) => here += cover * (value - here));
+    public void Fill(Shape shape, float value = 1) =>
+        Sweep(shape, (ref float here, float cover) => here += cover * (value - here));
 
     /// <summary>Adds a value inside the shape.</summary>
     public void Add(Shape shape, float value) => Sweep(shape, (ref float here, float cover) => here += cover * value);
@@ -62,7 +63,8 @@ internal sealed class Layer
     }
 
     /// <summary>The distance of every pixel to the nearest border of what is filled (value 0.5), in pixels; always ≥ 0.</summary>
-    /// <remarks>Two passes that carry the nearest border pixel along (Grevera's dead reckoning, 2004); error below half a pixel.</remarks>
+    /// <remarks>Two passes that carry the nearest border pixel along (Grevera's dead reckoning, 2004); error below half a
+    /// pixel.</remarks>
     public Layer Distance()
     {
         var distance = new Layer(Left, Top, Width, Height);
@@ -74,7 +76,8 @@ internal sealed class Layer
                 var at = y * Width + x;
                 var inside = Values[at] >= 0.5f;
                 var border = (x > 0 && Values[at - 1] >= 0.5f != inside) || (y > 0 && Values[at - Width] >= 0.5f != inside)
-                    || (x + 1 < Width && Values[at + 1] >= 0.5f != inside) || (y + 1 < Height && Values[at + Width] >= 0.5f != inside);
+                    || (x + 1 < Width && Values[at + 1] >= 0.5f != inside)
+                        || (y + 1 < Height && Values[at + Width] >= 0.5f != inside);
                 distance.Values[at] = border ? 0 : far;
                 nearest[at] = border ? at : -1;
             }

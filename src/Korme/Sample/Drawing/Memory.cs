@@ -6,7 +6,8 @@ namespace Korme.Sample.Drawing;
 /// Memory for pixels. A canvas is tens of megabytes and lives for a moment; on a machine with much memory the collector sees no
 /// need to hurry and a gigabyte gathers. So what was handed out is counted, and now and then the collector is asked in.
 /// </summary>
-/// <remarks>Measured for the whole sample on two cores: a peak of 1,100 MiB without it. The arrays hold no references, a collection takes milliseconds.</remarks>
+/// <remarks>Measured for the whole sample on two cores: a peak of 1,100 MiB without it. The arrays hold no references, a
+/// collection takes milliseconds.</remarks>
 internal static class Memory
 {
     private const long CollectAfterBytes = 96L << 20;

@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace Korme.Sample.Drawing;
 
-/// <summary>Gradient noise (Perlin 1985, quintic fade 2002) over a hashed lattice, made row by row because pictures are.</summary>
+/// <summary>Gradient noise (Perlin 1985, quintic fade 2002) over a hashed lattice, made row by row because pictures
+/// are.</summary>
 internal static class Noise
 {
     private const int Directions = 64;
@@ -13,7 +14,8 @@ internal static class Noise
 
     private static readonly Vector256<float> Lanes = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
 
-    /// <summary>Adds one octave to a row of pixels. Coordinates in lattice cells; values about -1 to 1 times the amplitude.</summary>
+    /// <summary>Adds one octave to a row of pixels. Coordinates in lattice cells; values about -1 to 1 times the
+    /// amplitude.</summary>
     /// <param name="row">What is added to.</param>
     /// <param name="x">Lattice coordinate of the first pixel.</param>
     /// <param name="step">Lattice cells a pixel; above 0.</param>

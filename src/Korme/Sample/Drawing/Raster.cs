@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Korme.Sample.Drawing;
 
-/// <summary>A stretch of a row that is covered: <paramref name="coverage"/> above 0 to 1, first value for pixel <paramref name="x"/>.</summary>
+/// <summary>A stretch of a row that is covered: <paramref name="coverage"/> above 0 to 1, first value for pixel <paramref
+/// name="x"/>.</summary>
 internal delegate void CoverageRow(int y, int x, ReadOnlySpan<float> coverage);
 
 /// <summary>
@@ -19,6 +20,8 @@ internal sealed class Raster
 
     public Raster(int left, int top, int width, int height)
     {
+        // A column more on either side: an edge that enters the window askew is clamped there, out of sight.
+        (left, width) = (left - 1, width + 2);
         (this.left, this.top, this.width, this.height, stride) = (left, top, width, height, width + 2);
         (sums, coverage) = (new float[stride * height], new float[width]);
         (firstX, lastX) = (new int[height], new int[height]);
@@ -55,10 +58,10 @@ internal sealed class Raster
     {
         for (var y = firstY; y <= lastY; y++)
         {
-            var (from, to) = (firstX[y], Math.Min(lastX[y], width - 1));
+            var (from, to) = (firstX[y], Math.Min(lastX[y], width - 2));
             if (lastX[y] < 0) continue;
             var line = sums.AsSpan(y * stride, stride);
-            SweepRow(y + top, line[..(to + 1)], from, row);
+            SweepRow(y + top, line[..Math.Max(0, to + 1)], from, row);
             line[from..(Math.Min(lastX[y], width + 1) + 1)].Clear();
             (firstX[y], lastX[y]) = (int.MaxValue, -1);
         }
@@ -69,6 +72,7 @@ internal sealed class Raster
     private void SweepRow(int y, ReadOnlySpan<float> line, int from, CoverageRow row)
     {
         var (winding, start) = (0f, -1);
+        if (from == 0 && line.Length > 0) (winding, from) = (line[0], 1);
         for (var x = from; x < line.Length;)
         {
             var run = line[x..].IndexOfAnyExcept(0f);

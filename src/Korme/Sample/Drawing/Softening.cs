@@ -29,7 +29,8 @@ internal static class Softening
         }
     }
 
-    /// <summary>What a lens out of focus does, in place: every point becomes an even disc. Colours must be linear light.</summary>
+    /// <summary>What a lens out of focus does, in place: every point becomes an even disc. Colours must be linear
+    /// light.</summary>
     /// <remarks>Sums of rows first, so that the cost grows with the radius and not with its square.</remarks>
     public static void Disc(Vector3[] values, int width, int height, float radius)
     {
@@ -41,7 +42,8 @@ internal static class Softening
             for (var x = 0; x < width; x++) line[x + 1] = line[x] + values[y * width + x];
         }
         var reach = (int)radius;
-        var chords = Enumerable.Range(-reach, 2 * reach + 1).Select(dy => (int)MathF.Sqrt(MathF.Max(0, radius * radius - dy * dy))).ToArray();
+        var chords = Enumerable.Range(-reach, 2 * reach + 1)
+            .Select(dy => (int)MathF.Sqrt(MathF.Max(0, radius * radius - dy * dy))).ToArray();
         var weight = 1f / chords.Sum(chord => 2 * chord + 1);
         for (var y = 0; y < height; y++)
         {
@@ -53,7 +55,8 @@ internal static class Softening
         }
     }
 
-    /// <summary>Adds to every pixel the sum of a row within a reach of it; beyond the ends the row goes on as its last pixel.</summary>
+    /// <summary>Adds to every pixel the sum of a row within a reach of it; beyond the ends the row goes on as its last
+    /// pixel.</summary>
     private static void AddChord(ReadOnlySpan<Vector3> sums, Span<Vector3> to, int reach)
     {
         var width = to.Length;

@@ -2,8 +2,10 @@ using System.Numerics;
 
 namespace Korme.Sample.Drawing;
 
-/// <summary>A line with a width becomes a shape: a piece for every segment, all turning the same way, so that they add up.</summary>
-/// <remarks>Segments that turn the same way anyhow share one contour; where the line bends sharper than it is broad, a piece is turned round.</remarks>
+/// <summary>A line with a width becomes a shape: a piece for every segment, all turning the same way, so that they add
+/// up.</summary>
+/// <remarks>Segments that turn the same way anyhow share one contour; where the line bends sharper than it is broad, a piece is
+/// turned round.</remarks>
 internal static class Stroke
 {
     public static Shape Of(ReadOnlySpan<Vector2> line, float width, bool roundEnds = true)
@@ -83,7 +85,9 @@ internal static class Stroke
 
     private static void EndRun(List<Vector2[]> pieces, List<Vector2> lefts, List<Vector2> rights, int turn)
     {
-        if (lefts.Count > 1) pieces.Add(turn > 0 ? [lefts[0], .. rights, .. lefts.Skip(1).Reverse()] : [rights[0], .. lefts, .. rights.Skip(1).Reverse()]);
+        if (lefts.Count > 1)
+            pieces.Add(turn > 0 ? [lefts[0], .. rights, .. lefts.Skip(1).Reverse()]
+            : [rights[0], .. lefts, .. rights.Skip(1).Reverse()]);
         lefts.Clear();
         rights.Clear();
     }

@@ -3,7 +3,8 @@ using Korme.Sample.Drawing;
 
 namespace Korme.Sample.Materials;
 
-/// <summary>How a camera sees one scene several times: framed a little differently, in or out of focus, shaken, brighter or darker.</summary>
+/// <summary>How a camera sees one scene several times: framed a little differently, in or out of focus, shaken, brighter or
+/// darker.</summary>
 internal sealed record Frame
 {
     /// <summary>The framing, in pixels from the middle of the scene.</summary>
@@ -33,18 +34,25 @@ internal static class Lens
     {
         var (width, height) = (scene.Width - 2 * margin, scene.Height - 2 * margin);
         var canvas = new Canvas(width, height);
-        var (left, top) = (Math.Clamp((int)(margin + frame.Shift.X), 0, 2 * margin), Math.Clamp((int)(margin + frame.Shift.Y), 0, 2 * margin));
+        var (left, top) = (Math.Clamp((int)(margin + frame.Shift.X), 0, 2 * margin),
+            Math.Clamp((int)(margin + frame.Shift.Y), 0, 2 * margin));
         for (var y = 0; y < height; y++) scene.Pixels.AsSpan((y + top) * scene.Width + left, width).CopyTo(canvas.Row(y));
         if (frame.Defocus >= 1) canvas.Defocus(frame.Defocus);
         if (frame.Shake != Vector2.Zero) canvas = Shaken(canvas, frame.Shake);
-        return (film with { Exposure = film.Exposure + frame.Exposure, Grain = frame.Grain, SoftShoulder = frame.KeepsHighlights }).Develop(canvas);
+        return (film with
+        {
+            Exposure = film.Exposure + frame.Exposure,
+            Grain = frame.Grain,
+            SoftShoulder = frame.KeepsHighlights
+        }).Develop(canvas);
     }
 
     /// <summary>Light that lenses scatter about what is bright.</summary>
     public static Canvas Glow(Canvas canvas, float above, float spread, float strength)
     {
         var bright = new Canvas(canvas.Left, canvas.Top, canvas.Width, canvas.Height);
-        for (var i = 0; i < canvas.Pixels.Length; i++) bright.Pixels[i] = Vector3.Max(Vector3.Zero, canvas.Pixels[i] - new Vector3(above));
+        for (var i = 0; i < canvas.Pixels.Length; i++)
+            bright.Pixels[i] = Vector3.Max(Vector3.Zero, canvas.Pixels[i] - new Vector3(above));
         bright.Blur(spread);
         for (var i = 0; i < canvas.Pixels.Length; i++) canvas.Pixels[i] += bright.Pixels[i] * strength;
         return canvas;

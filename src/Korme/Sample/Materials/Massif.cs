@@ -44,9 +44,11 @@ internal sealed class Massif(Canvas canvas, uint seed, Vector3 haze)
                 var bottom = Math.Min(height, (int)MathF.Ceiling(reached[x]));
                 var from = started ? before[x] : colour;
                 for (var row = top; row < bottom; row++)
-                    canvas.Pixels[row * width + x] = Vector3.Lerp(colour, from, Math.Clamp((row - y) / MathF.Max(1, reached[x] - y), 0, 1));
+                    canvas.Pixels[row * width + x] = Vector3.Lerp(colour, from,
+                        Math.Clamp((row - y) / MathF.Max(1, reached[x] - y), 0, 1));
                 // The pixel that the crest cuts belongs to both.
-                if (top > 0) canvas.Pixels[(top - 1) * width + x] = Vector3.Lerp(canvas.Pixels[(top - 1) * width + x], colour, top - y);
+                if (top > 0)
+                    canvas.Pixels[(top - 1) * width + x] = Vector3.Lerp(canvas.Pixels[(top - 1) * width + x], colour, top - y);
                 (reached[x], before[x]) = (y, colour);
             }
             started = true;
@@ -63,9 +65,11 @@ internal sealed class Massif(Canvas canvas, uint seed, Vector3 haze)
         var snow = Colour.Smooth(-0.05f, 0.10f, tall - snowline - 0.30f * steep + 0.07f * grain);
         var rock = Vector3.Lerp(new(0.11f, 0.095f, 0.10f), new(0.17f, 0.13f, 0.12f), 0.5f + 0.5f * grain);
         var wood = new Vector3(0.030f, 0.040f, 0.036f) * (1 + 0.5f * grain);
-        var ground = Vector3.Lerp(Vector3.Lerp(wood, rock, Colour.Smooth(0.18f, 0.36f, tall + 0.1f * grain)), new(0.84f, 0.86f, 0.90f), snow);
+        var ground = Vector3.Lerp(Vector3.Lerp(wood, rock, Colour.Smooth(0.18f, 0.36f, tall + 0.1f * grain)),
+            new(0.84f, 0.86f, 0.90f), snow);
         var lit = ground * (new Vector3(1.75f, 0.98f, 0.66f) * sun + new Vector3(0.17f, 0.235f, 0.40f) * sky);
-        return Vector3.Lerp(lit, haze * (0.8f + 0.4f * (1 - across)), Math.Clamp(0.10f + 0.28f * z + 0.34f * MathF.Exp(-tall * 7), 0, 0.9f));
+        return Vector3.Lerp(lit, haze * (0.8f + 0.4f * (1 - across)),
+            Math.Clamp(0.10f + 0.28f * z + 0.34f * MathF.Exp(-tall * 7), 0, 0.9f));
     }
 
     /// <summary>A row of heights at a depth, 0 to about 1: low in front, highest at three quarters of the way.</summary>

@@ -4,7 +4,8 @@ using Korme.Sample.Materials;
 
 namespace Korme.Sample.Pictures;
 
-/// <summary>Aport apples heaped on a stall, five frames in two seconds: the focus hunts, the sun comes through the awning.</summary>
+/// <summary>Aport apples heaped on a stall, five frames in two seconds: the focus hunts, the sun comes through the
+/// awning.</summary>
 internal static class Apples
 {
     private const int Margin = 40;
@@ -23,8 +24,20 @@ internal static class Apples
         var margin = easel.Pixels(Margin);
         var scene = Stall(easel, easel.Pixels(1950) + 2 * margin, easel.Pixels(1300) + 2 * margin);
         foreach (var frame in Frames)
-            yield return Lens.Take(scene, margin, frame with { Shift = frame.Shift * easel.Scale, Defocus = frame.Defocus * easel.Scale, Shake = frame.Shake * easel.Scale },
-                new Film { Exposure = 0.2f, Vignette = 0.36f, Seed = easel.For("apples") + (uint)Math.Abs(frame.Shift.X), Balance = new(1.04f, 1, 0.95f) });
+            yield return Lens.Take(scene, margin,
+                frame with
+                {
+                    Shift = frame.Shift * easel.Scale,
+                    Defocus = frame.Defocus * easel.Scale,
+                    Shake = frame.Shake * easel.Scale
+                },
+                new Film
+                {
+                    Exposure = 0.2f,
+                    Vignette = 0.36f,
+                    Seed = easel.For("apples") + (uint)Math.Abs(frame.Shift.X),
+                    Balance = new(1.04f, 1, 0.95f)
+                });
     }
 
     private static Canvas Stall(Easel easel, int width, int height)
@@ -44,7 +57,8 @@ internal static class Apples
             for (var i = 0; i < count; i++)
             {
                 var heap = 0.10f * height * (1 - near) * MathF.Sin(MathF.PI * Math.Clamp(i / (count - 1f), 0, 1));
-                var at = new Vector2((i - 0.9f + (row % 2) * 0.5f) * radius * 1.86f + chance.Bell() * radius * 0.10f, level - heap + chance.Bell() * radius * 0.10f);
+                var at = new Vector2((i - 0.9f + (row % 2) * 0.5f) * radius * 1.86f + chance.Bell() * radius * 0.10f,
+                    level - heap + chance.Bell() * radius * 0.10f);
                 Apple(part, mask, at, radius * chance.Between(0.93f, 1.07f), chance, seed + (uint)(row * 64 + i));
             }
             var blur = MathF.Abs(row - 4.4f) < 1 ? 0 : row < 4 ? (3.6f - row) * 3.2f : (row - 5.2f) * 4.6f;
@@ -59,22 +73,27 @@ internal static class Apples
     {
         var canvas = new Canvas(width, height).Clear(new(0.030f, 0.024f, 0.022f));
         var chance = new Chance(seed + 3);
-        Vector3[] cloths = [new(0.75f, 0.10f, 0.05f), new(0.85f, 0.74f, 0.55f), new(0.05f, 0.20f, 0.34f), new(0.88f, 0.46f, 0.08f)];
+        Vector3[] cloths = [new(0.75f, 0.10f, 0.05f), new(0.85f, 0.74f, 0.55f), new(0.05f, 0.20f, 0.34f),
+            new(0.88f, 0.46f, 0.08f)];
         for (var i = -1; i < 16; i++)
         {
             float left = i * width / 14f, right = left + width / 14f + 2;
-            canvas.Fill(Shape.Of(new(left, -5), new(right, -5), new(width * 0.5f + (right - width * 0.5f) * 0.8f, height * 0.17f), new(width * 0.5f + (left - width * 0.5f) * 0.8f, height * 0.17f)),
+            canvas.Fill(Shape.Of(new(left, -5), new(right, -5), new(width * 0.5f + (right - width * 0.5f) * 0.8f, height * 0.17f),
+                new(width * 0.5f + (left - width * 0.5f) * 0.8f, height * 0.17f)),
                 cloths[(i + 4) % 2] * (0.62f + 0.5f * MathF.Sin(i * 0.5f + 0.6f)));
         }
         for (var i = 0; i < 13; i++)
         {
             var x = chance.Unit() * width;
-            canvas.Fill(Shape.Box(x, height * chance.Between(0.2f, 0.3f), x + width * chance.Between(0.03f, 0.10f), height * 0.55f), cloths[chance.Below(4)] * chance.Between(0.05f, 0.35f), 0.8f);
+            canvas.Fill(Shape.Box(x, height * chance.Between(0.2f, 0.3f), x + width * chance.Between(0.03f, 0.10f),
+                height * 0.55f), cloths[chance.Below(4)] * chance.Between(0.05f, 0.35f), 0.8f);
         }
         foreach (var (x, hat) in ((float, bool)[])[(0.24f, true), (0.66f, false), (0.80f, true)])
-            canvas.Fill(Figure.Standing(seed + (uint)(x * 100)).Moved(width * x, height * 0.76f, height * 0.34f), hat ? new Vector3(0.05f, 0.03f, 0.03f) : new Vector3(0.012f, 0.02f, 0.035f));
+            canvas.Fill(Figure.Standing(seed + (uint)(x * 100)).Moved(width * x, height * 0.76f, height * 0.34f),
+                hat ? new Vector3(0.05f, 0.03f, 0.03f) : new Vector3(0.012f, 0.02f, 0.035f));
         for (var i = 0; i < 46; i++)
-            canvas.Shine(Shape.Circle(new(chance.Unit() * width, height * chance.Between(0.10f, 0.42f)), width * 0.0022f), new Vector3(46, 30, 13) * chance.Between(0.2f, 1));
+            canvas.Shine(Shape.Circle(new(chance.Unit() * width, height * chance.Between(0.10f, 0.42f)), width * 0.0022f),
+                new Vector3(46, 30, 13) * chance.Between(0.2f, 1));
         return canvas.Defocus(width * 0.0155f).Blur(width * 0.0012f);
     }
 
@@ -102,7 +121,8 @@ internal static class Apples
                 var streak = Noise.At(p / girth * 7.5f + 40, q / girth * 7.5f + latitude * 1.1f, seed, 2);
                 var flush = Colour.Smooth(-0.75f, 0.62f, Vector3.Dot(normal, blush) - 0.9f + ripe + 0.52f * streak);
                 var skin = Vector3.Lerp(ground, red * (1 + 0.25f * streak), flush);
-                if (Noise.Hash((int)(p * 46 + 99), (int)(q * 46 + 99), seed) % 41 == 0) skin = Vector3.Lerp(skin, new(0.75f, 0.62f, 0.36f), 0.4f);
+                if (Noise.Hash((int)(p * 46 + 99), (int)(q * 46 + 99), seed) % 41 == 0)
+                    skin = Vector3.Lerp(skin, new(0.75f, 0.62f, 0.36f), 0.4f);
                 var dimple = Colour.Smooth(0.74f, 0.96f, latitude);
                 skin = Vector3.Lerp(skin, new(0.20f, 0.14f, 0.05f), 0.65f * dimple);
                 var bent = Vector3.Normalize(normal - axis * dimple * 0.9f);
@@ -111,9 +131,11 @@ internal static class Apples
                 var cloth = 0.5f + 0.5f * bent.Y;
                 var dark = 0.16f + 0.84f * Colour.Smooth(-0.85f, 0.42f, v + 0.25f * normal.Z);
                 var half = Vector3.Normalize(new Vector3(-0.55f, 0.62f, 0.56f) + Vector3.UnitZ);
-                var shine = MathF.Pow(MathF.Max(0, Vector3.Dot(bent, half)), 60) * 0.85f + MathF.Pow(MathF.Max(0, Vector3.Dot(bent, half)), 9) * 0.055f;
+                var shine = MathF.Pow(MathF.Max(0, Vector3.Dot(bent, half)), 60) * 0.85f
+                    + MathF.Pow(MathF.Max(0, Vector3.Dot(bent, half)), 9) * 0.055f;
                 var rim = MathF.Pow(1 - normal.Z, 3) * 0.11f;
-                var light = (skin * (new Vector3(1.25f, 1.16f, 1.0f) * key + new Vector3(0.30f, 0.20f, 0.17f) * cloth) + new Vector3(shine + rim * 0.8f, shine + rim * 0.8f, shine * 0.98f + rim)) * dark;
+                var light = (skin * (new Vector3(1.25f, 1.16f, 1.0f) * key + new Vector3(0.30f, 0.20f, 0.17f) * cloth)
+                    + new Vector3(shine + rim * 0.8f, shine + rim * 0.8f, shine * 0.98f + rim)) * dark;
                 ref var here = ref part.Pixels[y * part.Width + x];
                 here = here * (1 - cover) + light * cover;
                 ref var covered = ref mask.Values[y * part.Width + x];
@@ -121,7 +143,10 @@ internal static class Apples
             }
         if (axis.Z < 0.15f) return;
         var root = centre + new Vector2(axis.X, -axis.Y) * radius * 0.88f;
-        part.Fill(Stroke.Of(Curve.Bezier(root, root + new Vector2(axis.X * 0.1f, -0.12f) * radius, root + new Vector2(axis.X * 0.3f + 0.05f, -0.22f) * radius, root + new Vector2(axis.X * 0.4f + 0.12f, -0.34f) * radius, 8), t => radius * (0.026f + 0.014f * t)), new Vector3(0.055f, 0.033f, 0.017f));
+        part.Fill(Stroke.Of(Curve.Bezier(root, root + new Vector2(axis.X * 0.1f, -0.12f) * radius,
+            root + new Vector2(axis.X * 0.3f + 0.05f, -0.22f) * radius,
+            root + new Vector2(axis.X * 0.4f + 0.12f, -0.34f) * radius, 8), t => radius * (0.026f + 0.014f * t)),
+            new Vector3(0.055f, 0.033f, 0.017f));
         mask.Fill(Stroke.Of([root, root + new Vector2(axis.X * 0.4f + 0.1f, -0.32f) * radius], radius * 0.06f));
     }
 }

@@ -3,7 +3,8 @@ using Korme.Sample.Drawing;
 
 namespace Korme.Sample.Pictures;
 
-/// <summary>Looking up in a yurt: the sky in the шаңырақ, red poles running to it from all sides, felt and bands between them.</summary>
+/// <summary>Looking up in a yurt: the sky in the шаңырақ, red poles running to it from all sides, felt and bands between
+/// them.</summary>
 internal static class Crown
 {
     private const int Poles = 66;
@@ -49,7 +50,8 @@ internal static class Crown
     }
 
     private static Vector3 SkyAt(Vector2 at, float cloud) =>
-        Vector3.Lerp(new(0.30f, 0.52f, 0.92f), new(1.5f, 1.5f, 1.5f), Colour.Smooth(0.0f, 0.8f, cloud + 0.15f * at.X)) * (1.05f + 0.1f * at.Y);
+        Vector3.Lerp(new(0.30f, 0.52f, 0.92f), new(1.5f, 1.5f, 1.5f), Colour.Smooth(0.0f, 0.8f, cloud + 0.15f * at.X))
+            * (1.05f + 0.1f * at.Y);
 
     /// <summary>Poles and what lies on them, by angle and distance in radii of the ring.</summary>
     private static Vector3 Roof(float angle, float radius, float felt, float wood)
@@ -76,7 +78,8 @@ internal static class Crown
             var paint = radius % 0.62f;
             if (radius > 1.35f && paint < 0.05f) red = new(0.72f, 0.48f, 0.10f);
             else if (radius > 1.35f && paint is > 0.07f and < 0.09f) red = new(0.75f, 0.7f, 0.6f);
-            return red * ((0.22f + 0.95f * round) * light * 1.5f * (1 + 0.14f * wood)) + new Vector3(0.3f, 0.32f, 0.36f) * (MathF.Pow(round, 14) * light * 0.35f);
+            return red * ((0.22f + 0.95f * round) * light * 1.5f * (1 + 0.14f * wood)) + new Vector3(0.3f, 0.32f, 0.36f)
+                * (MathF.Pow(round, 14) * light * 0.35f);
         }
         // Felt, with the shadow of the pole beside it; woven bands run round.
         var gap = MathF.PI / Poles * radius;
@@ -88,7 +91,8 @@ internal static class Crown
             if (place is < 0 or > 1) continue;
             var weave = MathF.Abs(turn * 2 - MathF.Floor(turn * 2) - 0.5f) * 2;
             var lozenge = weave + MathF.Abs(place - 0.5f) * 2;
-            colour = place is < 0.09f or > 0.91f ? new(0.7f, 0.64f, 0.5f) : lozenge < 0.45f ? new(0.75f, 0.5f, 0.14f) : lozenge is > 0.8f and < 1.05f ? new(0.08f, 0.12f, 0.25f) : new(0.45f, 0.06f, 0.05f);
+            colour = place is < 0.09f or > 0.91f ? new(0.7f, 0.64f, 0.5f) : lozenge < 0.45f ? new(0.75f, 0.5f, 0.14f)
+                : lozenge is > 0.8f and < 1.05f ? new(0.08f, 0.12f, 0.25f) : new(0.45f, 0.06f, 0.05f);
         }
         return colour * (light * shadow);
     }
@@ -99,12 +103,14 @@ internal static class Crown
             foreach (var offset in (ReadOnlySpan<float>)[-0.24f, 0, 0.24f])
             {
                 var reach = MathF.Sqrt(1 - offset * offset);
-                var bar = Curve.Bezier(new(offset * 1.3f, -reach), new(offset * 0.72f, -reach * 0.4f), new(offset * 0.72f, reach * 0.4f), new(offset * 1.3f, reach));
+                var bar = Curve.Bezier(new(offset * 1.3f, -reach), new(offset * 0.72f, -reach * 0.4f),
+                    new(offset * 0.72f, reach * 0.4f), new(offset * 1.3f, reach));
                 if (pass == 1) bar = Array.ConvertAll(bar, point => new Vector2(point.Y, -point.X));
                 var move = Matrix3x2.CreateScale(ring) * Matrix3x2.CreateRotation(0.2f) * Matrix3x2.CreateTranslation(centre);
                 var line = Curve.Strayed(Curve.Moved(bar, move), ring * 0.006f, ring * 0.3f, seed);
                 canvas.Fill(Stroke.Of(line, ring * 0.062f, roundEnds: false), new Vector3(0.085f, 0.022f, 0.016f));
-                canvas.Fill(Stroke.Of(Array.ConvertAll(line, point => point + new Vector2(-ring * 0.021f, -ring * 0.016f)), ring * 0.012f, roundEnds: false), new Vector3(0.5f, 0.26f, 0.18f), 0.7f);
+                canvas.Fill(Stroke.Of(Array.ConvertAll(line, point => point + new Vector2(-ring * 0.021f, -ring * 0.016f)),
+                    ring * 0.012f, roundEnds: false), new Vector3(0.5f, 0.26f, 0.18f), 0.7f);
             }
         canvas.Fill(Shape.Ring(centre, ring * 1.01f, ring * 0.955f), new Vector3(0.10f, 0.025f, 0.018f));
     }

@@ -4,7 +4,8 @@ using Korme.Sample.Materials;
 
 namespace Korme.Sample.Pictures;
 
-/// <summary>A rainy evening from the window of a bus: lamps as discs, the wet street, drops on the pane with the street upside down in each. Three frames.</summary>
+/// <summary>A rainy evening from the window of a bus: lamps as discs, the wet street, drops on the pane with the street upside
+/// down in each. Three frames.</summary>
 internal static class Rain
 {
     private const int Margin = 30;
@@ -22,7 +23,13 @@ internal static class Rain
             new() { Shift = new(12, -8), Shake = new(-34, 12), Exposure = 0.9f, Grain = 3.4f, KeepsHighlights = false },
         ];
         foreach (var frame in frames)
-            yield return Lens.Take(street, margin, frame with { Shift = frame.Shift * easel.Scale, Defocus = frame.Defocus * easel.Scale, Shake = frame.Shake * easel.Scale },
+            yield return Lens.Take(street, margin,
+                frame with
+                {
+                    Shift = frame.Shift * easel.Scale,
+                    Defocus = frame.Defocus * easel.Scale,
+                    Shake = frame.Shake * easel.Scale
+                },
                 new Film { Exposure = 0.45f, Vignette = 0.45f, Seed = seed + (uint)(frame.Shift.X + 50) });
     }
 
@@ -39,30 +46,38 @@ internal static class Rain
             var row = canvas.Row(y);
             var toHorizon = MathF.Exp(-MathF.Abs(y - horizon) / (height * 0.2f));
             for (var x = 0; x < width; x++)
-                row[x] = new Vector3(0.008f, 0.012f, 0.026f) + new Vector3(0.085f, 0.048f, 0.040f) * toHorizon * (1 + 0.6f * haze[x]) + new Vector3(0.012f, 0.03f, 0.04f) * MathF.Max(0, haze[x]);
+                row[x] = new Vector3(0.008f, 0.012f, 0.026f) + new Vector3(0.085f, 0.048f, 0.040f) * toHorizon
+                    * (1 + 0.6f * haze[x]) + new Vector3(0.012f, 0.03f, 0.04f) * MathF.Max(0, haze[x]);
         }
         var lights = new List<(Vector2 At, float Size, Vector3 Light)>();
-        Vector3 amber = new(1.0f, 0.50f, 0.13f), white = new(0.95f, 0.88f, 0.72f), red = new(1.0f, 0.06f, 0.035f), teal = new(0.06f, 0.62f, 0.58f), violet = new(0.55f, 0.10f, 0.62f), green = new(0.08f, 0.75f, 0.30f);
+        Vector3 amber = new(1.0f, 0.50f, 0.13f), white = new(0.95f, 0.88f, 0.72f), red = new(1.0f, 0.06f, 0.035f),
+            teal = new(0.06f, 0.62f, 0.58f), violet = new(0.55f, 0.10f, 0.62f), green = new(0.08f, 0.75f, 0.30f);
         // Street lamps run to the vanishing point on both sides; cars come and go between them; shops glow.
         for (var i = 0; i < 11; i++)
         {
             var away = 1 / (1 + i * 0.55f);
             foreach (var side in (ReadOnlySpan<float>)[-1, 1])
-                lights.Add((new(width * (0.54f + side * 0.62f * away), horizon - height * 0.46f * away), 0.5f + 0.6f * away, amber * 1.1f));
+                lights.Add((new(width * (0.54f + side * 0.62f * away), horizon - height * 0.46f * away), 0.5f + 0.6f * away,
+                    amber * 1.1f));
         }
         for (var i = 0; i < 20; i++)
         {
             var away = MathF.Pow(chance.Unit(), 0.8f);
             var coming = i % 2 == 0;
-            var at = new Vector2(width * (0.54f + (coming ? -0.30f : 0.26f) * away * chance.Between(0.5f, 1.2f)), horizon + height * 0.15f * away);
+            var at = new Vector2(width * (0.54f + (coming ? -0.30f : 0.26f) * away * chance.Between(0.5f, 1.2f)),
+                horizon + height * 0.15f * away);
             foreach (var wheel in (ReadOnlySpan<float>)[-1, 1])
-                lights.Add((at + new Vector2(wheel * width * 0.019f * away, 0), 0.55f + 0.6f * away, (coming ? white * 0.95f : red * 0.95f) * chance.Between(0.5f, 1.1f)));
+                lights.Add((at + new Vector2(wheel * width * 0.019f * away, 0), 0.55f + 0.6f * away,
+                    (coming ? white * 0.95f : red * 0.95f) * chance.Between(0.5f, 1.1f)));
         }
         for (var i = 0; i < 44; i++)
         {
             var side = chance.Happens(0.5f) ? -1 : 1;
             var away = chance.Between(0.25f, 1);
-            lights.Add((new(width * (0.54f + side * (0.18f + 0.42f * away)), horizon + height * chance.Between(-0.16f, 0.03f) * away), chance.Between(0.4f, 1.05f), chance.Below(6) switch { 0 => teal, 1 => violet, 2 => green, 3 => red, _ => amber } * chance.Between(0.25f, 0.95f)));
+            lights.Add((new(width * (0.54f + side * (0.18f + 0.42f * away)),
+                horizon + height * chance.Between(-0.16f, 0.03f) * away), chance.Between(0.4f, 1.05f),
+                chance.Below(6) switch { 0 => teal, 1 => violet, 2 => green, 3 => red, _ => amber } * chance.Between(0.25f,
+                0.95f)));
         }
         Wet(canvas, lights, horizon, seed);
         var disc = width * 0.0168f;
@@ -85,7 +100,8 @@ internal static class Rain
         {
             var depth = MathF.Abs(at.Y - horizon) + height * 0.10f;
             float top = horizon + depth * 0.55f, long1 = height * (0.10f + 0.22f * size), half = width * 0.0062f * (0.5f + size);
-            mirror.Shine(Shape.Of(new(at.X - half, top), new(at.X + half, top), new(at.X + half * 1.4f, top + long1), new(at.X - half * 1.4f, top + long1)), light * 0.34f);
+            mirror.Shine(Shape.Of(new(at.X - half, top), new(at.X + half, top), new(at.X + half * 1.4f, top + long1),
+                new(at.X - half * 1.4f, top + long1)), light * 0.34f);
         }
         mirror.Blur(width * 0.004f, height * 0.035f);
         var ripple = new float[width];
@@ -111,7 +127,8 @@ internal static class Rain
         var (width, height) = ((float)canvas.Width, (float)canvas.Height);
         var part = new Canvas(canvas.Width, canvas.Height);
         var mask = new Layer(canvas.Width, canvas.Height);
-        foreach (var (x, tall, umbrella) in ((float, float, bool)[])[(0.20f, 0.27f, true), (0.345f, 0.17f, false), (0.71f, 0.215f, true), (0.88f, 0.30f, false)])
+        foreach (var (x, tall, umbrella) in ((float, float, bool)[])[(0.20f, 0.27f, true), (0.345f, 0.17f, false),
+            (0.71f, 0.215f, true), (0.88f, 0.30f, false)])
         {
             var foot = new Vector2(width * x, horizon + height * (0.05f + tall * 0.92f));
             var figure = Figure.Walking(x * 3, hat: !umbrella).Moved(foot.X, foot.Y, height * tall * 0.92f);
@@ -119,15 +136,19 @@ internal static class Rain
             if (!umbrella) continue;
             var top = foot - new Vector2(-height * tall * 0.06f, height * tall * 1.78f);
             var span = height * tall * 0.62f;
-            mask.Fill(Shape.Of([.. Curve.Bezier(top + new Vector2(-span, span * 0.32f), top + new Vector2(-span * 0.8f, -span * 0.42f), top + new Vector2(span * 0.8f, -span * 0.42f), top + new Vector2(span, span * 0.32f)),
-                .. Curve.Bezier(top + new Vector2(span, span * 0.32f), top + new Vector2(span * 0.4f, span * 0.12f), top + new Vector2(-span * 0.4f, span * 0.12f), top + new Vector2(-span, span * 0.32f))]));
+            mask.Fill(Shape.Of([.. Curve.Bezier(top + new Vector2(-span, span * 0.32f),
+                top + new Vector2(-span * 0.8f, -span * 0.42f), top + new Vector2(span * 0.8f, -span * 0.42f),
+                top + new Vector2(span, span * 0.32f)),
+                .. Curve.Bezier(top + new Vector2(span, span * 0.32f), top + new Vector2(span * 0.4f, span * 0.12f),
+                    top + new Vector2(-span * 0.4f, span * 0.12f), top + new Vector2(-span, span * 0.32f))]));
             mask.Fill(Stroke.Of([top, top + new Vector2(0, height * tall * 0.9f)], height * 0.004f));
         }
         for (var i = 0; i < part.Pixels.Length; i++) part.Pixels[i] = new Vector3(0.010f, 0.010f, 0.014f) * mask.Values[i];
         Lens.Lay(canvas, part, mask, width * 0.0052f);
     }
 
-    /// <summary>Each drop is a lens: it shows what lies behind it small and upside down, dark at the upper rim, a spark below.</summary>
+    /// <summary>Each drop is a lens: it shows what lies behind it small and upside down, dark at the upper rim, a spark
+    /// below.</summary>
     private static void Drops(Canvas canvas, uint seed)
     {
         var (width, height) = (canvas.Width, canvas.Height);
@@ -151,7 +172,8 @@ internal static class Rain
                     var bend = away * away;
                     var seen = behind.At(at.X - u * width * 0.13f * (0.5f + bend), at.Y - v * height * 0.24f * (0.5f + bend));
                     var edge = Colour.Smooth(0.62f, 1f, away);
-                    var light = seen * (1.5f - 1.1f * edge * Colour.Smooth(0.6f, -0.6f, v)) + new Vector3(0.30f, 0.26f, 0.22f) * (edge * Colour.Smooth(0.1f, 0.95f, v) * 0.6f);
+                    var light = seen * (1.5f - 1.1f * edge * Colour.Smooth(0.6f, -0.6f, v)) + new Vector3(0.30f, 0.26f, 0.22f)
+                        * (edge * Colour.Smooth(0.1f, 0.95f, v) * 0.6f);
                     var spark = (u + 0.32f) * (u + 0.32f) + (v + 0.42f) * (v + 0.42f);
                     light += new Vector3(1.1f, 0.95f, 0.8f) * Colour.Smooth(0.035f, 0.006f, spark);
                     ref var here = ref canvas.Pixels[y * width + x];
@@ -164,7 +186,8 @@ internal static class Rain
     private static void Track(Canvas canvas, Canvas behind, Vector2 at, float radius, Chance chance)
     {
         var top = MathF.Max(0, at.Y - radius * chance.Between(14, 60));
-        var line = Curve.Strayed(Curve.Line(new(at.X + chance.Bell() * radius, top), at, 24), radius * 0.7f, radius * 9, (uint)chance.Below(9999));
+        var line = Curve.Strayed(Curve.Line(new(at.X + chance.Bell() * radius, top), at, 24), radius * 0.7f, radius * 9,
+            (uint)chance.Below(9999));
         canvas.Fill(Stroke.Of(line, t => radius * (0.2f + 0.45f * t)), (y, x, coverage, row) =>
         {
             for (var i = 0; i < row.Length; i++)
