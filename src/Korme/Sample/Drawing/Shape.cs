@@ -56,8 +56,21 @@ internal sealed class Shape
         new(Contours.Select(contour => Array.ConvertAll(contour, point => by(point))));
 
     /// <summary>The hand: every point strays by up to about <paramref name="amount"/> pixels, neighbours together.</summary>
-    public Shape Strayed(float amount, float wavelength, uint seed) =>
-        Bent(point => Curve.Stray(point, amount, wavelength, seed));
+    /// <remarks>Long edges get points in between, so that they stray smoothly and not in corners.</remarks>
+    public Shape Strayed(float amount, float wavelength, uint seed) => new(Contours.Select(contour =>
+        Array.ConvertAll(Finer(contour, wavelength / 8), point => Curve.Stray(point, amount, wavelength, seed))));
+
+    private static Vector2[] Finer(Vector2[] contour, float longest)
+    {
+        var finer = new List<Vector2>(contour.Length);
+        for (var i = 0; i < contour.Length; i++)
+        {
+            var (from, to) = (contour[i], contour[(i + 1) % contour.Length]);
+            var pieces = Math.Clamp((int)MathF.Ceiling(Vector2.Distance(from, to) / longest), 1, 4096);
+            for (var j = 0; j < pieces; j++) finer.Add(Vector2.Lerp(from, to, j / (float)pieces));
+        }
+        return [.. finer];
+    }
 
     /// <summary>Signed area of all contours together (shoelace), positive when they turn from x towards y.</summary>
     public double Area() => Contours.Sum(contour =>

@@ -274,8 +274,8 @@ internal sealed class MuralComposition(float unit, uint seed)
     /// <summary>Hidden at the foot of a night tree: a camel's foot the size of a palm, with three dots.</summary>
     private void Signature()
     {
-        Put(Motif.CamelFoot(0.3f).Moved(868.5f, 537.5f, 2.1f), Dyes.Rose);
-        for (var i = 0; i < 3; i++) Put(Shape.Circle(new(872.4f + i * 1.5f, 538.6f), 0.34f), Dyes.Straw);
+        Put(Motif.CamelFoot(0.3f).Moved(889, 531, 3.4f), Dyes.Rose);
+        for (var i = 0; i < 3; i++) Put(Shape.Circle(new(894.6f + i * 2.1f, 533.4f), 0.5f), Dyes.Straw);
     }
 
     /// <summary>Paint that ran before it dried.</summary>

@@ -84,7 +84,7 @@ internal static class Washes
         var page = new Page(easel, "mountains page", 300, 150, easel.Pixels(2500));
         var chance = new Chance(easel.For("mountains page"));
         page.Wash(Shape.Box(14, 12, 286, 138), Colour.Hex("#f3d3ae"), 0.85f, 0.5f);
-        page.Wash(Shape.Box(22, 19, 278, 32), Colour.Hex("#7f9cc0"), 0.95f, 1f, wet: 4.5f);
+        page.Wash(Shape.Box(32, 26, 268, 50), Colour.Hex("#8aa5c6"), 0.62f, 1f, wet: 8);
         page.Wash(Shape.Box(30, 62, 270, 74), Colour.Hex("#e08a62"), 0.6f, 1f, wet: 8);
         page.Wash(Shape.Circle(new(206, 60), 11), Colour.Hex("#e2603c"), 0.9f, 0.4f);
         foreach (var (layer, colour) in ((int, string)[])[(0, "#a9aecb"), (1, "#7d8db5"), (2, "#546a92"), (3, "#2f4468")])
