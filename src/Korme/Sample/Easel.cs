@@ -9,5 +9,6 @@ internal sealed record Easel(int Seed, float Scale = 1)
     public int Pixels(int atFullSize) => Math.Max(1, (int)MathF.Round(atFullSize * Scale));
 
     /// <summary>A seed of its own for every picture and layer.</summary>
-    public uint For(string what) => what.Aggregate((uint)Seed * 2654435761u + 40503u, (hash, letter) => (hash ^ letter) * 16777619u);
+    public uint For(string what) =>
+        what.Aggregate((uint)Seed * 2654435761u + 40503u, (hash, letter) => (hash ^ letter) * 16777619u);
 }

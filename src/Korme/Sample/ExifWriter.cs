@@ -18,7 +18,8 @@ internal static class ExifWriter
     /// <param name="widthPixels">Of the picture as it is stored.</param>
     /// <param name="heightPixels">Of the picture as it is stored.</param>
     /// <param name="thumbnail">A JPEG of at most 160 × 120 pixels, stored the same way round as the picture.</param>
-    public static byte[] Insert(ReadOnlySpan<byte> jpeg, Shot shot, int widthPixels, int heightPixels, ReadOnlySpan<byte> thumbnail)
+    public static byte[] Insert(ReadOnlySpan<byte> jpeg, Shot shot, int widthPixels, int heightPixels,
+        ReadOnlySpan<byte> thumbnail)
     {
         var rest = jpeg[2..];
         if (rest is [0xFF, 0xE0, ..]) rest = rest[(2 + BinaryPrimitives.ReadUInt16BigEndian(rest[2..]))..];
@@ -31,7 +32,9 @@ internal static class ExifWriter
     {
         var tiff = Tiff(shot, widthPixels, heightPixels, thumbnail.ToArray());
         var length = 2 + 6 + tiff.Length;
-        if (length > ushort.MaxValue) throw new ArgumentException($"a thumbnail of {thumbnail.Length} bytes does not fit into one segment", nameof(thumbnail));
+        if (length > ushort.MaxValue)
+            throw new ArgumentException($"a thumbnail of {thumbnail.Length} bytes does not fit into one segment",
+            nameof(thumbnail));
         return [0xFF, 0xE1, (byte)(length >> 8), (byte)length, .. "Exif\0\0"u8, .. tiff];
     }
 
@@ -66,14 +69,16 @@ internal static class ExifWriter
         [
             new(0x010F, Ascii, 6, Text("Korme")), new(0x0110, Ascii, model.Length, model),
             new(0x0112, Short, 1, Number((ushort)shot.Orientation)),
-            new(0x011A, Rational, 1, Fraction(72, 1)), new(0x011B, Rational, 1, Fraction(72, 1)), new(0x0128, Short, 1, Number((ushort)2)),
+            new(0x011A, Rational, 1, Fraction(72, 1)), new(0x011B, Rational, 1, Fraction(72, 1)),
+                new(0x0128, Short, 1, Number((ushort)2)),
             new(0x0132, Ascii, time.Length, time), new(0x0213, Short, 1, Number((ushort)1)),
             new(0x8769, Long, 1, Number(0u)), new(0x8825, Long, 1, Number(0u)),
         ];
         List<Entry> second =
         [
             new(0x0103, Short, 1, Number((ushort)6)),
-            new(0x011A, Rational, 1, Fraction(72, 1)), new(0x011B, Rational, 1, Fraction(72, 1)), new(0x0128, Short, 1, Number((ushort)2)),
+            new(0x011A, Rational, 1, Fraction(72, 1)), new(0x011B, Rational, 1, Fraction(72, 1)),
+                new(0x0128, Short, 1, Number((ushort)2)),
             new(0x0201, Long, 1, Number(0u)), new(0x0202, Long, 1, Number((uint)thumbnail.Length)),
         ];
 
@@ -85,7 +90,8 @@ internal static class ExifWriter
         main[^2] = main[^2] with { Data = Number((uint)exifAt) };
         main[^1] = main[^1] with { Data = Number((uint)gpsAt) };
         second[^2] = second[^2] with { Data = Number((uint)thumbnailAt) };
-        return [.. "II*\0"u8, .. Number(8u), .. Directory(main, 8, secondAt), .. Directory(exif, exifAt, 0), .. Directory(gps, gpsAt, 0),
+        return [.. "II*\0"u8, .. Number(8u), .. Directory(main, 8, secondAt), .. Directory(exif, exifAt, 0),
+            .. Directory(gps, gpsAt, 0),
             .. Directory(second, secondAt, 0), .. thumbnail];
     }
 
@@ -125,13 +131,16 @@ internal static class ExifWriter
 
     private static byte[] Number(uint value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16), (byte)(value >> 24)];
 
-    private static byte[] Fraction(double value, uint denominator) => [.. Number((uint)Math.Round(value * denominator)), .. Number(denominator)];
+    private static byte[] Fraction(double value, uint denominator) =>
+        [.. Number((uint)Math.Round(value * denominator)), .. Number(denominator)];
 
-    private static byte[] Exposure(double seconds) => seconds < 0.4 ? [.. Number(1u), .. Number((uint)Math.Round(1 / seconds))] : Fraction(seconds, 10);
+    private static byte[] Exposure(double seconds) => seconds < 0.4 ? [.. Number(1u), .. Number((uint)Math.Round(1 / seconds))]
+        : Fraction(seconds, 10);
 
     private static byte[] Degrees(double degrees)
     {
         var hundredths = (long)Math.Round(Math.Abs(degrees) * 3600 * 100);
-        return [.. Fraction(hundredths / 360_000, 1), .. Fraction(hundredths / 6000 % 60, 1), .. Number((uint)(hundredths % 6000)), .. Number(100u)];
+        return [.. Fraction(hundredths / 360_000, 1), .. Fraction(hundredths / 6000 % 60, 1),
+            .. Number((uint)(hundredths % 6000)), .. Number(100u)];
     }
 }

@@ -16,7 +16,8 @@ internal static class Photograph
             8 => bitmap.Turned(clockwise: true),
             _ => bitmap,
         };
-        return ExifWriter.Insert(Jpeg(stored, shot.Quality), shot, stored.WidthPixels, stored.HeightPixels, Jpeg(stored.Smaller(160, 120), ThumbnailQuality));
+        return ExifWriter.Insert(Jpeg(stored, shot.Quality), shot, stored.WidthPixels, stored.HeightPixels,
+            Jpeg(stored.Smaller(160, 120), ThumbnailQuality));
     }
 
     private static byte[] Jpeg(Bitmap bitmap, int quality)

@@ -23,7 +23,13 @@ internal sealed record Shot
 
     /// <summary>A frame of the same burst: numbered on, so many milliseconds later, exposed differently.</summary>
     public Shot Next(string name, int milliseconds, double? exposureSeconds = null, double? fNumber = null) =>
-        this with { Name = name, Taken = Taken.AddMilliseconds(milliseconds), ExposureSeconds = exposureSeconds ?? ExposureSeconds, FNumber = fNumber ?? FNumber };
+        this with
+        {
+            Name = name,
+            Taken = Taken.AddMilliseconds(milliseconds),
+            ExposureSeconds = exposureSeconds ?? ExposureSeconds,
+            FNumber = fNumber ?? FNumber
+        };
 }
 
 internal enum Camera { Camera, Phone }

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Korme.Sample.Drawing;
 
 /// <summary>A window of a picture in linear light, to draw into.</summary>
-/// <remarks>A picture too big to hold is drawn strip by strip with the same commands: each keeps what falls into its window.</remarks>
+/// <remarks>A picture too big to hold is drawn strip by strip with the same commands: each keeps what falls into its
+/// window.</remarks>
 internal sealed class Canvas
 {
     private Raster? raster;
@@ -11,13 +12,13 @@ internal sealed class Canvas
     public Canvas(int left, int top, int width, int height)
     {
         (Left, Top, Width, Height) = (left, top, width, height);
-        Pixels = new Vector3[width * height];
+        Pixels = Memory.Pixels<Vector3>(width * height);
     }
 
     public Canvas(int width, int height) : this(0, 0, width, height) { }
 
     public int Left { get; }
-    public int Top { get; }
+    public int Top { get; private set; }
     public int Width { get; }
     public int Height { get; }
     public Vector3[] Pixels { get; }
@@ -72,18 +73,18 @@ internal sealed class Canvas
         return this;
     }
 
-    /// <summary>The same picture as a lens out of focus sees it; radius in pixels.</summary>
-    public Canvas Defocused(float radius)
+    /// <summary>Makes of the picture what a lens out of focus sees; radius in pixels.</summary>
+    public Canvas Defocus(float radius)
     {
-        var soft = new Canvas(Left, Top, Width, Height);
-        Softening.Disc(Pixels, Width, Height, radius).CopyTo(soft.Pixels, 0);
-        return soft;
+        Softening.Disc(Pixels, Width, Height, radius);
+        return this;
     }
 
-    /// <summary>Lays another picture of the same size over this one, where the mask says so.</summary>
-    public void Lay(Canvas over, Layer mask)
+    /// <summary>Moves the window down the picture, to paint the next strip with the same memory. What it held is lost.</summary>
+    public void MoveTo(int top)
     {
-        for (var i = 0; i < Pixels.Length; i++) Pixels[i] += (over.Pixels[i] - Pixels[i]) * mask.Values[i];
+        Top = top;
+        raster?.MoveTo(top);
     }
 
     /// <summary>The colour between pixels, clamped at the edges.</summary>

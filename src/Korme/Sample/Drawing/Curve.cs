@@ -48,7 +48,8 @@ internal static class Curve
             for (var j = 0; j < piecesEach; j++)
             {
                 var t = j / (float)piecesEach;
-                line.Add(0.5f * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t * t * t));
+                line.Add(0.5f * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3)
+                    * t * t * t));
             }
         }
         if (!closed) line.Add(points[^1]);

@@ -31,26 +31,30 @@ internal sealed record Film
         return bitmap;
     }
 
-    /// <summary>Develops a window into its place in the whole picture.</summary>
-    public void DevelopInto(Canvas canvas, Bitmap bitmap)
+    /// <summary>Develops a window into its place in the whole picture; rows above <paramref name="fromRow"/> are another
+    /// strip's.</summary>
+    public void DevelopInto(Canvas canvas, Bitmap bitmap, int fromRow = 0)
     {
         var gain = Balance * MathF.Pow(2, Exposure);
         var (middleX, middleY) = (bitmap.WidthPixels / 2f, bitmap.HeightPixels / 2f);
         var corner = 1 / (middleX * middleX + middleY * middleY);
-        for (var y = canvas.Top; y < canvas.Top + canvas.Height; y++)
+        var vignette = Vignette * corner;
+        for (var y = Math.Max(fromRow, canvas.Top); y < canvas.Top + canvas.Height; y++)
         {
             var row = canvas.Row(y);
             var at = (y * bitmap.WidthPixels + canvas.Left) * 3;
-            for (var i = 0; i < row.Length; i++, at += 3)
+            var to = bitmap.Rgb.AsSpan(at, row.Length * 3);
+            var down = (y - middleY) * (y - middleY);
+            for (var i = 0; i < row.Length; i++)
             {
                 var x = canvas.Left + i;
-                var away = ((x - middleX) * (x - middleX) + (y - middleY) * (y - middleY)) * corner;
-                var colour = row[i] * gain * (1 - Vignette * away * (0.4f + 0.6f * away));
+                var away = (x - middleX) * (x - middleX) + down;
+                var colour = row[i] * gain * (1 - vignette * away * (0.4f + 0.6f * away * corner));
                 if (SoftShoulder) colour = Shoulder(colour);
                 var grain = Grain * Noise.Grain(x, y, Seed) + 0.5f;
-                bitmap.Rgb[at] = Byte(Colour.Code(colour.X) + grain);
-                bitmap.Rgb[at + 1] = Byte(Colour.Code(colour.Y) + grain);
-                bitmap.Rgb[at + 2] = Byte(Colour.Code(colour.Z) + grain);
+                to[i * 3] = Byte(Colour.Code(colour.X) + grain);
+                to[i * 3 + 1] = Byte(Colour.Code(colour.Y) + grain);
+                to[i * 3 + 2] = Byte(Colour.Code(colour.Z) + grain);
             }
         }
     }
@@ -63,5 +67,5 @@ internal sealed record Film
         return Vector3.Min(light, new(knee)) + over * room / (over + new Vector3(room));
     }
 
-    private static byte Byte(float code) => (byte)Math.Clamp(code, 0, 255);
+    private static byte Byte(float code) => (byte)Math.Clamp((int)code, 0, 255);
 }

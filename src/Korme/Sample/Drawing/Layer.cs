@@ -10,7 +10,7 @@ internal sealed class Layer
     public Layer(int left, int top, int width, int height)
     {
         (Left, Top, Width, Height) = (left, top, width, height);
-        Values = new float[width * height];
+        Values = Memory.Pixels<float>(width * height);
     }
 
     public Layer(int width, int height) : this(0, 0, width, height) { }
@@ -27,7 +27,8 @@ internal sealed class Layer
     public Span<float> Row(int y) => Values.AsSpan((y - Top) * Width, Width);
 
     /// <summary>Covers what is inside the shape with a value, edges in between.</summary>
-    public void Fill(Shape shape, float value = 1) => Sweep(shape, (ref float here, float cover) => here += cover * (value - here));
+    public void Fill(Shape shape, float value = 1) =>
+        Sweep(shape, (ref float here, float cover) => here += cover * (value - here));
 
     /// <summary>Adds a value inside the shape.</summary>
     public void Add(Shape shape, float value) => Sweep(shape, (ref float here, float cover) => here += cover * value);
@@ -62,11 +63,12 @@ internal sealed class Layer
     }
 
     /// <summary>The distance of every pixel to the nearest border of what is filled (value 0.5), in pixels; always ≥ 0.</summary>
-    /// <remarks>Two passes that carry the nearest border pixel along (Grevera's dead reckoning, 2004); error below half a pixel.</remarks>
+    /// <remarks>Two passes that carry the nearest border pixel along (Grevera's dead reckoning, 2004); error below half a
+    /// pixel.</remarks>
     public Layer Distance()
     {
         var distance = new Layer(Left, Top, Width, Height);
-        var nearest = new int[Values.Length];
+        var nearest = Memory.Pixels<int>(Values.Length);
         var far = float.MaxValue / 4;
         for (var y = 0; y < Height; y++)
             for (var x = 0; x < Width; x++)
@@ -74,7 +76,8 @@ internal sealed class Layer
                 var at = y * Width + x;
                 var inside = Values[at] >= 0.5f;
                 var border = (x > 0 && Values[at - 1] >= 0.5f != inside) || (y > 0 && Values[at - Width] >= 0.5f != inside)
-                    || (x + 1 < Width && Values[at + 1] >= 0.5f != inside) || (y + 1 < Height && Values[at + Width] >= 0.5f != inside);
+                    || (x + 1 < Width && Values[at + 1] >= 0.5f != inside)
+                        || (y + 1 < Height && Values[at + Width] >= 0.5f != inside);
                 distance.Values[at] = border ? 0 : far;
                 nearest[at] = border ? at : -1;
             }

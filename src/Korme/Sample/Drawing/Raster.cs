@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Korme.Sample.Drawing;
 
-/// <summary>What a row of pixels is covered by: <paramref name="coverage"/> 0 to 1, first value for pixel <paramref name="x"/>.</summary>
+/// <summary>A stretch of a row that is covered: <paramref name="coverage"/> above 0 to 1, first value for pixel <paramref
+/// name="x"/>.</summary>
 internal delegate void CoverageRow(int y, int x, ReadOnlySpan<float> coverage);
 
 /// <summary>
@@ -12,13 +13,15 @@ internal delegate void CoverageRow(int y, int x, ReadOnlySpan<float> coverage);
 /// <remarks>Overlapping contours that turn the same way are a union; a contour that turns the other way is a hole.</remarks>
 internal sealed class Raster
 {
-    private readonly int left, top, width, height, stride;
+    private readonly int left, width, height, stride;
     private readonly float[] sums, coverage;
     private readonly int[] firstX, lastX;
-    private int firstY, lastY;
+    private int top, firstY, lastY;
 
     public Raster(int left, int top, int width, int height)
     {
+        // A column more on either side: an edge that enters the window askew is clamped there, out of sight.
+        (left, width) = (left - 1, width + 2);
         (this.left, this.top, this.width, this.height, stride) = (left, top, width, height, width + 2);
         (sums, coverage) = (new float[stride * height], new float[width]);
         (firstX, lastX) = (new int[height], new int[height]);
@@ -26,6 +29,9 @@ internal sealed class Raster
         Array.Fill(lastX, -1);
         (firstY, lastY) = (height, -1);
     }
+
+    /// <summary>Moves the window; nothing may be waiting for a sweep.</summary>
+    public void MoveTo(int newTop) => top = newTop;
 
     /// <summary>Whether any of the shape could lie in the window.</summary>
     public bool Meets(Shape shape) => shape.Contours.Count > 0 && shape.Low.X < left + width && shape.High.X > left
@@ -52,21 +58,44 @@ internal sealed class Raster
     {
         for (var y = firstY; y <= lastY; y++)
         {
-            var (from, to) = (firstX[y], Math.Min(lastX[y], width - 1));
+            var (from, to) = (firstX[y], Math.Min(lastX[y], width - 2));
             if (lastX[y] < 0) continue;
             var line = sums.AsSpan(y * stride, stride);
-            var winding = 0f;
-            for (var x = from; x <= to; x++)
-            {
-                winding += line[x];
-                var cover = MathF.Abs(winding);
-                coverage[x] = cover > 1 ? 1 : cover < 0.002f ? 0 : cover;
-            }
+            SweepRow(y + top, line[..Math.Max(0, to + 1)], from, row);
             line[from..(Math.Min(lastX[y], width + 1) + 1)].Clear();
             (firstX[y], lastX[y]) = (int.MaxValue, -1);
-            if (to >= from) row(y + top, from + left, coverage.AsSpan(from, to - from + 1));
         }
         (firstY, lastY) = (height, -1);
+    }
+
+    /// <summary>Hands over the covered stretches of one row; what lies between two edges is found, not added up.</summary>
+    private void SweepRow(int y, ReadOnlySpan<float> line, int from, CoverageRow row)
+    {
+        var (winding, start) = (0f, -1);
+        if (from == 0 && line.Length > 0) (winding, from) = (line[0], 1);
+        for (var x = from; x < line.Length;)
+        {
+            var run = line[x..].IndexOfAnyExcept(0f);
+            if (run < 0) run = line.Length - x;
+            if (run == 0)
+            {
+                winding += line[x];
+                run = 1;
+            }
+            var cover = MathF.Min(1, MathF.Abs(winding));
+            if (cover < 0.002f)
+            {
+                if (start >= 0) row(y, start + left, coverage.AsSpan(start, x - start));
+                start = -1;
+            }
+            else
+            {
+                if (start < 0) start = x;
+                coverage.AsSpan(x, run).Fill(cover);
+            }
+            x += run;
+        }
+        if (start >= 0) row(y, start + left, coverage.AsSpan(start, line.Length - start));
     }
 
     private void AddEdge(Vector2 a, Vector2 b)

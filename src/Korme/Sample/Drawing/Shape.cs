@@ -36,7 +36,8 @@ internal sealed class Shape
     public static Shape Box(float left, float top, float right, float bottom) =>
         Of(new(left, top), new(right, top), new(right, bottom), new(left, bottom));
 
-    /// <summary>Moves every point; a mirroring turns the contours round, so that orientation, and with it a union, stays right.</summary>
+    /// <summary>Moves every point; a mirroring turns the contours round, so that orientation, and with it a union, stays
+    /// right.</summary>
     public Shape Moved(Matrix3x2 by)
     {
         var mirrors = by.GetDeterminant() < 0;
@@ -51,10 +52,25 @@ internal sealed class Shape
     public Shape Moved(float x, float y, float scale = 1, float radians = 0) =>
         Moved(Matrix3x2.CreateScale(scale) * Matrix3x2.CreateRotation(radians) * Matrix3x2.CreateTranslation(x, y));
 
-    public Shape Bent(Func<Vector2, Vector2> by) => new(Contours.Select(contour => Array.ConvertAll(contour, point => by(point))));
+    public Shape Bent(Func<Vector2, Vector2> by) =>
+        new(Contours.Select(contour => Array.ConvertAll(contour, point => by(point))));
 
     /// <summary>The hand: every point strays by up to about <paramref name="amount"/> pixels, neighbours together.</summary>
-    public Shape Strayed(float amount, float wavelength, uint seed) => Bent(point => Curve.Stray(point, amount, wavelength, seed));
+    /// <remarks>Long edges get points in between, so that they stray smoothly and not in corners.</remarks>
+    public Shape Strayed(float amount, float wavelength, uint seed) => new(Contours.Select(contour =>
+        Array.ConvertAll(Finer(contour, wavelength / 8), point => Curve.Stray(point, amount, wavelength, seed))));
+
+    private static Vector2[] Finer(Vector2[] contour, float longest)
+    {
+        var finer = new List<Vector2>(contour.Length);
+        for (var i = 0; i < contour.Length; i++)
+        {
+            var (from, to) = (contour[i], contour[(i + 1) % contour.Length]);
+            var pieces = Math.Clamp((int)MathF.Ceiling(Vector2.Distance(from, to) / longest), 1, 4096);
+            for (var j = 0; j < pieces; j++) finer.Add(Vector2.Lerp(from, to, j / (float)pieces));
+        }
+        return [.. finer];
+    }
 
     /// <summary>Signed area of all contours together (shoelace), positive when they turn from x towards y.</summary>
     public double Area() => Contours.Sum(contour =>

@@ -9,7 +9,7 @@ internal static class Softening
     public static void Blur(float[] values, int width, int height, float spread)
     {
         if (spread < 0.3f) return;
-        var spare = new float[values.Length];
+        var spare = Memory.Pixels<float>(values.Length);
         foreach (var radius in Radii(spread))
         {
             for (var y = 0; y < height; y++) Across(values.AsSpan(y * width, width), spare.AsSpan(y * width, width), radius);
@@ -20,7 +20,7 @@ internal static class Softening
     /// <summary>Softens colours in place.</summary>
     public static void Blur(Vector3[] values, int width, int height, float spread, float spreadDown = -1)
     {
-        var spare = new Vector3[values.Length];
+        var spare = Memory.Pixels<Vector3>(values.Length);
         var down = Radii(spreadDown < 0 ? spread : spreadDown);
         foreach (var (i, radius) in Radii(spread).Index())
         {
@@ -29,38 +29,50 @@ internal static class Softening
         }
     }
 
-    /// <summary>What a lens out of focus does: every point becomes an even disc. Colours must be linear light.</summary>
+    /// <summary>What a lens out of focus does, in place: every point becomes an even disc. Colours must be linear
+    /// light.</summary>
     /// <remarks>Sums of rows first, so that the cost grows with the radius and not with its square.</remarks>
-    public static Vector3[] Disc(Vector3[] values, int width, int height, float radius)
+    public static void Disc(Vector3[] values, int width, int height, float radius)
     {
-        var rows = new Vector3[(width + 1) * height];
+        var rows = Memory.Pixels<Vector3>((width + 1) * height);
         for (var y = 0; y < height; y++)
-            for (var x = 0; x < width; x++)
-                rows[y * (width + 1) + x + 1] = rows[y * (width + 1) + x] + values[y * width + x];
+        {
+            var line = rows.AsSpan(y * (width + 1), width + 1);
+            line[0] = Vector3.Zero;
+            for (var x = 0; x < width; x++) line[x + 1] = line[x] + values[y * width + x];
+        }
         var reach = (int)radius;
-        var chords = Enumerable.Range(-reach, 2 * reach + 1).Select(dy => (int)MathF.Sqrt(MathF.Max(0, radius * radius - dy * dy))).ToArray();
-        var soft = new Vector3[values.Length];
+        var chords = Enumerable.Range(-reach, 2 * reach + 1)
+            .Select(dy => (int)MathF.Sqrt(MathF.Max(0, radius * radius - dy * dy))).ToArray();
         var weight = 1f / chords.Sum(chord => 2 * chord + 1);
         for (var y = 0; y < height; y++)
         {
-            var to = soft.AsSpan(y * width, width);
+            var to = values.AsSpan(y * width, width);
+            to.Clear();
             for (var dy = -reach; dy <= reach; dy++)
-            {
-                var chord = chords[dy + reach];
-                var from = rows.AsSpan(Math.Clamp(y + dy, 0, height - 1) * (width + 1), width + 1);
-                for (var x = 0; x < width; x++)
-                {
-                    var (a, b) = (x - chord, x + chord + 1);
-                    if (a >= 0 && b <= width) { to[x] += from[b] - from[a]; continue; }
-                    var sum = from[Math.Min(b, width)] - from[Math.Max(a, 0)];
-                    if (a < 0) sum -= a * (from[1] - from[0]);
-                    if (b > width) sum += (b - width) * (from[width] - from[width - 1]);
-                    to[x] += sum;
-                }
-            }
+                AddChord(rows.AsSpan(Math.Clamp(y + dy, 0, height - 1) * (width + 1), width + 1), to, chords[dy + reach]);
             for (var x = 0; x < width; x++) to[x] *= weight;
         }
-        return soft;
+    }
+
+    /// <summary>Adds to every pixel the sum of a row within a reach of it; beyond the ends the row goes on as its last
+    /// pixel.</summary>
+    private static void AddChord(ReadOnlySpan<Vector3> sums, Span<Vector3> to, int reach)
+    {
+        var width = to.Length;
+        for (var x = 0; x < width; x++)
+        {
+            var (a, b) = (x - reach, x + reach + 1);
+            if (a >= 0 && b <= width)
+            {
+                to[x] += sums[b] - sums[a];
+                continue;
+            }
+            var sum = sums[Math.Min(b, width)] - sums[Math.Max(a, 0)];
+            if (a < 0) sum -= a * (sums[1] - sums[0]);
+            if (b > width) sum += (b - width) * (sums[width] - sums[width - 1]);
+            to[x] += sum;
+        }
     }
 
     private static int[] Radii(float spread)
@@ -100,7 +112,7 @@ internal static class Softening
 
     private static void Down(float[] from, float[] to, int width, int height, int radius)
     {
-        if (radius == 0) { from.CopyTo(to, 0); return; }
+        if (radius == 0) { from.AsSpan(0, to.Length).CopyTo(to); return; }
         var sums = new float[width];
         for (var i = -radius; i <= radius; i++) Accumulate(sums, from.AsSpan(Math.Clamp(i, 0, height - 1) * width, width));
         var weight = 1f / (2 * radius + 1);
@@ -119,7 +131,7 @@ internal static class Softening
 
     private static void Down(Vector3[] from, Vector3[] to, int width, int height, int radius)
     {
-        if (radius == 0) { from.CopyTo(to, 0); return; }
+        if (radius == 0) { from.AsSpan(0, to.Length).CopyTo(to); return; }
         var sums = new Vector3[width];
         for (var i = -radius; i <= radius; i++)
         {

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Korme.Sample.Drawing;
 
-/// <summary>A line with a width becomes a shape: one piece for every segment, all turning the same way, so that they add up.</summary>
+/// <summary>A line with a width becomes a shape: a piece for every segment, all turning the same way, so that they add
+/// up.</summary>
+/// <remarks>Segments that turn the same way anyhow share one contour; where the line bends sharper than it is broad, a piece is
+/// turned round.</remarks>
 internal static class Stroke
 {
     public static Shape Of(ReadOnlySpan<Vector2> line, float width, bool roundEnds = true)
@@ -17,7 +20,9 @@ internal static class Stroke
     public static Shape Of(ReadOnlySpan<Vector2> line, Func<float, float> halfWidth, bool roundEnds = true)
     {
         var count = line.Length;
-        var pieces = new List<Vector2[]>(count * 2 + 2);
+        var pieces = new List<Vector2[]>();
+        var (lefts, rights) = (new List<Vector2>(count), new List<Vector2>(count));
+        var runTurn = 0;
         var total = MathF.Max(1e-6f, Curve.Length(line));
         var travelled = 0f;
         Vector2 leftBefore = default, rightBefore = default;
@@ -28,11 +33,25 @@ internal static class Stroke
             var (left, right) = (line[i] + across, line[i] - across);
             if (i > 0)
             {
-                AddTriangle(pieces, leftBefore, rightBefore, left);
-                AddTriangle(pieces, rightBefore, right, left);
+                var (one, other) = (Turn(leftBefore, rightBefore, left), Turn(rightBefore, right, left));
+                var turn = one >= 0 && other >= 0 ? 1 : one <= 0 && other <= 0 ? -1 : 0;
+                if (turn != runTurn || turn == 0) EndRun(pieces, lefts, rights, runTurn);
+                runTurn = turn;
+                if (turn == 0)
+                {
+                    AddTriangle(pieces, leftBefore, rightBefore, left);
+                    AddTriangle(pieces, rightBefore, right, left);
+                }
+                else
+                {
+                    if (lefts.Count == 0) (lefts, rights) = ([leftBefore], [rightBefore]);
+                    lefts.Add(left);
+                    rights.Add(right);
+                }
             }
             (leftBefore, rightBefore) = (left, right);
         }
+        EndRun(pieces, lefts, rights, runTurn);
         if (roundEnds)
         {
             pieces.Add(Disc(line[0], halfWidth(0)));
@@ -57,7 +76,19 @@ internal static class Stroke
 
     private static void AddTriangle(List<Vector2[]> pieces, Vector2 a, Vector2 b, Vector2 c)
     {
-        var turn = (b.X - a.X) * (c.Y - a.Y) - (b.Y - a.Y) * (c.X - a.X);
+        var turn = Turn(a, b, c);
         if (turn != 0) pieces.Add(turn > 0 ? [a, b, c] : [a, c, b]);
+    }
+
+    /// <summary>Twice the signed area of a triangle.</summary>
+    private static float Turn(Vector2 a, Vector2 b, Vector2 c) => (b.X - a.X) * (c.Y - a.Y) - (b.Y - a.Y) * (c.X - a.X);
+
+    private static void EndRun(List<Vector2[]> pieces, List<Vector2> lefts, List<Vector2> rights, int turn)
+    {
+        if (lefts.Count > 1)
+            pieces.Add(turn > 0 ? [lefts[0], .. rights, .. lefts.Skip(1).Reverse()]
+            : [rights[0], .. lefts, .. rights.Skip(1).Reverse()]);
+        lefts.Clear();
+        rights.Clear();
     }
 }

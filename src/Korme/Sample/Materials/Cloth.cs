@@ -9,7 +9,8 @@ internal sealed class Cloth(float width, float height, Vector3 ground)
     private readonly List<(Shape Shape, Vector3 Colour, bool Raised)> pieces = [];
     private readonly List<(Vector2[] Line, Vector3 One, Vector3 Other)> cords = [];
 
-    /// <summary>A piece of felt; <paramref name="raised"/> must differ between neighbours, a seam runs where it changes.</summary>
+    /// <summary>A piece of felt; <paramref name="raised"/> must differ between neighbours, a seam runs where it
+    /// changes.</summary>
     public void Sew(Shape shape, Vector3 colour, bool raised) => pieces.Add((shape, colour, raised));
 
     /// <summary>A piece set into a hole of its own shape, with a fine line of shadow about it and no cord.</summary>
@@ -34,7 +35,8 @@ internal sealed class Cloth(float width, float height, Vector3 ground)
         }
         Felt.Quilt(canvas, raised.Distance(), unit, seed);
         foreach (var (line, one, other) in cords)
-            Felt.Cord(canvas, Curve.Strayed(Curve.Even(Curve.Moved(line, toPixels), unit * 0.25f), unit * 0.25f, unit * 6, seed), unit * 0.5f, one, other);
+            Felt.Cord(canvas, Curve.Strayed(Curve.Even(Curve.Moved(line, toPixels), unit * 0.25f), unit * 0.25f, unit * 6, seed),
+                unit * 0.5f, one, other);
         return Film.Scan(seed).Develop(canvas);
     }
 }

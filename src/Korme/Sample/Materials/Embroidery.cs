@@ -3,7 +3,8 @@ using Korme.Sample.Drawing;
 
 namespace Korme.Sample.Materials;
 
-/// <summary>Біз кесте, the chain stitch of the hook: rows of small loops, each a little lit from the left, on a napped ground.</summary>
+/// <summary>Біз кесте, the chain stitch of the hook: rows of small loops, each a little lit from the left, on a napped
+/// ground.</summary>
 internal static class Embroidery
 {
     /// <summary>Rows of chain stitch side by side along a line.</summary>
@@ -14,7 +15,8 @@ internal static class Embroidery
     public static void Chain(Canvas canvas, ReadOnlySpan<Vector2> line, float gauge, params ReadOnlySpan<Vector3> rows)
     {
         var even = Curve.Even(line, gauge * 0.8f);
-        canvas.Glaze(Stroke.Of(Array.ConvertAll(even, point => point + new Vector2(gauge * 0.35f)), gauge * (rows.Length + 0.7f)), new(0.12f), 0.5f);
+        canvas.Glaze(Stroke.Of(Array.ConvertAll(even, point => point + new Vector2(gauge * 0.35f)), gauge * (rows.Length + 0.7f)),
+            new(0.12f), 0.5f);
         for (var i = 0; i < rows.Length; i++) Row(canvas, even, (i - (rows.Length - 1) / 2f) * gauge, gauge, rows[i]);
     }
 
@@ -44,10 +46,14 @@ internal static class Embroidery
             along = Vector2.Normalize(along);
             var across = new Vector2(-along.Y, along.X);
             var (from, to) = (line[i] + across * offset, line[i + 1] + across * offset + along * gauge * 0.25f);
-            var lit = 0.92f + 0.26f * MathF.Abs(Vector2.Dot(across, new(-0.6f, -0.8f))) + 0.07f * (Noise.HashUnit(i, (int)offset, 5) - 0.5f);
-            canvas.Fill(Stroke.Of([from, (from + to) / 2, to], t => gauge * (0.2f + 0.3f * MathF.Sin(MathF.PI * (0.2f + 0.7f * t)))), colour * (lit * 0.72f));
-            canvas.Fill(Stroke.Of([Vector2.Lerp(from, to, 0.2f) - across * gauge * 0.18f, Vector2.Lerp(from, to, 0.85f) - across * gauge * 0.14f], gauge * 0.26f), colour * (lit * 1.25f));
-            canvas.Fill(Stroke.Of([Vector2.Lerp(from, to, 0.25f) + across * gauge * 0.2f, Vector2.Lerp(from, to, 0.85f) + across * gauge * 0.16f], gauge * 0.22f), colour * (lit * 1.02f));
+            var lit = 0.92f + 0.26f * MathF.Abs(Vector2.Dot(across, new(-0.6f, -0.8f)))
+                + 0.07f * (Noise.HashUnit(i, (int)offset, 5) - 0.5f);
+            canvas.Fill(Stroke.Of([from, (from + to) / 2, to],
+                t => gauge * (0.2f + 0.3f * MathF.Sin(MathF.PI * (0.2f + 0.7f * t)))), colour * (lit * 0.72f));
+            canvas.Fill(Stroke.Of([Vector2.Lerp(from, to, 0.2f) - across * gauge * 0.18f,
+                Vector2.Lerp(from, to, 0.85f) - across * gauge * 0.14f], gauge * 0.26f), colour * (lit * 1.25f));
+            canvas.Fill(Stroke.Of([Vector2.Lerp(from, to, 0.25f) + across * gauge * 0.2f,
+                Vector2.Lerp(from, to, 0.85f) + across * gauge * 0.16f], gauge * 0.22f), colour * (lit * 1.02f));
         }
     }
 }

@@ -40,7 +40,8 @@ internal static class Felt
                 var seam = seams.Values[y * row.Length + x] / (unit * 0.16f);
                 lit *= 0.78f + 0.22f * (1 - MathF.Exp(-seam));
                 var wool = 1 + 0.10f * dye[x] + 0.13f * cloud[x] + 0.30f * hair[x & (Tile - 1)];
-                row[x] = Vector3.Lerp(row[x], new(0.32f, 0.28f, 0.23f), 0.045f + 0.05f * MathF.Max(0, hair[x & (Tile - 1)])) * (lit * wool);
+                row[x] = Vector3.Lerp(row[x], new(0.32f, 0.28f, 0.23f), 0.045f + 0.05f * MathF.Max(0, hair[x & (Tile - 1)]))
+                    * (lit * wool);
             }
         }
     }
@@ -48,7 +49,8 @@ internal static class Felt
     /// <summary>Жиек: a cord of two yarns twisted together, sewn along a cut; it throws a small shadow.</summary>
     public static void Cord(Canvas canvas, ReadOnlySpan<Vector2> line, float width, Vector3 one, Vector3 other)
     {
-        canvas.Glaze(Stroke.Of(Array.ConvertAll(line.ToArray(), point => point + new Vector2(width * 0.28f, width * 0.36f)), width * 1.25f), new(0.22f), 0.55f);
+        canvas.Glaze(Stroke.Of(Array.ConvertAll(line.ToArray(), point => point + new Vector2(width * 0.28f, width * 0.36f)),
+            width * 1.25f), new(0.22f), 0.55f);
         var beads = Curve.Even(line, width * 0.62f);
         for (var i = 0; i + 1 < beads.Length; i++)
         {
@@ -56,11 +58,13 @@ internal static class Felt
             if (float.IsNaN(along.X)) continue;
             var across = new Vector2(-along.Y, along.X);
             var middle = (beads[i] + beads[i + 1]) / 2;
-            Vector2[] twist = [middle - across * width * 0.42f - along * width * 0.34f, middle, middle + across * width * 0.42f + along * width * 0.34f];
+            Vector2[] twist = [middle - across * width * 0.42f - along * width * 0.34f, middle,
+                middle + across * width * 0.42f + along * width * 0.34f];
             var yarn = i % 2 == 0 ? one : other;
             var lit = 0.82f + 0.3f * Vector2.Dot(across, new(-0.62f, -0.78f)) * (i % 3 == 0 ? 0.6f : 1);
             canvas.Fill(Stroke.Of(twist, width * 0.62f), yarn * lit);
-            canvas.Fill(Stroke.Of([twist[0] + new Vector2(-0.1f, -0.12f) * width, twist[1] + new Vector2(-0.1f, -0.12f) * width], width * 0.16f), yarn * 1.5f + new Vector3(0.05f), 0.55f);
+            canvas.Fill(Stroke.Of([twist[0] + new Vector2(-0.1f, -0.12f) * width, twist[1] + new Vector2(-0.1f, -0.12f) * width],
+                width * 0.16f), yarn * 1.5f + new Vector3(0.05f), 0.55f);
         }
     }
 
@@ -71,7 +75,8 @@ internal static class Felt
         for (var i = 0; i + 1 < points.Length; i += 2)
         {
             var (a, b) = (Vector2.Lerp(points[i], points[i + 1], 0.05f), Vector2.Lerp(points[i], points[i + 1], 0.95f));
-            canvas.Glaze(Stroke.Of([a + new Vector2(width * 0.3f), b + new Vector2(width * 0.3f)], width * 1.9f), new(0.3f), 0.4f);
+            canvas.Glaze(Stroke.Of([a + new Vector2(width * 0.3f), b + new Vector2(width * 0.3f)], width * 1.9f), new(0.3f),
+                0.4f);
             canvas.Fill(Stroke.Of([a, b], width), thread);
         }
     }

@@ -43,7 +43,8 @@ internal sealed class Page
             var own = seed + 31 * ++strokes;
             var strayed = Curve.Strayed(even, unit * 0.28f, unit * 16, own);
             var half = width * unit / 2;
-            graphite.Add(Stroke.Of(strayed, t => half * (0.75f + 0.45f * Noise.At(t * 7, own % 97, own)) * Taper(t, 0.03f)), dark * (pass == 0 ? 1 : 0.55f));
+            graphite.Add(Stroke.Of(strayed, t => half * (0.75f + 0.45f * Noise.At(t * 7, own % 97, own)) * Taper(t, 0.03f)),
+                dark * (pass == 0 ? 1 : 0.55f));
         }
     }
 
@@ -54,50 +55,60 @@ internal sealed class Page
         var even = Curve.Even(Array.ConvertAll(line.ToArray(), point => point * unit), unit * 0.7f);
         var strayed = Curve.Strayed(even, unit * 0.22f, unit * 11, own);
         var half = width * unit / 2;
-        canvas.Fill(Stroke.Of(strayed, t => half * (0.85f + 0.35f * Noise.At(t * 5, own % 89, own)) * Taper(t, 0.05f)), colour ?? Sepia, 0.93f);
+        canvas.Fill(Stroke.Of(strayed, t => half * (0.85f + 0.35f * Noise.At(t * 5, own % 89, own)) * Taper(t, 0.05f)),
+            colour ?? Sepia, 0.93f);
     }
 
     /// <summary>Ink filled in with a brush: nearly even, a little thin in places.</summary>
     public void Black(Shape shape, Vector3? colour = null) => Gouache(shape, colour ?? Sepia, 0.97f);
 
-    /// <summary>Watercolour: transparent, pooled at the rim, settled in the tooth of the paper, uneven where it was wet longer.</summary>
-    public void Wash(Shape shape, Vector3 colour, float strength = 1, float wobble = 0.5f)
+    /// <summary>Watercolour: transparent, pooled at the rim, settled in the tooth of the paper, uneven where it was wet
+    /// longer.</summary>
+    /// <param name="shape">In millimetres.</param>
+    /// <param name="colour">What white paper becomes at strength 1.</param>
+    /// <param name="strength">How much pigment.</param>
+    /// <param name="wobble">How far the brush strays, in millimetres.</param>
+    /// <param name="wet">On wet paper: how far the colour runs, in millimetres; then it has no rim.</param>
+    public void Wash(Shape shape, Vector3 colour, float strength = 1, float wobble = 0.5f, float wet = 0)
     {
         var own = seed + 91 * ++strokes;
-        var pixels = shape.Moved(Matrix3x2.CreateScale(unit)).Strayed(unit * wobble, unit * 6, own).Strayed(unit * wobble * 0.14f, unit * 1.5f, own + 1);
-        if (Region(pixels, unit * 4) is not { } wet) return;
-        wet.Fill(pixels);
-        wet.Blur(unit * 0.09f);
-        var inside = wet.Copy().Blur(unit * 0.75f);
-        var wide = wet.Copy().Blur(unit * 3f);
+        var pixels = shape.Moved(Matrix3x2.CreateScale(unit)).Strayed(unit * wobble, unit * 6, own)
+            .Strayed(unit * wobble * 0.14f, unit * 1.5f, own + 1);
+        if (Region(pixels, unit * (4 + 2 * wet)) is not { } film) return;
+        film.Fill(pixels);
+        film.Blur(unit * MathF.Max(0.09f, wet));
+        var inside = film.Copy().Blur(unit * 0.75f);
+        var wide = film.Copy().Blur(unit * 3f);
         var logarithm = Vector3.Log(Vector3.Max(colour, new(0.004f)));
-        var pools = new float[wet.Width];
-        var grain = new float[wet.Width];
-        for (var y = wet.Top; y < wet.Top + wet.Height; y++)
+        var pools = new float[film.Width];
+        var grain = new float[film.Width];
+        for (var y = film.Top; y < film.Top + film.Height; y++)
         {
             pools.AsSpan().Clear();
             grain.AsSpan().Clear();
-            Noise.AddRows(pools, wet.Left / (unit * 17), 1 / (unit * 17), y / (unit * 17), own + 2, 1, 3);
-            Noise.AddRows(grain, wet.Left / (unit * 0.42f), 1 / (unit * 0.42f), y / (unit * 0.42f), seed + 9, 1, 2);
-            var row = canvas.Row(y).Slice(wet.Left, wet.Width);
-            var mask = wet.Row(y);
+            Noise.AddRows(pools, film.Left / (unit * 17), 1 / (unit * 17), y / (unit * 17), own + 2, 1, 3);
+            Noise.AddRows(grain, film.Left / (unit * 0.42f), 1 / (unit * 0.42f), y / (unit * 0.42f), seed + 9, 1, 2);
+            var row = canvas.Row(y).Slice(film.Left, film.Width);
+            var mask = film.Row(y);
             var near = inside.Row(y);
             var far = wide.Row(y);
             for (var x = 0; x < row.Length; x++)
             {
                 if (mask[x] < 0.004f) continue;
-                var rim = MathF.Max(0, mask[x] - near[x]) * 1.5f + MathF.Max(0, mask[x] - far[x]) * 0.28f;
+                var rim = MathF.Max(0, mask[x] - near[x]) * 1.5f + MathF.Max(0, mask[x] - far[x]) * (wet > 0 ? 0 : 0.28f);
                 var density = strength * mask[x] * (0.5f + rim + 0.2f * pools[x] + 0.1f * grain[x]);
                 row[x] *= Transmitted(logarithm, density);
             }
         }
     }
 
-    /// <summary>Gouache: opaque, with the strokes of the brush, a ridge at the edge, the paper grinning through where it ran dry.</summary>
+    /// <summary>Gouache: opaque, with the strokes of the brush, a ridge at the edge, the paper grinning through where it ran
+    /// dry.</summary>
     public void Gouache(Shape shape, Vector3 colour, float body = 0.98f, float wobble = 0.16f)
     {
         var own = seed + 131 * ++strokes;
-        var pixels = shape.Moved(Matrix3x2.CreateScale(unit)).Strayed(unit * wobble, unit * 5, seed + 5).Strayed(unit * 0.05f, unit * 0.8f, own);
+        var pixels = shape.Moved(Matrix3x2.CreateScale(unit)).Strayed(unit * wobble, unit * 5, seed + 5)
+            .Strayed(unit * 0.05f, unit * 0.8f, own);
         if (Region(pixels, unit * 2) is not { } paint) return;
         paint.Fill(pixels);
         var inside = paint.Copy().Blur(unit * 0.34f);
@@ -117,7 +128,8 @@ internal sealed class Page
                 if (mask[x] < 0.004f) continue;
                 var ridge = MathF.Max(0, mask[x] - near[x]);
                 var thin = Colour.Smooth(0.8f, 1.25f, dry[x] + 0.35f * brush[x]);
-                row[x] += (colour * (1 + 0.085f * brush[x] - 0.3f * ridge + 0.03f * dry[x]) - row[x]) * (mask[x] * (body - 0.4f * thin));
+                row[x] += (colour * (1 + 0.085f * brush[x] - 0.3f * ridge + 0.03f * dry[x]) - row[x])
+                    * (mask[x] * (body - 0.4f * thin));
             }
         }
     }
@@ -141,7 +153,8 @@ internal sealed class Page
     {
         var pieces = Math.Max(1, (int)(Vector2.Distance(from, to) / 3.2f));
         for (var i = 0; i < pieces; i++)
-            Pencil([Vector2.Lerp(from, to, i / (float)pieces), Vector2.Lerp(from, to, (i + 0.55f) / pieces)], 0.25f, dark, passes: 1);
+            Pencil([Vector2.Lerp(from, to, i / (float)pieces), Vector2.Lerp(from, to, (i + 0.55f) / pieces)], 0.25f, dark,
+                passes: 1);
     }
 
     /// <summary>Parallel pencil lines inside a box, clipped to the shape.</summary>
@@ -158,7 +171,8 @@ internal sealed class Page
         for (var offset = -reach; offset < reach; offset += gap)
         {
             var own = seed + 17 * ++strokes;
-            Vector2[] line = Curve.Line((middle + across * offset - along * reach) * unit, (middle + across * offset + along * reach) * unit, 24);
+            Vector2[] line = Curve.Line((middle + across * offset - along * reach) * unit,
+                (middle + across * offset + along * reach) * unit, 24);
             lines.Add(Stroke.Of(Curve.Strayed(line, unit * 0.4f, unit * 18, own), unit * 0.26f), dark);
         }
         for (var y = mask.Top; y < mask.Top + mask.Height; y++)
@@ -206,7 +220,8 @@ internal sealed class Page
                 row[x] *= 1 + 0.028f * tooth[x] * grainy + 0.018f * felt[x] + 0.02f * stain[x] - 0.012f * MathF.Max(0, stain[x]);
                 if (fold is not { } at) continue;
                 var away = x / unit - at;
-                row[x] *= 1 - 0.34f * MathF.Exp(-MathF.Abs(away) / (away < 0 ? 5f : 3.2f)) - 0.45f * MathF.Exp(-MathF.Abs(away) / 0.5f) + 0.03f * MathF.Exp(-(away - 12) * (away - 12) / 90);
+                row[x] *= 1 - 0.34f * MathF.Exp(-MathF.Abs(away) / (away < 0 ? 5f : 3.2f))
+                    - 0.45f * MathF.Exp(-MathF.Abs(away) / 0.5f) + 0.03f * MathF.Exp(-(away - 12) * (away - 12) / 90);
             }
         }
         return (Film.Scan(seed) with { Vignette = 0.15f, Grain = 0.5f }).Develop(canvas);

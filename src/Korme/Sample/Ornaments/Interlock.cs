@@ -30,17 +30,20 @@ internal sealed record Interlock(float Breadth = 0.2f, float Squareness = 2)
         var centre = new Vector2(0.5f, 0);
         Vector2[] half = [.. free, .. free.Reverse().Skip(1).Select(point => 2 * centre - point)];
         Vector2[] period = [.. half, .. half.Reverse().Skip(1).Select(point => new Vector2(2 - point.X, point.Y))];
-        return [.. Enumerable.Range(0, periods).SelectMany(i => period.Skip(i == 0 ? 0 : 1).Select(point => point + new Vector2(2 * i, 0)))];
+        return [.. Enumerable.Range(0, periods)
+            .SelectMany(i => period.Skip(i == 0 ? 0 : 1).Select(point => point + new Vector2(2 * i, 0)))];
     }
 
     /// <summary>The figure of a single border: everything from the line down to the given depth.</summary>
     public Shape Border(int periods, float depth) =>
         Shape.Of([.. Line(periods), new(2 * periods, depth), new(0, depth)]);
 
-    /// <summary>Cut lines one under the other, every second one mirrored: a field of double horns. The first lies at y = 0.</summary>
+    /// <summary>Cut lines one under the other, every second one mirrored: a field of double horns. The first lies at y =
+    /// 0.</summary>
     public IReadOnlyList<Vector2[]> Lines(int periods, int count) =>
         [.. Enumerable.Range(0, count).Select(i =>
-            Curve.Moved(Line(periods), Matrix3x2.CreateScale(1, i % 2 == 0 ? 1 : -1) * Matrix3x2.CreateTranslation(0, i * Spacing)))];
+            Curve.Moved(Line(periods), Matrix3x2.CreateScale(1, i % 2 == 0 ? 1 : -1) * Matrix3x2.CreateTranslation(0,
+                i * Spacing)))];
 
     /// <summary>The figure of a field: between every even line and the next.</summary>
     public Shape Field(int periods, int bands)
@@ -65,7 +68,8 @@ internal sealed record Interlock(float Breadth = 0.2f, float Squareness = 2)
         return line;
     }
 
-    /// <summary>The angle still to go to the centre when the spiral passes the right: leaves half an arm to the next mirror.</summary>
+    /// <summary>The angle still to go to the centre when the spiral passes the right: leaves half an arm to the next
+    /// mirror.</summary>
     private float Remaining => MathF.PI * (0.5f / Breadth - 0.5f);
 
     private Vector2 OnSpiral(float angle)

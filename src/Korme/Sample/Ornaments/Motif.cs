@@ -42,10 +42,13 @@ internal static class Motif
     /// <summary>Түйетабан, the camel's foot: two broad toes, the cleft between them, the pad curled in.</summary>
     public static Shape CamelFoot(float breadth = 0.25f)
     {
-        var side = Curve.Through([new(0, 0.82f), new(0.42f, 0.66f), new(0.76f, 0.3f), new(0.82f, -0.2f), new(0.66f, -0.62f), new(0.38f, -0.74f),
+        var side = Curve.Through([new(0, 0.82f), new(0.42f, 0.66f), new(0.76f, 0.3f), new(0.82f, -0.2f), new(0.66f, -0.62f),
+            new(0.38f, -0.74f),
             new(0.16f, -0.54f), new(0.2f, -0.26f), new(0.4f, -0.2f)]);
-        return Shape.Union(Symmetry.Mirrored(Shape.Union(Stroke.Of(side, t => breadth * (0.34f + 0.18f * MathF.Sin(t * MathF.PI))),
-            Shape.Circle(side[^1], breadth * 0.5f))), Drop(new(0, 0.22f), 0.15f, 0.24f).Moved(Matrix3x2.CreateScale(1, -1)).Moved(0, 0.46f));
+        return Shape.Union(Symmetry.Mirrored(Shape.Union(Stroke.Of(side,
+            t => breadth * (0.34f + 0.18f * MathF.Sin(t * MathF.PI))),
+            Shape.Circle(side[^1], breadth * 0.5f))), Drop(new(0, 0.22f), 0.15f, 0.24f).Moved(Matrix3x2.CreateScale(1, -1))
+                .Moved(0, 0.46f));
     }
 
     /// <summary>Құс қанаты, the bird's wing: feathers fanned from a scroll, left and right.</summary>
@@ -64,10 +67,12 @@ internal static class Motif
             var root = Curve.Polar(new(0.3f, 0), 0.36f, angle);
             var tip = Curve.Polar(new(0.2f, 0.02f), reach, angle - 0.04f - 0.2f * t);
             var bend = Curve.Polar(new(0.3f, 0), 0.36f + (reach - 0.36f) * 0.6f, angle + 0.16f);
-            pieces.Add(Stroke.Of(Curve.Bezier(root, Vector2.Lerp(root, bend, 0.5f), bend, tip), s => 0.03f + 0.075f * MathF.Sin(MathF.Min(1, s * 1.25f) * MathF.PI * 0.62f)));
+            pieces.Add(Stroke.Of(Curve.Bezier(root, Vector2.Lerp(root, bend, 0.5f), bend, tip),
+                s => 0.03f + 0.075f * MathF.Sin(MathF.Min(1, s * 1.25f) * MathF.PI * 0.62f)));
         }
         foreach (var lean in (ReadOnlySpan<float>)[0, 0.42f])
-            pieces.Add(Stroke.Of(Curve.Line(new(0.03f, 0.34f), Curve.Polar(new(0, 0.2f), 0.62f - lean * 0.2f, MathF.PI / 2 - lean), 8), t => 0.035f + 0.045f * t));
+            pieces.Add(Stroke.Of(Curve.Line(new(0.03f, 0.34f),
+                Curve.Polar(new(0, 0.2f), 0.62f - lean * 0.2f, MathF.PI / 2 - lean), 8), t => 0.035f + 0.045f * t));
         pieces.Add(Shape.Of(new(0, -0.5f), new(0.1f, -0.3f), new(0, -0.1f)));
         return Symmetry.Mirrored(Shape.Union(pieces));
     }
@@ -79,7 +84,8 @@ internal static class Motif
         foreach (var offset in (ReadOnlySpan<float>)[-0.2f, 0, 0.2f])
         {
             var reach = MathF.Sqrt(0.74f * 0.74f - offset * offset);
-            var bar = Curve.Bezier(new(offset * 1.2f, -reach), new(offset * 0.6f, -reach * 0.4f), new(offset * 0.6f, reach * 0.4f), new(offset * 1.2f, reach));
+            var bar = Curve.Bezier(new(offset * 1.2f, -reach), new(offset * 0.6f, -reach * 0.4f),
+                new(offset * 0.6f, reach * 0.4f), new(offset * 1.2f, reach));
             pieces.Add(Stroke.Of(bar, breadth, roundEnds: false));
             pieces.Add(Stroke.Of(Array.ConvertAll(bar, point => new Vector2(point.Y, point.X)), breadth, roundEnds: false));
         }
@@ -90,7 +96,8 @@ internal static class Motif
     /// <summary>Ағаш, the tree of life: horns on both sides of a trunk, smaller towards the top.</summary>
     public static Shape Tree(int tiers = 3, float breadth = 0.19f)
     {
-        var pieces = new List<Shape> { Stroke.Of(Curve.Line(new(0, 1), new(0, -0.7f), 12), t => 0.08f - 0.04f * t, roundEnds: false) };
+        var pieces = new List<Shape> { Stroke.Of(Curve.Line(new(0, 1), new(0, -0.7f), 12), t => 0.08f - 0.04f * t,
+            roundEnds: false) };
         for (var i = 0; i < tiers; i++)
         {
             var t = i / (float)tiers;
@@ -108,7 +115,8 @@ internal static class Motif
         var under = Curve.Bezier(new(0.92f, 0.62f), new(0.62f, 0.3f), new(0.4f, 0.16f), new(0.1f, 0.12f), 12);
         var over = Curve.Bezier(new(0.1f, -0.12f), new(0.4f, -0.16f), new(0.62f, -0.3f), new(0.92f, -0.62f), 12);
         var blade = Shape.Of([.. edge, .. under, .. over]);
-        return Shape.Union(Symmetry.Mirrored(blade), Shape.Box(-0.13f, -0.72f, 0.13f, 0.72f), Diamond(0.24f).Moved(0, -0.74f), Diamond(0.24f).Moved(0, 0.74f));
+        return Shape.Union(Symmetry.Mirrored(blade), Shape.Box(-0.13f, -0.72f, 0.13f, 0.72f), Diamond(0.24f).Moved(0, -0.74f),
+            Diamond(0.24f).Moved(0, 0.74f));
     }
 
     /// <summary>Жұлдыз, the star.</summary>
@@ -136,14 +144,18 @@ internal static class Motif
         var line = Curve.Joined(Curve.Bezier(new(-0.9f, 0.75f), new(-0.75f, 0.1f), new(-0.6f, -0.3f), new(-0.32f, -0.1f), 2),
             Curve.Spiral(new(0.2f, -0.1f), 0.56f, 0.16f, MathF.PI, MathF.PI * 3));
         line[1] = new(-0.6f, 0.3f);
-        var smooth = Curve.Joined(Curve.Bezier(new(-0.85f, 0.85f), new(-0.5f, 0.8f), new(-0.36f, 0.4f), new(-0.36f, -0.1f)), line[3..]);
-        return Shape.Union(Stroke.Of(smooth, t => breadth * (0.15f + 0.45f * MathF.Min(1, t * 2.2f))), Shape.Circle(smooth[^1], breadth * 0.62f));
+        var smooth = Curve.Joined(Curve.Bezier(new(-0.85f, 0.85f), new(-0.5f, 0.8f), new(-0.36f, 0.4f), new(-0.36f, -0.1f)),
+            line[3..]);
+        return Shape.Union(Stroke.Of(smooth, t => breadth * (0.15f + 0.45f * MathF.Min(1, t * 2.2f))),
+            Shape.Circle(smooth[^1], breadth * 0.62f));
     }
 
     public static Shape Diamond(float radius) => Shape.Of(new(0, -radius), new(radius, 0), new(0, radius), new(-radius, 0));
 
     /// <summary>A drop, pointed below.</summary>
     public static Shape Drop(Vector2 at, float halfWidth, float halfHeight) => Shape.Of([
-        .. Curve.Bezier(at + new Vector2(0, halfHeight), at + new Vector2(halfWidth * 0.6f, halfHeight * 0.3f), at + new Vector2(halfWidth * 1.5f, -halfHeight), at + new Vector2(0, -halfHeight), 12).Reverse(),
-        .. Curve.Bezier(at + new Vector2(0, halfHeight), at + new Vector2(-halfWidth * 0.6f, halfHeight * 0.3f), at + new Vector2(-halfWidth * 1.5f, -halfHeight), at + new Vector2(0, -halfHeight), 12)]);
+        .. Curve.Bezier(at + new Vector2(0, halfHeight), at + new Vector2(halfWidth * 0.6f, halfHeight * 0.3f),
+            at + new Vector2(halfWidth * 1.5f, -halfHeight), at + new Vector2(0, -halfHeight), 12).Reverse(),
+        .. Curve.Bezier(at + new Vector2(0, halfHeight), at + new Vector2(-halfWidth * 0.6f, halfHeight * 0.3f),
+            at + new Vector2(-halfWidth * 1.5f, -halfHeight), at + new Vector2(0, -halfHeight), 12)]);
 }

@@ -14,14 +14,18 @@ internal static class Alasha
     /// <summary>A quarter of the woven ram's horn; the loom mirrors it to the right and down.</summary>
     private static readonly string[] Horn =
     [
-        "..............", "....#####.....", "...##...##...#", "..##.....##..#", "..##..##.##..#", "..##..##.##.##", "...##....##.##",
-        "....######.###", "...........###", "..........####", ".........###.#", "........###..#", ".......###...#", "......###....#",
+        "..............", "....#####.....", "...##...##...#", "..##.....##..#", "..##..##.##..#", "..##..##.##.##",
+            "...##....##.##",
+        "....######.###", "...........###", "..........####", ".........###.#", "........###..#", ".......###...#",
+            "......###....#",
     ];
 
     private static readonly (int Threads, Vector3 Ground, Vector3 Figure, int Pattern)[] Bands =
     [
-        (14, Dyes.Walnut, Dyes.Walnut, 0), (6, Dyes.Ochre, Dyes.Ochre, 0), (22, Dyes.Madder, Dyes.Wool, 2), (6, Dyes.Wool, Dyes.Wool, 0), (10, Dyes.Indigo, Dyes.Indigo, 0),
-        (28, Dyes.Indigo, Dyes.Straw, 1), (10, Dyes.Indigo, Dyes.Indigo, 0), (6, Dyes.Wool, Dyes.Wool, 0), (18, Dyes.Rose, Dyes.Walnut, 3), (6, Dyes.Moss, Dyes.Moss, 0),
+        (14, Dyes.Walnut, Dyes.Walnut, 0), (6, Dyes.Ochre, Dyes.Ochre, 0), (22, Dyes.Madder, Dyes.Wool, 2),
+            (6, Dyes.Wool, Dyes.Wool, 0), (10, Dyes.Indigo, Dyes.Indigo, 0),
+        (28, Dyes.Indigo, Dyes.Straw, 1), (10, Dyes.Indigo, Dyes.Indigo, 0), (6, Dyes.Wool, Dyes.Wool, 0),
+            (18, Dyes.Rose, Dyes.Walnut, 3), (6, Dyes.Moss, Dyes.Moss, 0),
     ];
 
     public static Bitmap Paint(Easel easel)
@@ -29,13 +33,15 @@ internal static class Alasha
         var seed = easel.For("alasha");
         var (width, height) = (easel.Pixels(1240), easel.Pixels(5600));
         // Half the bands, a patterned one in the middle, the same bands mirrored.
-        (int Threads, Vector3 Ground, Vector3 Figure, int Pattern)[] across = [.. Bands, (28, Dyes.Madder, Dyes.Wool, 1), .. Bands.Reverse()];
+        (int Threads, Vector3 Ground, Vector3 Figure, int Pattern)[] across = [.. Bands, (28, Dyes.Madder, Dyes.Wool, 1),
+            .. Bands.Reverse()];
         var threads = across.Sum(band => band.Threads);
         var (left, top) = (width * 0.055f, height * 0.028f);
         var pitch = (width - 2 * left) / threads;
         var rib = (height - 2 * top) / Weft;
         var canvas = Floor(width, height, seed);
-        canvas.Glaze(Shape.Box(left + pitch * 2, top + pitch * 3, width - left + pitch * 3, height - top + pitch * 4), new(0.3f), 0.5f);
+        canvas.Glaze(Shape.Box(left + pitch * 2, top + pitch * 3, width - left + pitch * 3, height - top + pitch * 4), new(0.3f),
+            0.5f);
         Fringe(canvas, seed, left, width - left, top, -1, pitch);
         Fringe(canvas, seed + 1, left, width - left, height - top, 1, pitch);
 
@@ -67,7 +73,8 @@ internal static class Alasha
                 var lit = 0.5f + 0.62f * round - 0.2f * u - 0.12f * v;
                 var own = Noise.HashUnit(thread, 0, seed) - 0.5f + 0.5f * (Noise.HashUnit(thread, pick / 9, seed + 2) - 0.5f);
                 var seam = place[thread] == 0 && band[thread] % 5 == 0 ? 0.78f : 1;
-                row[x] = Vector3.Lerp(colour, new(0.3f, 0.26f, 0.2f), 0.05f) * (lit * (1 + 0.16f * own + 0.15f * abrash[x]) * seam);
+                row[x] = Vector3.Lerp(colour, new(0.3f, 0.26f, 0.2f), 0.05f)
+                    * (lit * (1 + 0.16f * own + 0.15f * abrash[x]) * seam);
             }
         }
         return (Film.Scan(seed) with { Vignette = 0.08f }).Develop(canvas);
@@ -120,8 +127,11 @@ internal static class Alasha
             var knot = new Vector2(x + chance.Bell() * pitch * 0.3f, y + way * reach * 0.3f);
             foreach (var spread in (ReadOnlySpan<float>)[-2, -1, 0, 1, 2])
             {
-                canvas.Fill(Stroke.Of([new(x + spread * pitch, y - way * pitch), knot], pitch * 0.8f), Dyes.Cream * (0.82f + 0.05f * spread));
-                var hair = Curve.Bezier(knot, knot + new Vector2(spread * pitch * 0.6f, way * reach * 0.2f), tip + new Vector2(spread * pitch * 0.2f, -way * reach * 0.2f), tip + new Vector2(spread * pitch * 0.9f + chance.Bell() * pitch * 0.5f, 0), 10);
+                canvas.Fill(Stroke.Of([new(x + spread * pitch, y - way * pitch), knot], pitch * 0.8f),
+                    Dyes.Cream * (0.82f + 0.05f * spread));
+                var hair = Curve.Bezier(knot, knot + new Vector2(spread * pitch * 0.6f, way * reach * 0.2f),
+                    tip + new Vector2(spread * pitch * 0.2f, -way * reach * 0.2f),
+                    tip + new Vector2(spread * pitch * 0.9f + chance.Bell() * pitch * 0.5f, 0), 10);
                 canvas.Fill(Stroke.Of(hair, pitch * 0.62f), Dyes.Cream * (0.72f + 0.08f * spread));
             }
             canvas.Fill(Shape.Circle(knot, pitch * 1.25f), Dyes.Cream * 0.8f);

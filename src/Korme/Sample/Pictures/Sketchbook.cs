@@ -30,13 +30,16 @@ internal static class Sketchbook
         page.Wash(horn, Dyes.Rose, 0.75f);
         foreach (var side in (ReadOnlySpan<float>)[-1, 1])
         {
-            var line = Curve.Joined(Curve.Line(new(0.185f, 1), new(0.185f, -0.36f), 6), Curve.Spiral(new(0.5f, -0.36f), 0.315f, 0.05f, MathF.PI, MathF.PI * 2.95f));
+            var line = Curve.Joined(Curve.Line(new(0.185f, 1), new(0.185f, -0.36f), 6),
+                Curve.Spiral(new(0.5f, -0.36f), 0.315f, 0.05f, MathF.PI, MathF.PI * 2.95f));
             page.Pencil(Array.ConvertAll(line, point => place + new Vector2(side * point.X, point.Y) * scale), 0.4f, 0.5f);
-            var outer = Curve.Joined(Curve.Line(new(0.0f, -0.36f), new(0.01f, -0.4f), 3), Curve.Spiral(new(0.5f, -0.36f), 0.505f, 0.28f, MathF.PI * 1.03f, MathF.PI * 2.7f));
+            var outer = Curve.Joined(Curve.Line(new(0.0f, -0.36f), new(0.01f, -0.4f), 3),
+                Curve.Spiral(new(0.5f, -0.36f), 0.505f, 0.28f, MathF.PI * 1.03f, MathF.PI * 2.7f));
             page.Pencil(Array.ConvertAll(outer, point => place + new Vector2(side * point.X, point.Y) * scale), 0.5f, 0.62f);
         }
         for (var i = 0; i < 4; i++)
-            page.Number(i + 1, place + Curve.Polar(new Vector2(0.5f, -0.36f) * scale, 0.5f * scale + 4, MathF.PI + i * MathF.PI / 2) - new Vector2(1, 2), 3.4f);
+            page.Number(i + 1, place + Curve.Polar(new Vector2(0.5f, -0.36f) * scale, 0.5f * scale + 4,
+                MathF.PI + i * MathF.PI / 2) - new Vector2(1, 2), 3.4f);
 
         // The border below: one cut line, two colours.
         var cut = new Interlock(0.26f);
@@ -46,14 +49,17 @@ internal static class Sketchbook
         page.Rule(new(16, 125), new(194, 125), 0.14f);
         var band = Shape.Of([.. Curve.Moved(cut.Line(6), border), new(172, 135.5f), new(16, 135.5f)]);
         page.Wash(band, Dyes.Indigo, 0.85f, 0.25f);
-        page.Wash(Shape.Of([new(16, 114.5f), new(120, 114.5f), .. Curve.Moved(cut.Line(4), border).Reverse()]), Dyes.Straw, 0.8f, 0.25f);
+        page.Wash(Shape.Of([new(16, 114.5f), new(120, 114.5f), .. Curve.Moved(cut.Line(4), border).Reverse()]), Dyes.Straw, 0.8f,
+            0.25f);
         page.Pencil(Curve.Moved(cut.Line(6), border), 0.36f, 0.55f);
         page.Pencil(Curve.Moved(cut.Line(1), border * Matrix3x2.CreateTranslation(156, 0)).AsSpan(0, 90), 0.3f, 0.3f);
         for (var i = 0; i < 12; i++)
         {
             var at = Vector2.Transform(new Vector2(i + 0.5f, 0), border);
             page.Ink(Curve.Arc(at, 0.7f, 0, MathF.Tau), 0.3f, Dyes.Madder);
-            if (i < 6) page.Dashes(Vector2.Transform(new Vector2(2 * i, -0.95f), border), Vector2.Transform(new Vector2(2 * i, 0.95f), border), 0.36f);
+            if (i < 6)
+                page.Dashes(Vector2.Transform(new Vector2(2 * i, -0.95f), border),
+                Vector2.Transform(new Vector2(2 * i, 0.95f), border), 0.36f);
         }
 
         // On the right: what grows out of it.
@@ -67,7 +73,11 @@ internal static class Sketchbook
             var ornament = grown[i].Moved(at.X, at.Y, 18.5f);
             if (i is 0 or 3) page.Black(ornament);
             else if (i == 1) page.Wash(ornament, Dyes.Madder, 1.05f, 0.2f);
-            else { page.Hatch(ornament, 0.8f, 0.5f); foreach (var contour in Motif.FortyHorns().Moved(at.X, at.Y, 18.5f).Contours.Where(contour => contour.Length > 60)) page.Pencil([.. contour, contour[0]], 0.3f, 0.4f, 1); }
+            else
+            {
+                page.Hatch(ornament, 0.8f, 0.5f); foreach (var contour in Motif.FortyHorns().Moved(at.X, at.Y, 18.5f)
+                .Contours.Where(contour => contour.Length > 60)) page.Pencil([.. contour, contour[0]], 0.3f, 0.4f, 1);
+            }
             page.Number(i + 5, at + new Vector2(17, 15), 3.6f);
         }
         page.Wash(Shape.Circle(new(199, 12), 5), Dyes.Madder, 0.9f, 1.4f);
@@ -80,7 +90,8 @@ internal static class Sketchbook
     public static Bitmap SevenFriezes(Easel easel)
     {
         var page = new Page(easel, "friezes", 296, 210, easel.Pixels(2400));
-        FriezeGroup[] groups = [FriezeGroup.P1, FriezeGroup.P11g, FriezeGroup.P11m, FriezeGroup.P1m1, FriezeGroup.P2, FriezeGroup.P2mg, FriezeGroup.P2mm];
+        FriezeGroup[] groups = [FriezeGroup.P1, FriezeGroup.P11g, FriezeGroup.P11m, FriezeGroup.P1m1, FriezeGroup.P2,
+            FriezeGroup.P2mg, FriezeGroup.P2mm];
         Vector3[] colours = [Dyes.Madder, Dyes.Indigo, Dyes.Ochre, Dyes.Pine, Dyes.Walnut, Dyes.Rose, Dyes.Night];
         var tail = Motif.DogsTail(0.26f);
         for (var i = 0; i < groups.Length; i++)
@@ -97,7 +108,16 @@ internal static class Sketchbook
                 FriezeGroup.P2mg => tail.Moved(8, -3.4f, 6.2f),
                 _ => tail.Moved(9, -5.2f, 5.6f),
             };
-            var period = groups[i] switch { FriezeGroup.P1 => 21.5f, FriezeGroup.P11g => 26f, FriezeGroup.P11m => 21.5f, FriezeGroup.P1m1 => 32.2f, FriezeGroup.P2 => 32.2f, FriezeGroup.P2mg => 43f, _ => 32.2f };
+            var period = groups[i] switch
+            {
+                FriezeGroup.P1 => 21.5f,
+                FriezeGroup.P11g => 26f,
+                FriezeGroup.P11m => 21.5f,
+                FriezeGroup.P1m1 => 32.2f,
+                FriezeGroup.P2 => 32.2f,
+                FriezeGroup.P2mg => 43f,
+                _ => 32.2f
+            };
             var count = (int)(258 / period);
             page.Rule(new(20, middle - 11.4f), new(278, middle - 11.4f), 0.2f, 4);
             page.Rule(new(20, middle + 11.4f), new(278, middle + 11.4f), 0.2f, 4);
@@ -112,7 +132,10 @@ internal static class Sketchbook
                         if (at < 279) page.Dashes(new(at, middle - 13), new(at, middle + 13), 0.44f);
                 if (groups[i] is FriezeGroup.P2mg)
                     for (var q = 0; q < 4 && x + q * period / 4 < 279; q++)
-                        if (q % 2 == 0) page.Dashes(new(x + q * period / 4, middle - 13), new(x + q * period / 4, middle + 13), 0.44f); else Turn(page, new(x + q * period / 4, middle));
+                        if (q % 2 == 0)
+                            page.Dashes(new(x + q * period / 4, middle - 13), new(x + q * period / 4, middle + 13),
+                            0.44f);
+                        else Turn(page, new(x + q * period / 4, middle));
                 if (groups[i] is FriezeGroup.P2 or FriezeGroup.P2mm)
                     foreach (var at in (ReadOnlySpan<float>)[x, x + period / 2])
                         if (at < 279) Turn(page, new(at, middle));
@@ -125,7 +148,9 @@ internal static class Sketchbook
     /// <summary>The crystallographers' sign for half a turn: a small lens.</summary>
     private static void Turn(Page page, Vector2 at)
     {
-        page.Ink(Curve.Bezier(at + new Vector2(0, -2), at + new Vector2(1.3f, -0.8f), at + new Vector2(1.3f, 0.8f), at + new Vector2(0, 2), 8), 0.45f, Dyes.Madder);
-        page.Ink(Curve.Bezier(at + new Vector2(0, -2), at + new Vector2(-1.3f, -0.8f), at + new Vector2(-1.3f, 0.8f), at + new Vector2(0, 2), 8), 0.45f, Dyes.Madder);
+        page.Ink(Curve.Bezier(at + new Vector2(0, -2), at + new Vector2(1.3f, -0.8f), at + new Vector2(1.3f, 0.8f),
+            at + new Vector2(0, 2), 8), 0.45f, Dyes.Madder);
+        page.Ink(Curve.Bezier(at + new Vector2(0, -2), at + new Vector2(-1.3f, -0.8f), at + new Vector2(-1.3f, 0.8f),
+            at + new Vector2(0, 2), 8), 0.45f, Dyes.Madder);
     }
 }

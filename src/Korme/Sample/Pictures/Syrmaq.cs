@@ -5,7 +5,8 @@ using Korme.Sample.Ornaments;
 
 namespace Korme.Sample.Pictures;
 
-/// <summary>Felt mosaics. Two felts are cut with one knife and changed over: the figure of the one is the ground of the other.</summary>
+/// <summary>Felt mosaics. Two felts are cut with one knife and changed over: the figure of the one is the ground of the
+/// other.</summary>
 internal static class Syrmaq
 {
     /// <summary>A field of double horns, framed by a border of horns with four ears in the corners; 90 × 90 cm.</summary>
