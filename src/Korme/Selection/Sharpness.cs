@@ -109,8 +109,8 @@ internal readonly record struct Sharpness(double Detail, double Noise)
     /// <remarks>
     /// Best are those whose fine energy stands above what noise alone would give a block (a third more than the mean of 2σ²,
     /// some three standard deviations); where none does, those with the most coarse energy. Without the threshold a blurred,
-    /// noisy frame would be measured where its noise happens to be strongest: that took the order of "sharp and noisy" against
-    /// "very soft and noisy" from 92 to 68 % right.
+    /// noisy frame would be measured where its noise happens to be strongest: with it, 92 instead of 72 % of the pairs "sharp and
+    /// noisy" against "very soft and noisy" came out right.
     /// </remarks>
     private static double DetailOf(Span<Block> blocks, double variance)
     {

@@ -10,7 +10,7 @@ public sealed class ReasonTruthTests
     {
         var random = new Random(20261120);
         var seen = new HashSet<ClaimKind>();
-        for (var round = 0; round < 4_000; round++)
+        for (var round = 0; round < 2_000; round++)
         {
             var burst = Candidates.BurstOf([.. Enumerable.Range(0, random.Next(1, 7)).Select(_ => Some(random))]);
             var frames = burst.Frames.Select(frame => frame with { Rating = random.Next(-1, 6) }).ToList();
@@ -20,7 +20,7 @@ public sealed class ReasonTruthTests
                 {
                     seen.Add(claim.Kind);
 
-                    Assert.True(Holds(claim, frames, i, table.Best), $"{claim} of frame {i} of:\n{string.Join('\n', frames)}");
+                    if (!Holds(claim, frames, i, table.Best)) Assert.Fail($"{claim} of frame {i} of:\n{string.Join('\n', frames)}");
                 }
         }
         Assert.Superset(Enum.GetValues<ClaimKind>().Except([ClaimKind.OnlyInHour, ClaimKind.OneOfThem]).ToHashSet(), seen);
@@ -40,7 +40,7 @@ public sealed class ReasonTruthTests
     /// <summary>Few values a measure, so that frames are often level in some and far apart in others.</summary>
     private static Measures Some(Random random) => Candidates.Unlike(
         1,
-        detail: Pick(random, 0, 0.3, 0.32, 0.9, 0.95, 2),
+        detail: Pick(random, 0, 0.3, 0.32, 0.9, 0.97, 2),
         highlights: Pick(random, 0, 0.002, 0.004, 0.02, 0.05, 0.4),
         shadows: Pick(random, 0, 0.005, 0.02, 0.06, 0.3),
         exposure: Pick(random, -6, -3, -1.5, -0.7, 0, 0.2, 1.2),
@@ -58,9 +58,9 @@ public sealed class ReasonTruthTests
         return claim.Kind switch
         {
             ClaimKind.Stars => frames[index].Rating == claim.Number,
-            ClaimKind.Sharpest => others.All(other => Sharpness(own) > Sharpness(other) + 0.14),
-            ClaimKind.AmongSharpest => others.All(other => Sharpness(own) >= Sharpness(other) - 0.1400001)
-                && others.Any(other => Sharpness(own) > Sharpness(other) + 0.14),
+            ClaimKind.Sharpest => others.All(other => Sharpness(own) > Sharpness(other) + 0.2),
+            ClaimKind.AmongSharpest => others.All(other => Sharpness(own) >= Sharpness(other) - 0.2000001)
+                && others.Any(other => Sharpness(own) > Sharpness(other) + 0.2),
             ClaimKind.HighlightsKept => own.HighlightsClipped <= 0.005,
             ClaimKind.HighlightsBest => others.All(other => Blown(own) < Blown(other) - 1),
             ClaimKind.ShadowsKept => own.ShadowsClipped <= 0.01,
@@ -73,7 +73,7 @@ public sealed class ReasonTruthTests
             ClaimKind.Twins => others.All(other => AreLevel(own, other)),
             ClaimKind.FirstOfThem => index == 0,
             ClaimKind.OnlyFrame => others.Count == 0,
-            ClaimKind.Softer => Sharpness(own) < Sharpness(leader) - 0.14,
+            ClaimKind.Softer => Sharpness(own) < Sharpness(leader) - 0.2,
             ClaimKind.MoreBlown => Blown(own) > Blown(leader) + 1,
             ClaimKind.MoreBlocked => Blocked(own) > Blocked(leader) + 1,
             ClaimKind.Darker => Off(own) > Off(leader) + 1 / 3.0 && own.Exposure < leader.Exposure,
@@ -87,7 +87,7 @@ public sealed class ReasonTruthTests
 
     private static double Sharpness(Measures of) => Math.Log2(of.Detail + 0.02);
 
-    private static double Blown(Measures of) => Math.Log2(1 + of.HighlightsClipped / 0.01);
+    private static double Blown(Measures of) => Math.Log2(1 + of.HighlightsClipped / 0.02);
 
     private static double Blocked(Measures of) => Math.Log2(1 + of.ShadowsClipped / 0.03);
 
@@ -99,7 +99,7 @@ public sealed class ReasonTruthTests
         of is { Exposure: >= -1.7 and <= 0.3, HighlightsClipped: <= 0.01, ShadowsClipped: <= 0.05 };
 
     private static bool AreLevel(Measures one, Measures other) =>
-        Math.Abs(Sharpness(one) - Sharpness(other)) <= 0.1400001 && Math.Abs(Blown(one) - Blown(other)) <= 1.000001
+        Math.Abs(Sharpness(one) - Sharpness(other)) <= 0.2000001 && Math.Abs(Blown(one) - Blown(other)) <= 1.000001
         && Math.Abs(Blocked(one) - Blocked(other)) <= 1.000001 && Math.Abs(Off(one) - Off(other)) <= 0.333334
         && Math.Abs(Noise(one) - Noise(other)) <= 0.3000001;
 }

@@ -1,0 +1,145 @@
+using System.Text.RegularExpressions;
+
+namespace Korme.Tests;
+
+/// <summary>Holds the arrows between the folders of the program (the table below) and a few habits that reviews forget.</summary>
+/// <remarks>Reads the source: an arrow is a mention of <c>Korme.Something</c> in the code of a folder.</remarks>
+public sealed partial class ArchitectureTests
+{
+    /// <summary>A folder of src/Korme (or a project beside it), and the folders it may know. Its own is always allowed.</summary>
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Imaging"] = [],
+        ["Archive/Ocfl"] = [],
+        ["Storage"] = [],
+        ["Archive"] = ["Archive/Ocfl", "Catalogue", "Exhibitions", "Storage"],
+        ["Catalogue"] = ["Archive", "Derivatives", "Exhibitions", "Storage"],
+        ["Selection"] = ["Catalogue"],
+        ["Derivatives"] = ["Imaging", "Selection"],
+        ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
+        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Selection", "Storage", "Web"],
+        ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],
+        ["Sample"] = ["Imaging"],
+        ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Storage"],
+        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "Sample", "Selection", "Storage", "Web"],
+    };
+
+    /// <summary>What is not written anywhere, and what is written instead.</summary>
+    private static readonly (string Pattern, string Instead)[] Habits =
+    [
+        (@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b", "pass a TimeProvider in"),
+        (@"\bThread\.Sleep\b", "await Task.Delay with the TimeProvider and a token"),
+        (@"\.Result\b(?!\s*[({<=])|\.GetAwaiter\(\)\.GetResult\(\)", "await it"),
+    ];
+
+    /// <summary>Where native code may be called: Korme.Imaging, and the one file that syncs folders to the disk.</summary>
+    private static readonly string[] NativeFiles = ["Storage/Durable.cs"];
+
+    [Fact]
+    public void Every_folder_knows_only_the_folders_it_may_know() =>
+        Assert.Empty(SourceFile.All.SelectMany(ForbiddenArrows));
+
+    [Fact]
+    public void Every_folder_of_the_program_is_in_the_table() =>
+        Assert.Empty(SourceFile.All.Select(file => file.Folder).Where(folder => folder != "").Distinct().Except(Arrows.Keys));
+
+    [Fact]
+    public void No_habit_is_broken() =>
+        Assert.Empty(SourceFile.All.SelectMany(BrokenHabits));
+
+    [Fact]
+    public void Native_code_lives_in_imaging_alone() =>
+        Assert.Empty(SourceFile.All.Where(CallsNativeCode).Select(file => file.Path));
+
+    [Fact]
+    public void Only_imaging_allows_unsafe_blocks()
+    {
+        var allowing = Directory.EnumerateFiles(SourceFile.Root, "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("AllowUnsafeBlocks", StringComparison.Ordinal));
+
+        Assert.Equal(["Korme.Imaging.csproj"], allowing.Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("Selection", "using Korme.Web;", true)]
+    [InlineData("Selection", "var work = Korme.Import.ScanSource.Run();", true)]
+    [InlineData("Imaging", "using static Korme.Selection.MeasurePicture;", true)]
+    [InlineData("Archive/Ocfl", "using Korme.Archive;", true)]
+    [InlineData("Archive/Ocfl", "namespace Korme.Archive.Ocfl;", false)]
+    [InlineData("Catalogue", "using Korme.Archive.Ocfl;", true)]
+    [InlineData("Selection", "using Korme.Catalogue; // not Korme.Web", false)]
+    public void A_forbidden_arrow_is_seen(string folder, string code, bool isForbidden) =>
+        Assert.Equal(isForbidden, ForbiddenArrows(new SourceFile(folder, folder + "/Example.cs", code)).Any());
+
+    [Theory]
+    [InlineData("var now = DateTime.UtcNow;", true)]
+    [InlineData("Thread.Sleep(5);", true)]
+    [InlineData("return Load().Result;", true)]
+    [InlineData("var result = clock.GetUtcNow();", false)]
+    [InlineData("return outcome.Results;", false)]
+    public void A_broken_habit_is_seen(string code, bool isBroken) =>
+        Assert.Equal(isBroken, BrokenHabits(new SourceFile("Web", "Web/Example.cs", code)).Any());
+
+    private static IEnumerable<string> ForbiddenArrows(SourceFile file)
+    {
+        if (!Arrows.TryGetValue(file.Folder, out var allowed)) return [];
+        return Mention().Matches(file.Code)
+            .Select(match => match.Groups["folder"].Value.Replace('.', '/'))
+            .Where(folder => folder != file.Folder && Arrows.ContainsKey(folder) && !allowed.Contains(folder))
+            .Distinct()
+            .Select(folder => $"{file.Path} must not know {folder}");
+    }
+
+    private static IEnumerable<string> BrokenHabits(SourceFile file) =>
+        Habits.Where(habit => Regex.IsMatch(file.Code, habit.Pattern)).Select(habit => $"{file.Path}: {habit.Instead}");
+
+    private static bool CallsNativeCode(SourceFile file) =>
+        file.Folder != "Imaging" && !NativeFiles.Contains(file.Path)
+        && Regex.IsMatch(file.Code, @"\bunsafe\b|\[\s*(LibraryImport|DllImport|UnmanagedCallersOnly)\b");
+
+    [GeneratedRegex(@"\bKorme\.(?<folder>Archive\.Ocfl|[A-Z]\w*)")]
+    private static partial Regex Mention();
+
+    /// <param name="Folder">As in the table; empty for the files beside the folders.</param>
+    /// <param name="Path">Below src/Korme.</param>
+    /// <param name="Code">The text without its comments.</param>
+    private sealed partial record SourceFile(string Folder, string Path, string Code)
+    {
+        private readonly string code = Comment().Replace(Code, "");
+
+        public string Code => code;
+
+        public static string Root { get; } = FindRoot();
+
+        public static IReadOnlyList<SourceFile> All { get; } = [.. Read()];
+
+        private static IEnumerable<SourceFile> Read()
+        {
+            foreach (var project in new[] { "Korme", "Korme.Imaging" })
+            {
+                var root = System.IO.Path.Combine(Root, project);
+                foreach (var path in Directory.EnumerateFiles(root, "*.*", SearchOption.AllDirectories))
+                {
+                    var below = System.IO.Path.GetRelativePath(root, path).Replace('\\', '/');
+                    if (System.IO.Path.GetExtension(path) is not (".cs" or ".razor")) continue;
+                    if (below.StartsWith("obj/", StringComparison.Ordinal) || below.StartsWith("bin/", StringComparison.Ordinal)) continue;
+                    yield return new(project == "Korme" ? FolderOf(below) : "Imaging", below, File.ReadAllText(path));
+                }
+            }
+        }
+
+        private static string FolderOf(string path) =>
+            path.StartsWith("Archive/Ocfl/", StringComparison.Ordinal) ? "Archive/Ocfl"
+            : path.Contains('/') ? path[..path.IndexOf('/')] : "";
+
+        private static string FindRoot()
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Korme.slnx"))) folder = folder.Parent;
+            return System.IO.Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("no Korme.slnx above the tests"), "src");
+        }
+
+        [GeneratedRegex(@"(?<!:)//.*|@\*[\s\S]*?\*@")]
+        private static partial Regex Comment();
+    }
+}
