@@ -104,8 +104,7 @@ public sealed class ImportRun(Database database, ArchiveStore archive, DerivePoo
         var works = batch.Select(each => each.New.Work).ToList();
         var kept = await archive.Keep([.. batch.Select(each => each.New)], CancellationToken.None);
         await RecordWorks.Run(database, works, CancellationToken.None);
-        foreach (var facts in batch.Select(each => each.Picture).OfType<PictureFacts>())
-            await RecordPicture.Run(database, facts, CancellationToken.None);
+        await RecordPicture.Run(database, [.. batch.Select(each => each.Picture).OfType<PictureFacts>()], CancellationToken.None);
         kept.Indexed();
         await seen.Remember(database, [.. batch.Select(each => (each.Shot.Shot, each.Beside, each.New.Work.Id))], CancellationToken.None);
         foreach (var each in batch)

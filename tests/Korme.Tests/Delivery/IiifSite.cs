@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Korme.Tests.Delivery;
 
 /// <summary>A real home with real pictures behind a real server that knows nothing but <c>/iiif</c>.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit disposes it through IAsyncLifetime")]
 public sealed class IiifSite : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("korme-iiif-");
