@@ -108,7 +108,12 @@ internal sealed class FileRecord
 
     public static FileRecord From(MediaFile file) => new()
     {
-        Path = file.Path, Role = RecordWord.Of(file.Role), MediaType = file.MediaType, Bytes = file.Bytes, Name = file.Name, Sha512 = file.Sha512,
+        Path = file.Path,
+        Role = RecordWord.Of(file.Role),
+        MediaType = file.MediaType,
+        Bytes = file.Bytes,
+        Name = file.Name,
+        Sha512 = file.Sha512,
     };
 
     // The digest names files on the disk: nothing but a digest may come through.

@@ -39,7 +39,7 @@ public static class ExhibitCommand
         command.SetAction((parsed, cancel) =>
         {
             var home = parsed.GetRequiredValue(CommonOptions.Home);
-            var wish = new Wish(parsed.GetValue(source) ?? Path.Combine(home, "sample"), parsed.GetValue(best), parsed.GetValue(title), home,
+            var wish = new Wish(parsed.GetValue(source) ?? Path.Combine(home, "sample"), parsed.GetValue(best) ?? (parsed.GetValue(sample) ? SampleCommand.Moments : null), parsed.GetValue(title), home,
                 parsed.GetRequiredValue(listen), parsed.GetValue(CommonOptions.Json), !parsed.GetValue(noServe), !parsed.GetValue(noBrowser));
             return Run(wish, parsed.GetValue(sample), cancel);
         });

@@ -10,6 +10,9 @@ public static class SampleCommand
     /// <summary>The seed of the sample that everybody sees.</summary>
     public const int DefaultSeed = 2026;
 
+    /// <summary>How many moments the sample day has: its bursts hang by their best frame.</summary>
+    public const int Moments = 22;
+
     public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "A new or empty folder" };

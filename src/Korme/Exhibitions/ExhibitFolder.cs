@@ -28,7 +28,7 @@ public static class ExhibitFolder
         var seen = SeenFiles.Under(database, source).Works;
         var previous = FindExhibition.BySlug(database, slug)?.Exhibition;
         if (previous is not null && !previous.Hangings.Any(hanging => seen.Contains(hanging.Work)))
-            {
+        {
             var taken = ListExhibitions.Run(database).Select(exhibition => exhibition.Slug).ToHashSet(StringComparer.Ordinal);
             (previous, slug) = (null, Slug.Unique(slug, taken.Contains));
         }

@@ -9,7 +9,12 @@ public static class NightAndDay
         if (light is not ("night" or "day") || !HttpMethods.IsGet(http.Request.Method)) return next(http);
         http.Response.Cookies.Append(Visit.LightCookie, light, new()
         {
-            Path = "/", HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true, Secure = http.Request.IsHttps,
+            Path = "/",
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = TimeSpan.FromDays(365),
+            IsEssential = true,
+            Secure = http.Request.IsHttps,
         });
         var rest = QueryString.Create(http.Request.Query.Where(pair => pair.Key != "light"));
         // A path from the request begins with one slash; two would name another host.

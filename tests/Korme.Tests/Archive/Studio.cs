@@ -43,7 +43,12 @@ internal sealed class Studio : IDisposable
         var staged = await Archive.Stage(new MemoryStream(Encoding.UTF8.GetBytes(bytes)), CancellationToken.None);
         var file = new MediaFile
         {
-            Sha512 = staged.Sha512, Bytes = staged.Bytes, MediaType = "image/jpeg", Name = name, Path = "original/" + SafeName.From(name), Role = MediaRole.Picture,
+            Sha512 = staged.Sha512,
+            Bytes = staged.Bytes,
+            MediaType = "image/jpeg",
+            Name = name,
+            Path = "original/" + SafeName.From(name),
+            Role = MediaRole.Picture,
         };
         var work = new Work
         {

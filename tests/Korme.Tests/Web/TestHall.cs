@@ -38,8 +38,13 @@ internal static class TestHall
     public static ExhibitionView View(IReadOnlyList<HungWork> works, ExhibitionStatus status = ExhibitionStatus.Open, LanguageText? title = null, LanguageText? wallText = null) => new(
         new Exhibition
         {
-            Id = Guid.CreateVersion7(), Slug = "green-bazaar", Status = status, Created = DateTimeOffset.UnixEpoch,
-            Title = title ?? Text("Көк базар", "Зелёный базар", "Green Bazaar"), WallText = wallText ?? LanguageText.None, Opens = "2026-11-20",
+            Id = Guid.CreateVersion7(),
+            Slug = "green-bazaar",
+            Status = status,
+            Created = DateTimeOffset.UnixEpoch,
+            Title = title ?? Text("Көк базар", "Зелёный базар", "Green Bazaar"),
+            WallText = wallText ?? LanguageText.None,
+            Opens = "2026-11-20",
             Sections = [new() { Works = [.. works.Select(work => new Hanging(work.Work.Id))] }],
         }, works);
 
@@ -56,7 +61,11 @@ internal static class TestHall
 
     private static PictureFacts Facts(string sha512, int width, int height) => new()
     {
-        Sha512 = sha512, Recipe = DerivativePaths.Recipe, WidthPixels = width, HeightPixels = height, Colour = "#808080",
+        Sha512 = sha512,
+        Recipe = DerivativePaths.Recipe,
+        WidthPixels = width,
+        HeightPixels = height,
+        Colour = "#808080",
         Sizes = [.. DerivativePaths.Boxes.Select(box => Size(box, width, height)).DistinctBy(size => size.WidthPixels)],
         Measures = new() { Detail = 0.4, Noise = 2, HighlightsClipped = 0.003, ShadowsClipped = 0, Exposure = -0.3, Hash = new('0', 64), Grid = Convert.ToBase64String(new byte[192]) },
     };

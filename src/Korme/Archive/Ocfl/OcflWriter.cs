@@ -19,7 +19,13 @@ public static class OcflWriter
     {
         var empty = new Inventory
         {
-            Id = id, Type = Inventory.Type11, DigestAlgorithm = "sha512", Head = "v0", Manifest = [], Versions = [], Fixity = new() { ["sha256"] = [] },
+            Id = id,
+            Type = Inventory.Type11,
+            DigestAlgorithm = "sha512",
+            Head = "v0",
+            Manifest = [],
+            Versions = [],
+            Fixity = new() { ["sha256"] = [] },
         };
         Directory.CreateDirectory(folder);
         var inventory = StageFiles(folder, empty, new Dictionary<string, string>(), files, note);
