@@ -82,6 +82,67 @@ public sealed class ArchiveStore : IDisposable
         batch.AddVersion(current, Originals(current), RecordFile.Write(exhibition, current), note);
     }, cancel);
 
+    /// <summary>Replaces a work's object by a fresh one of one version: without some of its files, or with no file at all.</summary>
+    /// <param name="after">The work as it will be: its <see cref="Work.Files"/> are those that stay.</param>
+    /// <param name="sha512s">The bytes that go.</param>
+    /// <param name="cancel">Until the intent is written; then it is finished.</param>
+    /// <returns>What happened, noted in <c>inbox/</c> until <see cref="Erasure.Forget"/>.</returns>
+    /// <exception cref="ArchiveDamagedException">The work isn't in the archive, or a file that stays is damaged: nothing was erased.</exception>
+    public async Task<Erasure> Erase(Work after, IReadOnlyList<string> sha512s, CancellationToken cancel)
+    {
+        await changing.WaitAsync(cancel);
+        var copies = new List<StagedFile>();
+        try
+        {
+            return await Guarded(async () =>
+            {
+                var current = Open(RecordId.From(after.Id));
+                var files = new List<NewFile>();
+                foreach (var path in after.Files.Count == 0 ? [] : Originals(current))
+                {
+                    var digest = current.Inventory.DigestOf(path)!;
+                    if (sha512s.Contains(digest, StringComparer.OrdinalIgnoreCase)) continue;
+                    await using var source = File.OpenRead(current.PathOf(path)!);
+                    var copy = await Stage(source, cancel);
+                    copies.Add(copy);
+                    if (!Inventory.SameDigest(copy.Sha512, digest))
+                        throw new ArchiveDamagedException($"{current.PathOf(path)} is not the file that was kept; nothing was erased. 'korme verify' says more.");
+                    files.Add(NewFile.Moved(path, copy.StagePath, copy.Sha512, copy.Sha256));
+                }
+                files.AddRange(RecordFile.Write(after, after.IsTombstone ? null : current));
+                var note = new VersionNote(clock.GetLocalNow(), "erased", $"Korme {Version}", Agent);
+                return Erasure.Complete(root, Erasure.Prepare(home.Inbox, current.Inventory.Id, files, note, sha512s));
+            });
+        }
+        finally
+        {
+            foreach (var copy in copies) File.Delete(copy.StagePath);
+            changing.Release();
+        }
+    }
+
+    /// <summary>Brings a copy of the archive up to date, on a thread of its own. Readers go on; changes wait.</summary>
+    /// <param name="folder">A new or empty folder, or an earlier copy.</param>
+    /// <param name="pace">Told of bytes, once it is known how many there are.</param>
+    /// <param name="cancel">Stops; the copy is valid and the next run goes on.</param>
+    /// <exception cref="BackupRefusedException">The folder is no place for it, full, or can't be written.</exception>
+    public async Task<BackupOutcome> BackUp(string folder, Pace pace, CancellationToken cancel)
+    {
+        await changing.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(() => new BackUp(root, home.Root, Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), pace).Run(cancel), cancel);
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    /// <summary>How many versions the archive has of a work: an erasure takes all of them.</summary>
+    /// <exception cref="ArchiveDamagedException">No such work.</exception>
+    public int VersionsOf(Guid work) => Open(RecordId.From(work)).Inventory.HeadNumber;
+
     /// <summary>Every work in the archive, read as it goes.</summary>
     /// <param name="damaged">Told of objects that can't be read, which are left out; null: the first one throws.</param>
     public IEnumerable<Work> Works(Action<DamagedObject>? damaged = null) => Records(damaged).OfType<Work>();
@@ -123,6 +184,20 @@ public sealed class ArchiveStore : IDisposable
     {
         var found = new List<object>();
         var damaged = new List<DamagedObject>();
+        var erasures = new List<Erasure>();
+        var decided = Erasure.LeftBehind(home.Inbox).ToList();
+        foreach (var folder in decided)
+        {
+            try
+            {
+                erasures.Add(Erasure.Complete(root, folder));
+            }
+            catch (IOException trouble)
+            {
+                damaged.Add(new(folder, trouble.Message));
+            }
+        }
+
         var left = Batch.LeftBehind(home.Inbox).ToList();
         foreach (var id in left.SelectMany(batch => batch.Ids).Distinct())
         {
@@ -137,8 +212,8 @@ public sealed class ArchiveStore : IDisposable
         }
 
         foreach (var file in Directory.EnumerateFiles(home.Inbox)) File.Delete(file);
-        foreach (var folder in Directory.EnumerateDirectories(home.Inbox)) Batch.Clear(folder);
-        return new(found, damaged, [.. left.Select(batch => batch.Folder)]);
+        foreach (var folder in Directory.EnumerateDirectories(home.Inbox).Except(decided)) Batch.Clear(folder);
+        return new(found, damaged, [.. left.Select(batch => batch.Folder)]) { Erasures = erasures };
     }
 
     public void Dispose() => changing.Dispose();

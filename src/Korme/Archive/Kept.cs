@@ -35,6 +35,9 @@ public sealed class Recovered
     public IReadOnlyList<Work> Works { get; }
     public IReadOnlyList<Exhibition> Exhibitions { get; }
 
+    /// <summary>Erasures that were decided on and whose traces outside the archive may be left: hand them to <see cref="EraseWork.Finish"/>.</summary>
+    public IReadOnlyList<Erasure> Erasures { get; internal init; } = [];
+
     /// <summary>Objects that were under way and can't be read.</summary>
     public IReadOnlyList<DamagedObject> Damaged { get; }
 

@@ -36,6 +36,12 @@ internal static class RecordFile
         return Write(record, Indented.ExhibitionRecord);
     }
 
+    /// <summary>The same files as bytes, for a copy that is handed over.</summary>
+    public static IEnumerable<(string Path, byte[] Bytes)> Contents(Work work) => Write(work).Select(file => (file.LogicalPath, file.Content));
+
+    /// <summary>The same files as bytes, for a copy that is handed over.</summary>
+    public static IEnumerable<(string Path, byte[] Bytes)> Contents(Exhibition exhibition) => Write(exhibition).Select(file => (file.LogicalPath, file.Content));
+
     /// <summary>The work or the exhibition that an object is; null: a sort of object that this version doesn't know.</summary>
     /// <exception cref="ArchiveDamagedException">The record or a story can't be read.</exception>
     public static object? Read(OcflObject source)

@@ -32,6 +32,8 @@ internal sealed class WorkRecord : IRecord
     public List<FileRecord>? Files { get; set; }
     public DateTimeOffset Imported { get; set; }
     public bool? Withdrawn { get; set; }
+    public DateTimeOffset? Erased { get; set; }
+    public List<string>? ErasedFiles { get; set; }
 
     /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
     [JsonExtensionData]
@@ -63,6 +65,8 @@ internal sealed class WorkRecord : IRecord
         Files = work.Files.Count == 0 ? null : [.. work.Files.Select(FileRecord.From)],
         Imported = work.Imported,
         Withdrawn = work.IsWithdrawn ? true : null,
+        Erased = work.Erased,
+        ErasedFiles = work.ErasedFiles.Count == 0 ? null : [.. work.ErasedFiles],
     };
 
     /// <exception cref="FormatException">An id, a word, a time or a digest that is none.</exception>
@@ -87,6 +91,8 @@ internal sealed class WorkRecord : IRecord
         Files = Files is null ? [] : [.. Files.Select(file => file.ToMediaFile())],
         Imported = Imported,
         IsWithdrawn = Withdrawn ?? false,
+        Erased = Erased,
+        ErasedFiles = ErasedFiles ?? [],
     };
 }
 

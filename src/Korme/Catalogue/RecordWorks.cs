@@ -54,5 +54,16 @@ public static class RecordWorks
             ["@workId", "@path", "@sha512", "@role", "@mediaType", "@bytes", "@name"],
             works.SelectMany(work => work.Files.Select(file => (work.Id, File: file))),
             row => [CatalogueText.Of(row.Id), row.File.Path, row.File.Sha512, RecordWord.Of(row.File.Role), row.File.MediaType, row.File.Bytes, row.File.Name]);
+
+        // What was erased once stays erased: nothing is ever deleted here.
+        transaction.RunEach(
+            """
+            insert into erased_file (sha512, work_id, erased)
+            values (@sha512, @workId, @erased)
+            on conflict (sha512, work_id) do nothing
+            """,
+            ["@sha512", "@workId", "@erased"],
+            works.SelectMany(work => work.ErasedFiles.Select(sha512 => (Sha512: sha512, Work: work))),
+            row => [row.Sha512, CatalogueText.Of(row.Work.Id), CatalogueText.Of(row.Work.Erased ?? row.Work.Imported)]);
     }
 }

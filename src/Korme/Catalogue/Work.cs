@@ -44,6 +44,15 @@ public sealed record Work
     /// <summary>True after somebody's no: the work is shown nowhere, and its pictures answer 410.</summary>
     public bool IsWithdrawn { get; init; }
 
+    /// <summary>When files of it were last erased for good, at somebody's wish; null: never.</summary>
+    public DateTimeOffset? Erased { get; init; }
+
+    /// <summary>SHA-512 of the bytes that were erased: an import doesn't take them again.</summary>
+    public IReadOnlyList<string> ErasedFiles { get; init; } = [];
+
+    /// <summary>True when everything of it was erased: what is left says only that, and when.</summary>
+    public bool IsTombstone => Erased is not null && Files.Count == 0;
+
     /// <summary>The file that shows the work: null when nothing of it can be decoded.</summary>
     public MediaFile? Picture => Files.FirstOrDefault(file => file.Role == MediaRole.Picture);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Korme.Archive;
 using Korme.Imaging;
 using Korme.Storage;
 
@@ -48,8 +49,40 @@ public static class DoctorCommand
         foreach (var finding in Libraries()) yield return finding;
         yield return new("SQLite", true, Sqlite.Start());
         foreach (var finding in Folder(home)) yield return finding;
+        if (Health(home) is { } health) yield return health;
         yield return Port(listen);
     }
+
+    /// <summary>The archive of a home that is there, also while another Korme has it open; null: none yet.</summary>
+    private static Finding? Health(string home)
+    {
+        var catalogue = Path.Combine(home, "catalogue.db");
+        if (!File.Exists(catalogue)) return null;
+        try
+        {
+            var health = Database.ReadOnce(catalogue, connection => ArchiveHealth.Of(connection, TimeProvider.System.GetUtcNow()));
+            var says = $"{Terminal.Count(health.Works, "work")}, {Terminal.Bytes(health.Bytes)}, " +
+                (health.Verified is { } verified ? $"checked {verified.LocalDateTime:yyyy-MM-dd}, " : "never checked, ") +
+                (health.Backup is { } backup ? $"backed up {backup.Finished.LocalDateTime:yyyy-MM-dd} to {Terminal.Show(backup.Folder)}" : "no backup");
+            return new("archive", health.Concerns.Count == 0, says, IsNeeded: false,
+                ToDo: health.Concerns.Count == 0 ? null : string.Join(" ", health.Concerns.Select(concern => ToDo(concern, health))));
+        }
+        catch (CatalogueUnreadableException trouble)
+        {
+            return new("archive", false, trouble.Message, IsNeeded: false, ToDo: "The catalogue is only an index: 'korme rebuild' makes it again.");
+        }
+    }
+
+    private static string ToDo(HealthConcern concern, ArchiveHealth health) => concern switch
+    {
+        HealthConcern.Damaged => $"The last check found {Terminal.Count(health.Problems, "problem")}: run 'korme verify'.",
+        HealthConcern.NoBackup => "Make a backup: 'korme backup FOLDER'.",
+        HealthConcern.BackupIncomplete => $"The last backup could not copy everything: run 'korme backup {Terminal.Show(health.Backup!.Folder)}' again.",
+        HealthConcern.BackupBehind => $"{Terminal.Count(health.WorksSinceBackup, "work is", "works are")} newer than the last backup.",
+        HealthConcern.BackupOld => $"The last backup is old: run 'korme backup {Terminal.Show(health.Backup!.Folder)}'.",
+        HealthConcern.NeverVerified => "Check every file: 'korme verify'.",
+        _ => "The last full check is long ago: run 'korme verify'.",
+    };
 
     private static IEnumerable<Finding> Libraries()
     {

@@ -45,4 +45,7 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(SampleReport))]
 [JsonSerializable(typeof(RebuildReport))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(BackupReport))]
+[JsonSerializable(typeof(ExportReport))]
+[JsonSerializable(typeof(EraseReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -35,6 +35,8 @@ public sealed class Studio : IAsyncDisposable
             foreach (var (where, reason) in recovered.Damaged) Terminal.Say($"  damaged  {where}: {reason}");
             var database = Database.Open(home.CatalogueFile);
             await CatchUp.Run(database, recovered, cancel);
+            foreach (var erasure in recovered.Erasures)
+                await EraseWork.Finish(database, archive, new(home.DerivativesFolder), erasure, _ => Task.CompletedTask, cancel);
             return new(home, database, archive, TimeProvider.System);
         }
         catch (IOException trouble)
@@ -43,6 +45,12 @@ public sealed class Studio : IAsyncDisposable
             throw new Problem(trouble.Message);
         }
     }
+
+    /// <summary>Every accepted change is in the archive when it returns. Edits go there at once: nothing waits.</summary>
+    public Task Settle(CancellationToken cancel) => Task.CompletedTask.WaitAsync(cancel);
+
+    /// <summary>Nothing of an erased work is in the journal when it returns. Edits go to the archive at once: nothing is there.</summary>
+    public Task PurgeJournal(CancellationToken cancel) => Task.CompletedTask.WaitAsync(cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -22,5 +22,13 @@ public sealed class DerivativePaths(string root)
     /// <summary>Pyramidal tiled JPEG TIFF, 512-px tiles, sRGB: for zooming.</summary>
     public string Pyramid(string sha512) => Stem(sha512) + ".tif";
 
+    /// <summary>Removes everything ever made from a picture, whatever recipe made it.</summary>
+    public void Delete(string sha512)
+    {
+        var folder = Path.GetDirectoryName(Stem(sha512))!;
+        if (!Directory.Exists(folder)) return;
+        foreach (var file in Directory.EnumerateFiles(folder, sha512 + ".*")) File.Delete(file);
+    }
+
     private string Stem(string sha512) => Path.Combine(root, sha512[..2], sha512[2..4], sha512 + "." + Recipe);
 }

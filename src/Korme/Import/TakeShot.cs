@@ -37,6 +37,7 @@ internal sealed class TakeShot(
 
             var main = await Stage(shot.Main, staged, cancel);
             if (FindFile.BySha512(database, [main.Sha512]).TryGetValue(main.Sha512, out var same)) return await Recognised(item, beside, same, cancel);
+            RefuseErased(main);
             mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
             if (underWay.GetOrAdd(main.Sha512, mine) is var first && first != mine)
             {
@@ -73,7 +74,11 @@ internal sealed class TakeShot(
         var copies = new Dictionary<string, StagedFile>(StringComparer.Ordinal);
         Add(shot.Main.File.Name, main, shot.Main.Kind.MediaType, shot.Main.Kind.Role!.Value);
         foreach (var other in shot.Files.Skip(1))
-            Add(other.File.Name, await Stage(other, staged, cancel), other.Kind.MediaType, other.Kind.Role!.Value);
+        {
+            var copy = await Stage(other, staged, cancel);
+            RefuseErased(copy);
+            Add(other.File.Name, copy, other.Kind.MediaType, other.Kind.Role!.Value);
+        }
 
         var picture = shot.Picture is null ? null : main;
         if (shot.Main.Kind.Group == FileGroup.Raw && await StagePreview(shot.Main, main, staged, cancel) is { } preview)
@@ -135,7 +140,13 @@ internal sealed class TakeShot(
     {
         var before = FindWork.ById(database, id)!;
         var path = archive.PathOf(id, before.Files[0].Path);
-        var after = await Work(shot, folder, path, id, before.Imported, cancel) with { Files = before.Files, IsWithdrawn = before.IsWithdrawn };
+        var after = await Work(shot, folder, path, id, before.Imported, cancel) with
+        {
+            Files = before.Files,
+            IsWithdrawn = before.IsWithdrawn,
+            Erased = before.Erased,
+            ErasedFiles = before.ErasedFiles,
+        };
         var isNew = RecordJson.Of(before) != RecordJson.Of(after);
         if (isNew)
         {
@@ -169,6 +180,14 @@ internal sealed class TakeShot(
         var copy = await archive.Stage(source, cancel);
         staged.Add(copy);
         return copy;
+    }
+
+    /// <summary>What was erased at somebody's wish doesn't come back with the next card.</summary>
+    private void RefuseErased(StagedFile copy)
+    {
+        if (FindErased.BySha512(database, copy.Sha512) is { } erased)
+            throw new ShotRefusedException(FormattableString.Invariant(
+                $"erased on {erased.When:yyyy-MM-dd}, at the artist's or a person's wish; it is not taken again. Delete this copy too, if the wish was to have none."));
     }
 
     /// <summary>A copy of the JPEG inside a RAW file, turned as the camera was held; null when it has none.</summary>

@@ -41,6 +41,24 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Runs queries on a file that another process may have open, without waiting for it and without changing anything.</summary>
+    /// <exception cref="CatalogueUnreadableException">Damaged, or no database.</exception>
+    public static T ReadOnce<T>(string file, Func<DbConnection, T> query)
+    {
+        Sqlite.Start();
+        try
+        {
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+            connection.Open();
+            return query(connection);
+        }
+        catch (SqliteException trouble)
+        {
+            throw new CatalogueUnreadableException($"{file} can't be read: {trouble.Message}");
+        }
+    }
+
     /// <summary>Runs queries on a reader of its own; nothing can be written there.</summary>
     public T Read<T>(Func<DbConnection, T> query)
     {

@@ -16,6 +16,9 @@ public sealed record NewFile
     private string? StagedPath { get; init; }
     private byte[]? Bytes { get; init; }
 
+    /// <summary>The bytes of a small file.</summary>
+    internal byte[] Content => Bytes ?? throw new InvalidOperationException($"{LogicalPath} lies in a file.");
+
     /// <summary>A file that was written and hashed before.</summary>
     public static NewFile Moved(string logicalPath, string stagedPath, string sha512, string sha256) =>
         new(logicalPath, sha512, sha256) { StagedPath = stagedPath };

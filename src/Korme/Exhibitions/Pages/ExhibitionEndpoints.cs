@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Korme.Catalogue;
 using Korme.Storage;
 using Korme.Web;
 
@@ -22,6 +23,10 @@ public static class ExhibitionEndpoints
     /// <summary>The page that says there is nothing, in the visitor's language.</summary>
     public static IResult Missing(HttpContext http) => HtmlPage.Of<MissingPage>(
         new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)) }, StatusCodes.Status404NotFound);
+
+    /// <summary>The page that says that something was here and was taken away for good: 410, so that others forget it too.</summary>
+    private static IResult Gone(HttpContext http) => HtmlPage.Of<MissingPage>(
+        new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)), ["IsGone"] = true }, StatusCodes.Status410Gone);
 
     private static IResult Enter(HttpContext http, Database database)
     {
@@ -66,7 +71,7 @@ public static class ExhibitionEndpoints
     {
         if (!Languages.Has(language) || Public(database, slug) is not { } view) return Missing(http);
         var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
-        if (index < 0) return Missing(http);
+        if (index < 0) return FindWork.ById(database, work) is { IsWithdrawn: true } ? Gone(http) : Missing(http);
         return HtmlPage.Of<WorkPage>(new() { ["Visit"] = Visit.Of(http, language), ["View"] = view, ["Index"] = index });
     }
 
