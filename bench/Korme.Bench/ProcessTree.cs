@@ -17,6 +17,13 @@ internal static class ProcessTree
         return sum;
     }
 
+    /// <summary>The most that a process had resident at any moment so far, shared pages and all (VmHWM, proc(5)).</summary>
+    public static long PeakKiB(int id)
+    {
+        var line = Read($"/proc/{id}/status").Split('\n').FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return line is null ? 0 : long.Parse(line[6..].Replace("kB", "").Trim(), CultureInfo.InvariantCulture);
+    }
+
     private static int ParentOf(int id)
     {
         var stat = Read($"/proc/{id}/stat");

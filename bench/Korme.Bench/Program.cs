@@ -7,5 +7,7 @@ await (what switch
     "import" => ImportBench.Run(korme, work, count),
     "thumbnails" => ThumbnailBench.Run(bench, work, count),
     "first-page" => FirstPageBench.Run(korme, work, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails or first-page"),
+    "archive" => ArchiveBench.Run(work, count),
+    "rebuild" => RebuildBench.Run(korme, work, count),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive or rebuild"),
 });

@@ -1,27 +1,40 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Korme.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace Korme.Archive;
 
-/// <summary>Copies a stream into <c>inbox/</c> while hashing it, then reads the copy back and compares.</summary>
+/// <summary>Copies a stream into <c>inbox/</c> in one pass: each block is hashed, written, read back and compared byte by byte.</summary>
 /// <remarks>
-/// Reading back goes through the page cache mostly: it finds a faulty copy or faulty memory, not a faulty disk. That is
-/// <c>korme verify</c>'s work. One 1 MiB buffer each, whatever the size of the file.
+/// Reading back goes through the page cache: it finds a faulty copy or faulty memory, not a faulty disk. That is <c>korme verify</c>'s
+/// work. Block by block while the block is at hand, it costs a tenth of hashing the copy again. Two buffers of 256 KiB each, which
+/// fit a core's cache, whatever the size of the file.
 /// </remarks>
 internal static class StageFile
 {
-    private const int BufferBytes = 1 << 20;
+    private const int BlockBytes = 256 << 10;
 
     /// <exception cref="ArchiveDamagedException">What was read back is not what was written.</exception>
     public static async Task<StagedFile> Run(Stream source, string path, CancellationToken cancel)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var (block, back) = (ArrayPool<byte>.Shared.Rent(BlockBytes), ArrayPool<byte>.Shared.Rent(BlockBytes));
         try
         {
-            var staged = await Copy(source, path, buffer, cancel);
-            var readBack = await Hash(path, buffer, cancel);
-            return readBack == staged.Sha512 ? staged
-                : throw new ArchiveDamagedException($"{path}: what was read back is not what was written. The disk or the memory of this machine can't be trusted.");
+            using var sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
+            using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var copy = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            long bytes = 0;
+            for (int read; (read = await source.ReadAsync(block.AsMemory(0, BlockBytes), cancel)) > 0; bytes += read)
+            {
+                sha512.AppendData(block, 0, read);
+                sha256.AppendData(block, 0, read);
+                RandomAccess.Write(copy, block.AsSpan(0, read), bytes);
+                if (!IsThere(copy, block.AsSpan(0, read), back, bytes))
+                    throw new ArchiveDamagedException($"{path}: what was read back is not what was written. The disk or the memory of this machine can't be trusted.");
+            }
+            Durable.StartWriting(copy);
+            return new(path, Convert.ToHexStringLower(sha512.GetHashAndReset()), Convert.ToHexStringLower(sha256.GetHashAndReset()), bytes);
         }
         catch
         {
@@ -30,30 +43,19 @@ internal static class StageFile
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(block);
+            ArrayPool<byte>.Shared.Return(back);
         }
     }
 
-    private static async Task<StagedFile> Copy(Stream source, string path, byte[] buffer, CancellationToken cancel)
+    private static bool IsThere(SafeFileHandle copy, ReadOnlySpan<byte> block, byte[] back, long offset)
     {
-        using var sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
-        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
-        long bytes = 0;
-        for (int read; (read = await source.ReadAsync(buffer.AsMemory(0, BufferBytes), cancel)) > 0; bytes += read)
+        for (var done = 0; done < block.Length;)
         {
-            sha512.AppendData(buffer, 0, read);
-            sha256.AppendData(buffer, 0, read);
-            await target.WriteAsync(buffer.AsMemory(0, read), cancel);
+            var read = RandomAccess.Read(copy, back.AsSpan(0, block.Length - done), offset + done);
+            if (read == 0 || !block.Slice(done, read).SequenceEqual(back.AsSpan(0, read))) return false;
+            done += read;
         }
-        return new(path, Convert.ToHexStringLower(sha512.GetHashAndReset()), Convert.ToHexStringLower(sha256.GetHashAndReset()), bytes);
-    }
-
-    private static async Task<string> Hash(string path, byte[] buffer, CancellationToken cancel)
-    {
-        using var sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
-        await using var copy = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
-        for (int read; (read = await copy.ReadAsync(buffer.AsMemory(0, BufferBytes), cancel)) > 0;) sha512.AppendData(buffer, 0, read);
-        return Convert.ToHexStringLower(sha512.GetHashAndReset());
+        return true;
     }
 }

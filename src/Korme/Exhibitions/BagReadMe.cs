@@ -33,7 +33,7 @@ internal static class BagReadMe
             Line(text, "Medium", work.Medium.ToString());
             Line(text, "Dimensions", work.Dimensions);
             Line(text, "Rights", work.Rights);
-            foreach (var file in work.Files) Line(text, "File", $"{folder}/{file.Path} ({file.MediaType}, {FormattableString.Invariant($"{file.Bytes:#,0}")} bytes)");
+            foreach (var file in work.Files) Line(text, "File", $"{file.Name} ({file.MediaType}, {FormattableString.Invariant($"{file.Bytes:#,0}")} bytes)");
             text.Append('\n');
         }
         return text.ToString();

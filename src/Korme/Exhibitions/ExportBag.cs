@@ -65,13 +65,13 @@ public static class ExportBag
         var folders = new List<string>();
         foreach (var (hung, index) in view.Works.Select((hung, index) => (hung, index)))
         {
-            var work = withPrivate ? hung.Work : WithoutPrivate(hung.Work);
+            var work = WithPlainPaths(withPrivate ? hung.Work : WithoutPrivate(hung.Work));
             var place = $"works/{FolderName(work, index + 1)}";
             folders.Add(place);
             foreach (var (path, bytes) in RecordFile.Contents(work)) bag.Add($"{place}/{path}", bytes);
-            foreach (var file in work.Files)
+            foreach (var (file, kept) in work.Files.Zip(hung.Work.Files))
             {
-                var original = archive.PathOf(work.Id, file.Path);
+                var original = archive.PathOf(work.Id, kept.Path);
                 using var source = File.OpenRead(original);
                 if (bag.Add($"{place}/{file.Path}", source, pace.Add, cancel) != file.Sha512)
                     throw new BagRefusedException($"{original} is not the file that was kept: 'korme verify' says more. No bag was made.");
@@ -95,10 +95,23 @@ public static class ExportBag
     private static Work WithoutPrivate(Work work) =>
         work with { Camera = null, Rating = null, Place = work.Place is { Name.IsEmpty: false } place ? new(place.Name) : null };
 
+    // RFC 8493 wants '%' encoded in manifests; sha512sum and bagit-python don't undo that. No such sign, no quarrel: the name is in the record.
+    private static Work WithPlainPaths(Work work)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return work with { Files = [.. work.Files.Select(file => file with { Path = Free(file.Path.Replace('%', '_')) })] };
+
+        string Free(string path)
+        {
+            while (!taken.Add(path)) path = path.Insert(path.LastIndexOf('/') + 1, "_");
+            return path;
+        }
+    }
+
     private static string FolderName(Work work, int number)
     {
         var title = work.Title.For("en")?.Text ?? Path.GetFileNameWithoutExtension(work.Files[0].Name);
-        return string.Create(CultureInfo.InvariantCulture, $"{number:000}-{Slug.From(title)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{number:000}-{(title.Any(char.IsLetterOrDigit) ? Slug.From(title) : "work")}");
     }
 
     private static IEnumerable<(string, string)> Info(Exhibition exhibition, TimeProvider clock)
