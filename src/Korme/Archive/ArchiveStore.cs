@@ -45,8 +45,9 @@ public sealed class ArchiveStore : IDisposable
     {
         try
         {
-            return await Change("imported", (batch, note) =>
+            return await Change((batch, noteOf) =>
             {
+                var note = noteOf("imported");
                 foreach (var work in works)
                 {
                     cancel.ThrowIfCancellationRequested();
@@ -61,26 +62,29 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
-    /// <summary>Writes one new version of a work's record and stories; the originals stay where they are. Nothing changed: no version.</summary>
-    /// <exception cref="ArchiveDamagedException">The work isn't in the archive, or can't be read.</exception>
-    public Task<Kept> Revise(Work work, CancellationToken cancel) => Change("edited", (batch, note) =>
+    /// <summary>Brings changed records in, one new version each, all in one batch. What is as it was gets no version; an exhibition may be new.</summary>
+    /// <remarks>Only <c>Changes</c> calls this: a change of what the archive has goes through the journal first.</remarks>
+    /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
+    public async Task<Revised> Revise(IReadOnlyList<Revision> revisions, CancellationToken cancel)
     {
-        var current = Open(RecordId.From(work.Id));
-        batch.AddVersion(current, Originals(current), RecordFile.Write(work, current), note);
-    }, cancel);
-
-    /// <summary>Keeps an exhibition: its first version, or its next one.</summary>
-    public Task<Kept> Keep(Exhibition exhibition, CancellationToken cancel) => Change("hung", (batch, note) =>
-    {
-        var id = RecordId.From(exhibition.Id);
-        if (!root.Has(id))
+        var refused = new List<(Guid, string)>();
+        var kept = await Change((batch, noteOf) =>
         {
-            batch.AddObject(id, RecordFile.Write(exhibition), note);
-            return;
-        }
-        var current = Open(id);
-        batch.AddVersion(current, Originals(current), RecordFile.Write(exhibition, current), note);
-    }, cancel);
+            foreach (var revision in revisions)
+            {
+                cancel.ThrowIfCancellationRequested();
+                try
+                {
+                    Stage(batch, revision, noteOf(revision.What));
+                }
+                catch (ArchiveDamagedException damaged)
+                {
+                    refused.Add((revision.Id, damaged.Message));
+                }
+            }
+        }, cancel);
+        return new(kept, refused);
+    }
 
     /// <summary>Every work in the archive, read as it goes.</summary>
     /// <param name="damaged">Told of objects that can't be read, which are left out; null: the first one throws.</param>
@@ -155,7 +159,20 @@ public sealed class ArchiveStore : IDisposable
         return RecordFile.Read(OcflObject.Open(folder));
     }
 
-    private async Task<Kept> Change(string message, Action<Batch, VersionNote> stage, CancellationToken cancel)
+    private void Stage(Batch batch, Revision revision, VersionNote note)
+    {
+        var id = RecordId.From(revision.Id);
+        if (revision.Record is Exhibition first && !root.Has(id))
+        {
+            batch.AddObject(id, RecordFile.Write(first), note);
+            return;
+        }
+        var current = Open(id);
+        var files = revision.Record is Work work ? RecordFile.Write(work, current) : RecordFile.Write((Exhibition)revision.Record, current);
+        batch.AddVersion(current, Originals(current), files, note);
+    }
+
+    private async Task<Kept> Change(Action<Batch, Func<string, VersionNote>> stage, CancellationToken cancel)
     {
         await changing.WaitAsync(cancel);
         try
@@ -165,7 +182,7 @@ public sealed class ArchiveStore : IDisposable
                 var batch = Batch.Start(root, home.Inbox);
                 try
                 {
-                    stage(batch, new(clock.GetLocalNow(), message, $"Korme {Version}", Agent));
+                    stage(batch, message => new(clock.GetLocalNow(), message, $"Korme {Version}", Agent));
                     batch.Publish();
                 }
                 catch

@@ -32,6 +32,7 @@ internal sealed class WorkRecord : IRecord
     public List<FileRecord>? Files { get; set; }
     public DateTimeOffset Imported { get; set; }
     public bool? Withdrawn { get; set; }
+    public DateTimeOffset? Binned { get; set; }
 
     /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
     [JsonExtensionData]
@@ -63,6 +64,7 @@ internal sealed class WorkRecord : IRecord
         Files = work.Files.Count == 0 ? null : [.. work.Files.Select(FileRecord.From)],
         Imported = work.Imported,
         Withdrawn = work.IsWithdrawn ? true : null,
+        Binned = work.Binned,
     };
 
     /// <exception cref="FormatException">An id, a word, a time or a digest that is none.</exception>
@@ -87,6 +89,7 @@ internal sealed class WorkRecord : IRecord
         Files = Files is null ? [] : [.. Files.Select(file => file.ToMediaFile())],
         Imported = Imported,
         IsWithdrawn = Withdrawn ?? false,
+        Binned = Binned,
     };
 }
 

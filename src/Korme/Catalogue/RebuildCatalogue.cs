@@ -5,7 +5,7 @@ using Korme.Storage;
 
 namespace Korme.Catalogue;
 
-/// <summary>Makes the catalogue again from the archive alone (and what decoding told, where derivatives have it).</summary>
+/// <summary>Makes the catalogue again from archive and journal alone (and what decoding told, where derivatives have it).</summary>
 /// <remarks>The new file is written beside the old one, which answers until the new one takes its place in one step. Memory doesn't grow with the archive.</remarks>
 public static class RebuildCatalogue
 {
@@ -23,7 +23,11 @@ public static class RebuildCatalogue
         try
         {
             RebuildOutcome outcome;
-            using (var rebuilt = Database.Open(newFile)) outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, progress, cancel);
+            using (var rebuilt = Database.Open(newFile))
+            {
+                outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, progress, cancel);
+                await ReplayJournal.Run(rebuilt, home.Journal, cancel);
+            }
             cancel.ThrowIfCancellationRequested();
             if (db is null) Database.ReplaceFile(newFile, home.CatalogueFile);
             else await db.SwapIn(newFile, cancel);

@@ -8,9 +8,9 @@ namespace Korme.Cli;
 /// <summary>An artist's home, opened: archive, catalogue and the workers that decode. One process at a time has it.</summary>
 public sealed class Studio : IAsyncDisposable
 {
-    private Studio(Home home, Database database, ArchiveStore archive, TimeProvider clock)
+    private Studio(Home home, Database database, ArchiveStore archive, Changes changes, TimeProvider clock)
     {
-        (Home, Database, Archive, Clock) = (home, database, archive, clock);
+        (Home, Database, Archive, Changes, Clock) = (home, database, archive, changes, clock);
         Paths = new(home.DerivativesFolder);
         Derive = new(Paths, Environment.ProcessorCount, new DeriveLimits());
     }
@@ -18,6 +18,7 @@ public sealed class Studio : IAsyncDisposable
     public Home Home { get; }
     public Database Database { get; }
     public ArchiveStore Archive { get; }
+    public Changes Changes { get; }
     public DerivativePaths Paths { get; }
     public DerivePool Derive { get; }
     public TimeProvider Clock { get; }
@@ -35,7 +36,9 @@ public sealed class Studio : IAsyncDisposable
             foreach (var (where, reason) in recovered.Damaged) Terminal.Say($"  damaged  {where}: {reason}");
             var database = Database.Open(home.CatalogueFile);
             await CatchUp.Run(database, recovered, cancel);
-            return new(home, database, archive, TimeProvider.System);
+            var changes = await Changes.Open(home, database, archive, TimeProvider.System, cancel);
+            foreach (var notice in changes.Notices) Terminal.Say($"  journal  {notice}");
+            return new(home, database, archive, changes, TimeProvider.System);
         }
         catch (IOException trouble)
         {
@@ -47,8 +50,23 @@ public sealed class Studio : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Derive.DisposeAsync();
+        await SettleAtEnd();
+        Changes.Dispose();
         Database.Dispose();
         Archive.Dispose();
         Home.Dispose();
+    }
+
+    // Whatever the command was: what is saved becomes a version now. What can't be stays in the journal, for the next time.
+    private async Task SettleAtEnd()
+    {
+        try
+        {
+            await Changes.Settle(CancellationToken.None);
+        }
+        catch (IOException trouble)
+        {
+            Terminal.Say($"korme: the last changes are safe in the journal but not in the archive yet: {trouble.Message}");
+        }
     }
 }

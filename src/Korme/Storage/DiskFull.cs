@@ -10,4 +10,8 @@ public static class DiskFull
     public static bool Is(IOException trouble) => OperatingSystem.IsWindows()
         ? trouble.HResult is WindowsDiskFull or WindowsHandleDiskFull
         : trouble.HResult == NoSpace || trouble.HResult == (OperatingSystem.IsMacOS() ? QuotaOnMacOs : QuotaOnLinux);
+
+    /// <summary>What another library says of a full disk, as <see cref="Is"/> knows it.</summary>
+    public static IOException Exception(string message, Exception cause) =>
+        new(message, cause) { HResult = OperatingSystem.IsWindows() ? WindowsDiskFull : NoSpace };
 }
