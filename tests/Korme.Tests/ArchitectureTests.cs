@@ -12,15 +12,17 @@ public sealed partial class ArchitectureTests
         ["Imaging"] = [],
         ["Archive/Ocfl"] = [],
         ["Storage"] = [],
+        ["Archive/Journal"] = ["Storage"],
         ["Archive"] = ["Archive/Ocfl", "Catalogue", "Exhibitions", "Storage"],
-        ["Catalogue"] = ["Archive", "Derivatives", "Exhibitions", "Storage"],
+        ["Catalogue"] = ["Archive", "Archive/Journal", "Derivatives", "Exhibitions", "Storage"],
         ["Selection"] = ["Catalogue"],
         ["Derivatives"] = ["Imaging", "Selection"],
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
+        ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Storage", "Web"],
         ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
-        ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Storage"],
+        ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Storage"],
         ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "Sample", "Selection", "Storage", "Web"],
     };
 
@@ -97,7 +99,7 @@ public sealed partial class ArchitectureTests
         file.Folder != "Imaging" && !NativeFiles.Contains(file.Path)
         && Regex.IsMatch(file.Code, @"\bunsafe\b|\[\s*(LibraryImport|DllImport|UnmanagedCallersOnly)\b");
 
-    [GeneratedRegex(@"\bKorme\.(?<folder>Archive\.Ocfl|[A-Z]\w*)")]
+    [GeneratedRegex(@"\bKorme\.(?<folder>Archive\.(Ocfl|Journal)|[A-Z]\w*)")]
     private static partial Regex Mention();
 
     /// <param name="Folder">As in the table; empty for the files beside the folders.</param>
@@ -130,6 +132,7 @@ public sealed partial class ArchitectureTests
 
         private static string FolderOf(string path) =>
             path.StartsWith("Archive/Ocfl/", StringComparison.Ordinal) ? "Archive/Ocfl"
+            : path.StartsWith("Archive/Journal/", StringComparison.Ordinal) ? "Archive/Journal"
             : path.Contains('/') ? path[..path.IndexOf('/')] : "";
 
         private static string FindRoot()

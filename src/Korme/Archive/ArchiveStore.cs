@@ -15,6 +15,8 @@ public sealed class ArchiveStore : IDisposable
 {
     private const string OriginalFolder = "original/", StagedEnding = ".part";
 
+    private const int ReadAhead = 256;
+
     // The program's own name in every version; a urn:uuid, because OCFL wants a URI and the program has no address.
     private const string Agent = "urn:uuid:0193550f-2c1e-7a6b-9d0e-4b6f726d6500";
 
@@ -45,8 +47,9 @@ public sealed class ArchiveStore : IDisposable
     {
         try
         {
-            return await Change("imported", (batch, note) =>
+            return await Change((batch, noteOf) =>
             {
+                var note = noteOf("imported");
                 foreach (var work in works)
                 {
                     cancel.ThrowIfCancellationRequested();
@@ -61,26 +64,29 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
-    /// <summary>Writes one new version of a work's record and stories; the originals stay where they are. Nothing changed: no version.</summary>
-    /// <exception cref="ArchiveDamagedException">The work isn't in the archive, or can't be read.</exception>
-    public Task<Kept> Revise(Work work, CancellationToken cancel) => Change("edited", (batch, note) =>
+    /// <summary>Brings changed records in, one new version each, all in one batch. What is as it was gets no version; an exhibition may be new.</summary>
+    /// <remarks>Only <c>Changes</c> calls this: a change of what the archive has goes through the journal first.</remarks>
+    /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
+    public async Task<Revised> Revise(IReadOnlyList<Revision> revisions, CancellationToken cancel)
     {
-        var current = Open(RecordId.From(work.Id));
-        batch.AddVersion(current, Originals(current), RecordFile.Write(work, current), note);
-    }, cancel);
-
-    /// <summary>Keeps an exhibition: its first version, or its next one.</summary>
-    public Task<Kept> Keep(Exhibition exhibition, CancellationToken cancel) => Change("hung", (batch, note) =>
-    {
-        var id = RecordId.From(exhibition.Id);
-        if (!root.Has(id))
+        var refused = new List<(Guid, string)>();
+        var kept = await Change((batch, noteOf) =>
         {
-            batch.AddObject(id, RecordFile.Write(exhibition), note);
-            return;
-        }
-        var current = Open(id);
-        batch.AddVersion(current, Originals(current), RecordFile.Write(exhibition, current), note);
-    }, cancel);
+            foreach (var revision in revisions)
+            {
+                cancel.ThrowIfCancellationRequested();
+                try
+                {
+                    Stage(batch, revision, noteOf(revision.What));
+                }
+                catch (ArchiveDamagedException damaged)
+                {
+                    refused.Add((revision.Id, damaged.Message));
+                }
+            }
+        }, cancel);
+        return new(kept, refused);
+    }
 
     /// <summary>Replaces a work's object by a fresh one of one version: without some of its files, or with no file at all.</summary>
     /// <param name="after">The work as it will be: its <see cref="Work.Files"/> are those that stay.</param>
@@ -151,21 +157,35 @@ public sealed class ArchiveStore : IDisposable
     /// <param name="damaged">Told of objects that can't be read, which are left out; null: the first one throws.</param>
     public IEnumerable<Exhibition> Exhibitions(Action<DamagedObject>? damaged = null) => Records(damaged).OfType<Exhibition>();
 
-    /// <summary>Every <see cref="Work"/> and <see cref="Exhibition"/>, in one pass over the folders.</summary>
-    public IEnumerable<object> Records(Action<DamagedObject>? damaged = null)
+    /// <summary>Every <see cref="Work"/> and <see cref="Exhibition"/>, in one pass over the folders, read by all cores a few hundred ahead.</summary>
+    /// <param name="damaged">Told of objects that can't be read, which are left out; null: the first one throws.</param>
+    /// <param name="pace">Told how far it is, in folders of the root, over which objects lie evenly.</param>
+    public IEnumerable<object> Records(Action<DamagedObject>? damaged = null, Pace? pace = null)
     {
-        foreach (var folder in root.ObjectFolders())
+        var branches = root.Branches().ToList();
+        pace?.Begin(branches.Count);
+        foreach (var some in branches.Chunk(16))
         {
-            object? record = null;
-            try
+            foreach (var folders in some.SelectMany(OcflRoot.ObjectsUnder).Chunk(ReadAhead))
             {
-                record = RecordFile.Read(OcflObject.Open(folder));
+                var read = folders.AsParallel().AsOrdered().Select(folder => ReadRecord(folder, isTolerant: damaged is not null)).ToArray();
+                foreach (var (record, trouble) in read)
+                    if (trouble is not null) damaged!(trouble);
+                    else if (record is not null) yield return record;
             }
-            catch (IOException trouble) when (damaged is not null)
-            {
-                damaged(new(folder, trouble.Message));
-            }
-            if (record is not null) yield return record;
+            pace?.Add(some.Length);
+        }
+    }
+
+    private static (object? Record, DamagedObject? Damaged) ReadRecord(string folder, bool isTolerant)
+    {
+        try
+        {
+            return (RecordFile.Read(OcflObject.Open(folder)), null);
+        }
+        catch (IOException trouble) when (isTolerant)
+        {
+            return (null, new(folder, trouble.Message));
         }
     }
 
@@ -230,7 +250,20 @@ public sealed class ArchiveStore : IDisposable
         return RecordFile.Read(OcflObject.Open(folder));
     }
 
-    private async Task<Kept> Change(string message, Action<Batch, VersionNote> stage, CancellationToken cancel)
+    private void Stage(Batch batch, Revision revision, VersionNote note)
+    {
+        var id = RecordId.From(revision.Id);
+        if (revision.Record is Exhibition first && !root.Has(id))
+        {
+            batch.AddObject(id, RecordFile.Write(first), note);
+            return;
+        }
+        var current = Open(id);
+        var files = revision.Record is Work work ? RecordFile.Write(work, current) : RecordFile.Write((Exhibition)revision.Record, current);
+        batch.AddVersion(current, Originals(current), files, note);
+    }
+
+    private async Task<Kept> Change(Action<Batch, Func<string, VersionNote>> stage, CancellationToken cancel)
     {
         await changing.WaitAsync(cancel);
         try
@@ -240,7 +273,7 @@ public sealed class ArchiveStore : IDisposable
                 var batch = Batch.Start(root, home.Inbox);
                 try
                 {
-                    stage(batch, new(clock.GetLocalNow(), message, $"Korme {Version}", Agent));
+                    stage(batch, message => new(clock.GetLocalNow(), message, $"Korme {Version}", Agent));
                     batch.Publish();
                 }
                 catch

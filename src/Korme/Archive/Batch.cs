@@ -81,9 +81,13 @@ internal sealed class Batch
             foreach (var (id, staged, isNew) in objects)
             {
                 if (isNew) OcflWriter.PublishObject(staged, root.FolderOf(id));
-                else OcflWriter.PublishVersion(staged, root.FolderOf(id), Durable.SyncFolder);
+                else OcflWriter.PublishVersion(staged, root.FolderOf(id));
             }
-            if (parents.Count > 0) SyncParents(parents);
+            var revised = objects.Where(item => !item.IsNew).Select(item => (item.Staged, Folder: root.FolderOf(item.Id))).ToList();
+            Sync([.. parents.OrderByDescending(parent => parent.Length), .. revised.Select(item => item.Folder)]);
+
+            foreach (var (staged, folder) in revised) OcflWriter.PublishInventory(staged, folder);
+            Sync([.. revised.Select(item => item.Folder)]);
         }
         catch
         {
@@ -107,10 +111,10 @@ internal sealed class Batch
         for (; parents.Add(parent) && parent != root.Folder; parent = Path.GetDirectoryName(parent)!) { }
     }
 
-    private void SyncParents(HashSet<string> parents)
+    private void Sync(IReadOnlyCollection<string> folders)
     {
-        if (objects.Count > 1 && Durable.SyncFileSystem(root.Folder)) return;
-        foreach (var parent in parents.OrderByDescending(parent => parent.Length)) Durable.SyncFolder(parent);
+        if (folders.Count == 0 || (objects.Count > 1 && Durable.SyncFileSystem(root.Folder))) return;
+        foreach (var folder in folders) Durable.SyncFolder(folder);
     }
 
     // Out of the archive by a rename each, so that a kill leaves no half of anything there. What can't be taken back, because the

@@ -21,6 +21,25 @@ public static class RecordJson
 
     public static Exhibition ToExhibition(string json) => JsonSerializer.Deserialize(json, Compact.ExhibitionRecord)!.ToExhibition();
 
+    /// <summary>Of a <see cref="Work"/> or an <see cref="Exhibition"/>.</summary>
+    public static string OfRecord(object record) => record is Work work ? Of(work) : Of((Exhibition)record);
+
+    /// <summary>A work or an exhibition, as its type says.</summary>
+    /// <exception cref="FormatException">Of another type, or a later format.</exception>
+    public static object ToRecord(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var type = document.RootElement.TryGetProperty("type", out var named) ? named.GetString() : null;
+        var format = document.RootElement.TryGetProperty("format", out var number) ? number.GetInt32() : 0;
+        if (format > RecordFile.Format) throw new FormatException($"its record is of format {format}, this Korme knows {RecordFile.Format}");
+        return type switch
+        {
+            RecordFile.Work => ToWork(json),
+            RecordFile.Exhibition => ToExhibition(json),
+            _ => throw new FormatException($"'{type}' is no sort of record"),
+        };
+    }
+
     public static LanguageText? ToText(string? json) => json is null ? null : JsonSerializer.Deserialize(json, Compact.LanguageText);
 }
 

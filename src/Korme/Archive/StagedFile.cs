@@ -11,3 +11,12 @@ public sealed record StagedFile(string StagePath, string Sha512, string Sha256, 
 
 /// <summary>A work on its way into the archive with the copies of its files, by <see cref="MediaFile.Path"/>.</summary>
 public sealed record NewWork(Work Work, IReadOnlyDictionary<string, StagedFile> Files);
+
+/// <summary>A work or an exhibition as it is to be from now on.</summary>
+/// <param name="Id">Whose record it is.</param>
+/// <param name="Record">A <see cref="Work"/> or an <see cref="Exhibitions.Exhibition"/>.</param>
+/// <param name="What">What was done, in a word or a few: the version's message.</param>
+public sealed record Revision(Guid Id, object Record, string What);
+
+/// <summary>What became of revisions. <paramref name="Refused"/>: objects that can't be read, so that no version could follow, and why.</summary>
+public sealed record Revised(Kept Kept, IReadOnlyList<(Guid Id, string Reason)> Refused);

@@ -34,6 +34,7 @@ internal sealed class WorkRecord : IRecord
     public bool? Withdrawn { get; set; }
     public DateTimeOffset? Erased { get; set; }
     public List<string>? ErasedFiles { get; set; }
+    public DateTimeOffset? Binned { get; set; }
 
     /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
     [JsonExtensionData]
@@ -67,6 +68,7 @@ internal sealed class WorkRecord : IRecord
         Withdrawn = work.IsWithdrawn ? true : null,
         Erased = work.Erased,
         ErasedFiles = work.ErasedFiles.Count == 0 ? null : [.. work.ErasedFiles],
+        Binned = work.Binned,
     };
 
     /// <exception cref="FormatException">An id, a word, a time or a digest that is none.</exception>
@@ -93,6 +95,7 @@ internal sealed class WorkRecord : IRecord
         IsWithdrawn = Withdrawn ?? false,
         Erased = Erased,
         ErasedFiles = ErasedFiles ?? [],
+        Binned = Binned,
     };
 }
 

@@ -34,12 +34,11 @@ public static class EraseWork
     }
 
     /// <summary>Does it.</summary>
-    /// <param name="plan">From <see cref="Plan"/>; every change of the work is settled.</param>
-    /// <param name="purge">Rids the journal of lines about the work; runs once the archive has nothing of it.</param>
+    /// <param name="plan">From <see cref="Plan"/>, made after every change of the work was settled.</param>
     /// <returns>The tombstone, or what is left.</returns>
     /// <exception cref="IOException">The archive can't be written or a file that stays is damaged: nothing was erased.</exception>
     public static async Task<Work> Run(
-        Database db, ArchiveStore archive, DerivativePaths derivatives, TimeProvider clock, ErasePlan plan, Func<CancellationToken, Task> purge, CancellationToken cancel)
+        Database db, ArchiveStore archive, Changes changes, DerivativePaths derivatives, TimeProvider clock, ErasePlan plan, CancellationToken cancel)
     {
         var (before, now) = (plan.Work, clock.GetLocalNow());
         string[] gone = [.. plan.Goes.Select(file => file.Sha512).Distinct()];
@@ -48,35 +47,31 @@ public static class EraseWork
             ? new Work { Id = before.Id, Kind = before.Kind, Imported = before.Imported, IsWithdrawn = true, Erased = now, ErasedFiles = allGone }
             : before with { Files = plan.Stays, Erased = now, ErasedFiles = allGone };
         var erasure = await archive.Erase(after, gone, cancel);
-        await Finish(db, archive, derivatives, erasure, purge, CancellationToken.None);
+        await Finish(db, changes, derivatives, erasure, CancellationToken.None);
         return erasure.After;
     }
 
     /// <summary>Removes what is left outside the work's object; at start for an erasure that a kill interrupted. Twice changes nothing.</summary>
-    public static async Task Finish(
-        Database db, ArchiveStore archive, DerivativePaths derivatives, Erasure erasure, Func<CancellationToken, Task> purge, CancellationToken cancel)
+    public static async Task Finish(Database db, Changes changes, DerivativePaths derivatives, Erasure erasure, CancellationToken cancel)
     {
         var work = erasure.After;
-        var exhibitions = work.IsTombstone ? Hanging(db, work.Id).ConvertAll(exhibition => Without(exhibition, work.Id)) : [];
-        var kept = new List<Kept>();
-        foreach (var exhibition in exhibitions) kept.Add(await archive.Keep(exhibition, cancel));
+        var exhibitions = work.IsTombstone ? Hanging(db, work.Id) : [];
         await db.Write((_, transaction) =>
         {
             // SQLite writes zeros over what is deleted, instead of leaving it in unused pages.
             transaction.Run("pragma secure_delete = 1");
             RecordWorks.Write(transaction, [work]);
-            foreach (var exhibition in exhibitions) HangExhibition.Write(transaction, exhibition);
             transaction.Run("delete from seen_file where work_id = @id", ("@id", CatalogueText.Of(work.Id)));
             transaction.RunEach(
                 "delete from picture where sha512 = @sha512 and not exists (select 1 from media_file where media_file.sha512 = picture.sha512)",
                 ["@sha512"], erasure.Sha512s, sha512 => [sha512]);
             return true;
         }, cancel);
-        foreach (var each in kept) each.Indexed();
+        foreach (var exhibition in exhibitions) await changes.Save(Without(exhibition, work.Id), "hung", basedOn: null, cancel);
 
         var stillUsed = FindFile.BySha512(db, erasure.Sha512s);
         foreach (var sha512 in erasure.Sha512s.Where(sha512 => !stillUsed.ContainsKey(sha512))) derivatives.Delete(sha512);
-        await purge(cancel);
+        await changes.Purge(cancel); // settles the exhibitions too
         erasure.Forget();
     }
 

@@ -5,7 +5,7 @@ using Korme.Storage;
 
 namespace Korme.Catalogue;
 
-/// <summary>Makes the catalogue again from the archive alone (and what decoding told, where derivatives have it).</summary>
+/// <summary>Makes the catalogue again from archive and journal alone (and what decoding told, where derivatives have it).</summary>
 /// <remarks>The new file is written beside the old one, which answers until the new one takes its place in one step. Memory doesn't grow with the archive.</remarks>
 public static class RebuildCatalogue
 {
@@ -15,15 +15,20 @@ public static class RebuildCatalogue
     /// <param name="home">Whose.</param>
     /// <param name="db">The open catalogue; null when it can't be opened: <see cref="Database.Open"/> works afterwards.</param>
     /// <param name="archive">The truth.</param>
-    /// <param name="progress">Told how many works and exhibitions are done.</param>
+    /// <param name="pace">Told how far it is.</param>
     /// <param name="cancel">Leaves the old catalogue as it is.</param>
-    public static async Task<RebuildOutcome> Run(Home home, Database? db, ArchiveStore archive, IProgress<int>? progress, CancellationToken cancel)
+    public static async Task<RebuildOutcome> Run(Home home, Database? db, ArchiveStore archive, Pace? pace, CancellationToken cancel)
     {
         var newFile = Path.Combine(home.Inbox, $"catalogue-{Guid.NewGuid():N}.db");
         try
         {
             RebuildOutcome outcome;
-            using (var rebuilt = Database.Open(newFile)) outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, progress, cancel);
+            using (var rebuilt = Database.Open(newFile))
+            {
+                outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, pace, cancel);
+                await ReplayJournal.Run(rebuilt, home.Journal, cancel);
+                await CarryOver.Run(db, rebuilt, cancel);
+            }
             cancel.ThrowIfCancellationRequested();
             if (db is null) Database.ReplaceFile(newFile, home.CatalogueFile);
             else await db.SwapIn(newFile, cancel);
@@ -35,27 +40,30 @@ public static class RebuildCatalogue
         }
     }
 
-    private static async Task<RebuildOutcome> Fill(Database db, DerivativePaths derivatives, ArchiveStore archive, IProgress<int>? progress, CancellationToken cancel)
+    private static async Task<RebuildOutcome> Fill(Database db, DerivativePaths derivatives, ArchiveStore archive, Pace? pace, CancellationToken cancel)
     {
         var damaged = new List<DamagedObject>();
         var (works, exhibitions) = (0, 0);
-        foreach (var records in archive.Records(damaged.Add).Chunk(WorksPerTransaction))
+        var writing = Task.CompletedTask; // the next records are read meanwhile
+        foreach (var records in archive.Records(damaged.Add, pace).Chunk(WorksPerTransaction))
         {
             var ofWorks = records.OfType<Work>().ToList();
             var ofExhibitions = records.OfType<Exhibition>().ToList();
             // Facts that are missing or damaged are simply not known yet: derivatives can be made again.
             var pictures = ofWorks.Select(work => work.Picture is { } picture ? FactsFile.Read(derivatives, picture.Sha512) : null).OfType<PictureFacts>().ToList();
-            await db.Write((_, transaction) =>
+            await writing;
+            // Without a sync of its own: the finished file is forced to the disk before it takes its place.
+            writing = Task.Run(() => db.WriteJournaled((_, transaction) =>
             {
                 RecordWorks.Write(transaction, ofWorks);
                 RecordPicture.Write(transaction, pictures);
                 foreach (var exhibition in ofExhibitions) HangExhibition.Write(transaction, exhibition);
                 return true;
-            }, cancel);
+            }, cancel), cancel);
             works += ofWorks.Count;
             exhibitions += ofExhibitions.Count;
-            progress?.Report(works + exhibitions);
         }
+        await writing;
         return new(works, exhibitions, damaged);
     }
 }

@@ -21,17 +21,18 @@ public static class RecordWorks
     {
         transaction.RunEach(
             """
-            insert into work (id, kind, title, taken, imported, withdrawn, record)
-            values (@id, @kind, @title, @taken, @imported, @withdrawn, @record)
+            insert into work (id, kind, title, taken, imported, withdrawn, binned, record)
+            values (@id, @kind, @title, @taken, @imported, @withdrawn, @binned, @record)
             on conflict (id) do update set
               kind = excluded.kind,
               title = excluded.title,
               taken = excluded.taken,
               imported = excluded.imported,
               withdrawn = excluded.withdrawn,
+              binned = excluded.binned,
               record = excluded.record
             """,
-            ["@id", "@kind", "@title", "@taken", "@imported", "@withdrawn", "@record"],
+            ["@id", "@kind", "@title", "@taken", "@imported", "@withdrawn", "@binned", "@record"],
             works,
             work =>
             [
@@ -40,7 +41,8 @@ public static class RecordWorks
                 string.Join('\n', work.Title.Select(title => title.Value)),
                 work.Taken?.Local.ToString(SortableTime, CultureInfo.InvariantCulture),
                 CatalogueText.Of(work.Imported),
-                work.IsWithdrawn ? 1 : 0,
+                work.IsShown ? 0 : 1,
+                work.Binned is { } binned ? CatalogueText.Of(binned) : null,
                 RecordJson.Of(work),
             ]);
 

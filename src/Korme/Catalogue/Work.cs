@@ -44,6 +44,12 @@ public sealed record Work
     /// <summary>True after somebody's no: the work is shown nowhere, and its pictures answer 410.</summary>
     public bool IsWithdrawn { get; init; }
 
+    /// <summary>When the artist put it into the bin; null: it isn't there. Shown nowhere but at the desk, and nothing of it is lost.</summary>
+    public DateTimeOffset? Binned { get; init; }
+
+    /// <summary>False for what is withdrawn or in the bin: on no page, in no list.</summary>
+    public bool IsShown => !IsWithdrawn && Binned is null;
+
     /// <summary>When files of it were last erased for good, at somebody's wish; null: never.</summary>
     public DateTimeOffset? Erased { get; init; }
 

@@ -36,7 +36,7 @@ public static class BackupCommand
         BackupOutcome outcome;
         try
         {
-            await studio.Settle(cancel);
+            await studio.Changes.Settle(cancel);
             outcome = await new PaceBar(pace, (done, total, rate) =>
                 $"{Terminal.Bytes(done)} of {Terminal.Bytes(total)}, {Terminal.Bytes((long)rate)} a second").Around(studio.Clock, () => studio.Archive.BackUp(folder, pace, cancel));
         }

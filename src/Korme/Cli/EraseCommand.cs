@@ -34,11 +34,11 @@ public static class EraseCommand
         await using var studio = await Studio.Open(home, cancel);
         try
         {
-            await studio.Settle(cancel);
+            await studio.Changes.Settle(cancel);
             var plan = EraseWork.Plan(studio.Database, studio.Archive, id, names);
             Show(plan, studio.Home.Root);
             if (!isSure) Ask();
-            var after = await EraseWork.Run(studio.Database, studio.Archive, studio.Paths, studio.Clock, plan, studio.PurgeJournal, cancel);
+            var after = await EraseWork.Run(studio.Database, studio.Archive, studio.Changes, studio.Paths, studio.Clock, plan, cancel);
             Terminal.Say(plan.IsWhole
                 ? $"Erased. Its page and its pictures answer 410 from now on. A note stays: {id}, erased on {after.Erased:yyyy-MM-dd}."
                 : $"Erased. {Terminal.Count(after.Files.Count, "file")} of the work stay.");

@@ -64,7 +64,7 @@ public static class ExhibitCommand
         }
 
         await ImportCommand.RunShown(studio, wish.Source, progress, cancel);
-        var hung = await ExhibitFolder.Hang(studio.Database, studio.Archive, plan, progress, wish.Best, studio.Clock, cancel);
+        var hung = await ExhibitFolder.Hang(studio.Database, studio.Changes, plan, progress, wish.Best, studio.Clock, cancel);
         var report = ImportReport.Of(progress, hung is null ? null : new(hung.Slug, Localised(url), hung.Hangings.Count()));
         report.Say(progress);
         if (wish.Json) Console.Out.WriteLine(report.ToJson());

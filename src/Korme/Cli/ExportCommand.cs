@@ -43,11 +43,11 @@ public static class ExportCommand
         var pace = new Pace(studio.Clock);
         try
         {
-            await studio.Settle(cancel);
+            await studio.Changes.Settle(cancel);
             var bag = await new PaceBar(pace, (done, total, rate) => $"{Terminal.Bytes(done)} of {Terminal.Bytes(total)} written and read back, {Terminal.Bytes((long)rate)} a second")
                 .Around(studio.Clock, () => Task.Run(() => ExportBag.Run(studio.Archive, view, folder, withPrivate, studio.Clock, pace, cancel), cancel));
             Terminal.Say($"{Terminal.Show(bag.Folder)}: {Terminal.Count(bag.Works, "work")}, {Terminal.Count(bag.Files, "file")}, all read back and whole." +
-                (bag.LeftOut > 0 ? $" {Terminal.Count(bag.LeftOut, "work that hangs is", "works that hang are")} not in it: withdrawn." : ""));
+                (bag.LeftOut > 0 ? $" {Terminal.Count(bag.LeftOut, "work that hangs is", "works that hang are")} not in it: withdrawn, or in the bin." : ""));
             if (!withPrivate) Terminal.Say("Coordinates and cameras are not in the records; what a camera wrote into an original is still in that file.");
             if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new ExportReport(bag.Folder, bag.Works, bag.LeftOut, bag.Files), ReportJson.Default.ExportReport));
             return ExitCode.Done;

@@ -41,7 +41,7 @@ public static class ImportCommand
         var bar = new ProgressBar(progress).Draw(studio.Clock, drawing.Token);
         try
         {
-            await new ImportRun(studio.Database, studio.Archive, studio.Derive, studio.Clock).Run(source, progress, cancel);
+            await new ImportRun(studio.Database, studio.Archive, studio.Changes, studio.Derive, studio.Clock).Run(source, progress, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Korme.Catalogue;
+using Korme.Storage;
 
 namespace Korme.Cli;
 
@@ -22,7 +23,9 @@ public static class RebuildCommand
     private static async Task<int> Run(string home, bool json, CancellationToken cancel)
     {
         await using var studio = await Studio.Open(home, cancel);
-        var rebuilt = await RebuildCatalogue.Run(studio.Home, studio.Database, studio.Archive, progress: null, cancel);
+        var pace = new Pace(studio.Clock);
+        var rebuilt = await new PaceBar(pace, (done, total, _) => $"{done * 100 / total} % of the archive read")
+            .Around(studio.Clock, () => Task.Run(() => RebuildCatalogue.Run(studio.Home, studio.Database, studio.Archive, pace, cancel), cancel));
         foreach (var (where, reason) in rebuilt.Damaged) Terminal.Say($"  DAMAGED  {where}: {reason}");
         Terminal.Say($"The catalogue has {Terminal.Count(rebuilt.Works, "work")} and {Terminal.Count(rebuilt.Exhibitions, "exhibition")} again.");
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new RebuildReport(rebuilt.Works, rebuilt.Exhibitions), ReportJson.Default.RebuildReport));

@@ -29,6 +29,7 @@ public sealed class Serving : IAsyncDisposable
         var app = Site.Build(new() { Listen = [listen] }, services => services
             .AddSingleton(studio.Database)
             .AddSingleton(studio.Archive)
+            .AddSingleton(studio.Changes)
             .AddSingleton(studio.Paths)
             .AddSingleton(studio.Derive)
             .AddSingleton(studio.Clock));

@@ -8,9 +8,9 @@ namespace Korme.Cli;
 /// <summary>An artist's home, opened: archive, catalogue and the workers that decode. One process at a time has it.</summary>
 public sealed class Studio : IAsyncDisposable
 {
-    private Studio(Home home, Database database, ArchiveStore archive, TimeProvider clock)
+    private Studio(Home home, Database database, ArchiveStore archive, Changes changes, TimeProvider clock)
     {
-        (Home, Database, Archive, Clock) = (home, database, archive, clock);
+        (Home, Database, Archive, Changes, Clock) = (home, database, archive, changes, clock);
         Paths = new(home.DerivativesFolder);
         Derive = new(Paths, Environment.ProcessorCount, new DeriveLimits());
     }
@@ -18,6 +18,7 @@ public sealed class Studio : IAsyncDisposable
     public Home Home { get; }
     public Database Database { get; }
     public ArchiveStore Archive { get; }
+    public Changes Changes { get; }
     public DerivativePaths Paths { get; }
     public DerivePool Derive { get; }
     public TimeProvider Clock { get; }
@@ -35,9 +36,11 @@ public sealed class Studio : IAsyncDisposable
             foreach (var (where, reason) in recovered.Damaged) Terminal.Say($"  damaged  {where}: {reason}");
             var database = Database.Open(home.CatalogueFile);
             await CatchUp.Run(database, recovered, cancel);
+            var changes = await Changes.Open(home, database, archive, TimeProvider.System, cancel);
+            foreach (var notice in changes.Notices) Terminal.Say($"  journal  {notice}");
             foreach (var erasure in recovered.Erasures)
-                await EraseWork.Finish(database, archive, new(home.DerivativesFolder), erasure, _ => Task.CompletedTask, cancel);
-            return new(home, database, archive, TimeProvider.System);
+                await EraseWork.Finish(database, changes, new(home.DerivativesFolder), erasure, cancel);
+            return new(home, database, archive, changes, TimeProvider.System);
         }
         catch (IOException trouble)
         {
@@ -46,17 +49,26 @@ public sealed class Studio : IAsyncDisposable
         }
     }
 
-    /// <summary>Every accepted change is in the archive when it returns. Edits go there at once: nothing waits.</summary>
-    public Task Settle(CancellationToken cancel) => Task.CompletedTask.WaitAsync(cancel);
-
-    /// <summary>Nothing of an erased work is in the journal when it returns. Edits go to the archive at once: nothing is there.</summary>
-    public Task PurgeJournal(CancellationToken cancel) => Task.CompletedTask.WaitAsync(cancel);
-
     public async ValueTask DisposeAsync()
     {
         await Derive.DisposeAsync();
+        await SettleAtEnd();
+        Changes.Dispose();
         Database.Dispose();
         Archive.Dispose();
         Home.Dispose();
+    }
+
+    // Whatever the command was: what is saved becomes a version now. What can't be stays in the journal, for the next time.
+    private async Task SettleAtEnd()
+    {
+        try
+        {
+            await Changes.Settle(CancellationToken.None);
+        }
+        catch (IOException trouble)
+        {
+            Terminal.Say($"korme: the last changes are safe in the journal but not in the archive yet: {trouble.Message}");
+        }
     }
 }

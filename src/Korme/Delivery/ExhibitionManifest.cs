@@ -18,7 +18,7 @@ internal sealed class ExhibitionManifest(Database database)
     {
         if (FindExhibition.BySlug(database, slug) is not { Exhibition.Status: not ExhibitionStatus.Draft } view)
             return IiifAnswer.Refuse(http, StatusCodes.Status404NotFound, "no public exhibition has this name");
-        var shown = view.Works.Where(hung => hung is { Picture: not null, Work.IsWithdrawn: false }).DistinctBy(hung => hung.Work.Id).ToList();
+        var shown = view.Works.Where(hung => hung is { Picture: not null, Work.IsShown: true }).DistinctBy(hung => hung.Work.Id).ToList();
         if (shown.Count == 0)
             return IiifAnswer.Refuse(http, StatusCodes.Status404NotFound, "this exhibition has no picture to show yet");
         var urls = IiifUrls.Of(http.Request);

@@ -20,7 +20,7 @@ internal static class BagReadMe
 
 
             """);
-        if (leftOut > 0) text.Append($"{leftOut} more {(leftOut == 1 ? "work hangs" : "works hang")} in the exhibition and {(leftOut == 1 ? "is" : "are")} not handed over: withdrawn.\n\n");
+        if (leftOut > 0) text.Append($"{leftOut} more {(leftOut == 1 ? "work hangs" : "works hang")} in the exhibition and {(leftOut == 1 ? "is" : "are")} not handed over: withdrawn, or in the bin.\n\n");
         text.Append(withPrivate
             ? "The records have coordinates and cameras: they are private and not for publication.\n\n"
             : "Coordinates and cameras are left out of the records. What a camera wrote into an original is still in that file.\n\n");

@@ -1,4 +1,3 @@
-using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Import;
 using Korme.Selection;
@@ -41,10 +40,10 @@ public static class ExhibitFolder
     /// <param name="best">How many to hang; null: everything.</param>
     /// <returns>Null when there is nothing to hang; an exhibition that hung before is left as it was.</returns>
     public static async Task<Exhibition?> Hang(
-        Database database, ArchiveStore archive, ExhibitPlan plan, ImportProgress import, int? best, TimeProvider clock, CancellationToken cancel)
+        Database database, Changes changes, ExhibitPlan plan, ImportProgress import, int? best, TimeProvider clock, CancellationToken cancel)
     {
         var ids = import.Shots.Select(shot => shot.Outcome?.WorkId).OfType<Guid>().Distinct().ToList();
-        var found = FindWorks.ById(database, ids).Where(work => !work.IsWithdrawn).ToList();
+        var found = FindWorks.ById(database, ids).Where(work => work.IsShown).ToList();
         var pictures = FindPictures.Of(database, found);
         var works = found.Select(work => new HungWork(work, pictures.GetValueOrDefault(work.Id))).ToList();
         var hangings = best is { } count ? Chosen(works, count) : Everything(works);
@@ -67,7 +66,7 @@ public static class ExhibitFolder
             Sections = [new Section { Works = hangings }],
             Created = plan.Previous?.Created ?? clock.GetUtcNow(),
         };
-        return await HangExhibition.Run(database, archive, exhibition, cancel);
+        return await HangExhibition.Run(database, changes, exhibition, cancel);
     }
 
     private static List<Hanging> Chosen(IReadOnlyList<HungWork> works, int count) =>

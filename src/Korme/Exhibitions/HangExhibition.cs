@@ -5,21 +5,16 @@ using Korme.Storage;
 
 namespace Korme.Exhibitions;
 
-/// <summary>Hangs an exhibition, or hangs it anew: the archive first, then the index.</summary>
+/// <summary>Hangs an exhibition, or hangs it anew: journal and index first, then everything saved settles into the archive.</summary>
 public static class HangExhibition
 {
-    /// <summary>Keeps and records it. A slug that another exhibition has gets <c>-2</c>, <c>-3</c>…</summary>
+    /// <summary>Saves it. A slug that another exhibition has gets <c>-2</c>, <c>-3</c>…</summary>
     /// <returns>The exhibition as it was kept, perhaps with another slug.</returns>
-    public static async Task<Exhibition> Run(Database db, ArchiveStore archive, Exhibition exhibition, CancellationToken cancel)
+    public static async Task<Exhibition> Run(Database db, Changes changes, Exhibition exhibition, CancellationToken cancel)
     {
         var free = exhibition with { Slug = FreeSlug(db, exhibition) };
-        var kept = await archive.Keep(free, cancel);
-        await db.Write((_, transaction) =>
-        {
-            Write(transaction, free);
-            return true;
-        }, cancel);
-        kept.Indexed();
+        await changes.Save(free, "hung", basedOn: null, cancel);
+        await changes.Settle(cancel);
         return free;
     }
 

@@ -11,7 +11,7 @@ namespace Korme.Import;
 /// measured, described, and recorded; a shot that fails is named and the rest goes on (docs/adr/0002).
 /// </summary>
 /// <remarks>The source is only read. What an earlier run took is recognised: by name, length and time without reading it, else by its hash.</remarks>
-public sealed class ImportRun(Database database, ArchiveStore archive, DerivePool derive, TimeProvider clock)
+public sealed class ImportRun(Database database, ArchiveStore archive, Changes changes, DerivePool derive, TimeProvider clock)
 {
     /// <summary>Works recorded together, so that they share their fsyncs and their transaction.</summary>
     private const int BatchSize = 24;
@@ -30,7 +30,7 @@ public sealed class ImportRun(Database database, ArchiveStore archive, DerivePoo
         var settings = await ReadSettings(found, progress, cancel);
         progress.Begin(found.Shots);
         var seen = SeenFiles.Under(database, source);
-        var take = new TakeShot(database, archive, derive, clock, seen, settings, progress);
+        var take = new TakeShot(database, archive, changes, derive, clock, seen, settings, progress);
 
         // What fails for the home (its disk is full) ends the run; what fails for a file is that file's outcome.
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);

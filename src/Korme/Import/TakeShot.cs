@@ -14,7 +14,7 @@ internal sealed record Described(ShotProgress Shot, NewWork New, PictureFacts? P
 
 /// <summary>Takes one shot of an import as far as it can be taken without the others.</summary>
 internal sealed class TakeShot(
-    Database database, ArchiveStore archive, DerivePool derive, TimeProvider clock,
+    Database database, ArchiveStore archive, Changes changes, DerivePool derive, TimeProvider clock,
     SeenFiles seen, IReadOnlyDictionary<string, FolderSettings> settings, ImportProgress progress)
 {
     /// <summary>By hash of the main file: the first takes it, a second one of the same bytes waits for what becomes of the first.</summary>
@@ -144,16 +144,11 @@ internal sealed class TakeShot(
         {
             Files = before.Files,
             IsWithdrawn = before.IsWithdrawn,
+            Binned = before.Binned,
             Erased = before.Erased,
             ErasedFiles = before.ErasedFiles,
         };
-        var isNew = RecordJson.Of(before) != RecordJson.Of(after);
-        if (isNew)
-        {
-            var kept = await archive.Revise(after, cancel);
-            await RecordWorks.Run(database, [after], cancel);
-            kept.Indexed();
-        }
+        var isNew = await changes.Save(after, "described", basedOn: null, cancel) is Saved.Kept;
         await seen.Remember(database, [(shot, beside, id)], cancel);
         return isNew;
     }

@@ -14,4 +14,8 @@ public static class DiskFull
 
     /// <summary>True for EROFS on Unix: nothing at all can be written there.</summary>
     public static bool IsReadOnly(IOException trouble) => !OperatingSystem.IsWindows() && trouble.HResult == ReadOnlyFileSystem;
+
+    /// <summary>What another library says of a full disk, as <see cref="Is"/> knows it.</summary>
+    public static IOException Exception(string message, Exception cause) =>
+        new(message, cause) { HResult = OperatingSystem.IsWindows() ? WindowsDiskFull : NoSpace };
 }

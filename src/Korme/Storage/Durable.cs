@@ -17,11 +17,23 @@ public static class Durable
     // Before Linux 5.8 syncfs answers 0 even when pages were lost (syncfs(2), "Versions").
     private static readonly bool HasSyncFs = OperatingSystem.IsLinux() && Environment.OSVersion.Version >= new Version(5, 8);
 
+    private static readonly AsyncLocal<SyncCount?> Counted = new();
+
+    /// <summary>Counts what this flow of control syncs from here on: so a test holds a change to its one sync.</summary>
+    public static SyncCount Count() => Counted.Value = new();
+
     /// <summary>Writes a file that is on the disk when this returns; its name is so only after <see cref="SyncFolder"/>.</summary>
     public static void WriteFile(string path, ReadOnlySpan<byte> bytes)
     {
         using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.None);
         RandomAccess.Write(handle, bytes, 0);
+        Sync(handle);
+    }
+
+    /// <summary>Forces an open file's bytes to the disk.</summary>
+    public static void Sync(SafeFileHandle handle)
+    {
+        Counted.Value?.AddFile();
         RandomAccess.FlushToDisk(handle);
     }
 
@@ -29,13 +41,14 @@ public static class Durable
     public static void SyncFile(string path)
     {
         using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.FlushToDisk(handle);
+        Sync(handle);
     }
 
     /// <summary>Forces the names in a folder to the disk. Windows has no such call: its file systems journal their names.</summary>
     public static void SyncFolder(string path)
     {
         if (OperatingSystem.IsWindows()) return;
+        Counted.Value?.AddFolder();
         OnFolder(path, descriptor => fsync(descriptor), "fsync");
     }
 
@@ -66,6 +79,7 @@ public static class Durable
     public static bool SyncFileSystem(string folder)
     {
         if (!HasSyncFs) return false;
+        Counted.Value?.AddFileSystem();
         OnFolder(folder, descriptor => syncfs(descriptor), "syncfs");
         return true;
     }

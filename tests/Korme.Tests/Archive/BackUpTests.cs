@@ -22,7 +22,7 @@ public sealed class BackUpTests : IDisposable
     {
         await studio.Take("one");
         await studio.Take("two");
-        await HangExhibition.Run(studio.Database, studio.Archive, Studio.Exhibition("bazaar"), CancellationToken.None);
+        await HangExhibition.Run(studio.Database, await studio.Changes(), Studio.Exhibition("bazaar"), CancellationToken.None);
 
         var outcome = await Run();
 
@@ -223,9 +223,9 @@ public sealed class BackUpTests : IDisposable
 
     private Task<BackupOutcome> Run() => studio.Archive.BackUp(copy, new Pace(TimeProvider.System), CancellationToken.None);
 
-    private Task<Work> Erase(Work work) => EraseWork.Run(
-        studio.Database, studio.Archive, new(studio.Home.DerivativesFolder), TimeProvider.System,
-        EraseWork.Plan(studio.Database, studio.Archive, work.Id, []), _ => Task.CompletedTask, CancellationToken.None);
+    private async Task<Work> Erase(Work work) => await EraseWork.Run(
+        studio.Database, studio.Archive, await studio.Changes(), new(studio.Home.DerivativesFolder), TimeProvider.System,
+        EraseWork.Plan(studio.Database, studio.Archive, work.Id, []), CancellationToken.None);
 
     private static List<string> Files(string root) =>
         [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

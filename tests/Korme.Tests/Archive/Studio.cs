@@ -12,13 +12,16 @@ namespace Korme.Tests.Archive;
 internal sealed class Studio : IDisposable
 {
     private readonly bool ownsFolder;
+    private readonly TimeProvider clock;
+    private Changes? changes;
 
-    public Studio(string? folder = null)
+    public Studio(string? folder = null, TimeProvider? clock = null)
     {
         ownsFolder = folder is null;
+        this.clock = clock ?? TimeProvider.System;
         Folder = folder ?? Directory.CreateTempSubdirectory("korme-").FullName;
         Home = Home.Open(Folder);
-        Archive = new(Home, TimeProvider.System);
+        Archive = new(Home, this.clock);
         Database = Database.Open(Home.CatalogueFile);
     }
 
@@ -27,12 +30,15 @@ internal sealed class Studio : IDisposable
     public ArchiveStore Archive { get; private set; }
     public Database Database { get; private set; }
 
+    /// <summary>The door for changes; opened when it is first asked for, which replays the journal.</summary>
+    public async Task<Changes> Changes() => changes ??= await Korme.Catalogue.Changes.Open(Home, Database, Archive, clock, CancellationToken.None);
+
     /// <summary>What a killed process would find when it starts again: everything in memory is gone.</summary>
     public Recovered Restart()
     {
         Close();
         Home = Home.Open(Folder);
-        Archive = new(Home, TimeProvider.System);
+        Archive = new(Home, clock);
         Database = Database.Open(Home.CatalogueFile);
         return Archive.Recover();
     }
@@ -104,6 +110,8 @@ internal sealed class Studio : IDisposable
 
     private void Close()
     {
+        changes?.Dispose();
+        changes = null;
         Database.Dispose();
         Archive.Dispose();
         Home.Dispose();

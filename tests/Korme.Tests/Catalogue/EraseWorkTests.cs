@@ -53,7 +53,7 @@ public sealed class EraseWorkTests : IDisposable
     public async Task An_erased_work_leaves_the_exhibitions_where_it_hung()
     {
         var (goes, stays) = (await studio.Take("one"), await studio.Take("two"));
-        await HangExhibition.Run(studio.Database, studio.Archive, Studio.Exhibition("bazaar", goes.Id, stays.Id), CancellationToken.None);
+        await HangExhibition.Run(studio.Database, await studio.Changes(), Studio.Exhibition("bazaar", goes.Id, stays.Id), CancellationToken.None);
 
         await Erase(goes);
 
@@ -183,11 +183,11 @@ public sealed class EraseWorkTests : IDisposable
         var recovered = studio.Restart();
         await CatchUp.Run(studio.Database, recovered, CancellationToken.None);
         foreach (var erasure in recovered.Erasures)
-            await EraseWork.Finish(studio.Database, studio.Archive, Paths, erasure, _ => Task.CompletedTask, CancellationToken.None);
+            await EraseWork.Finish(studio.Database, await studio.Changes(), Paths, erasure, CancellationToken.None);
     }
 
-    private Task<Work> Erase(Work work, params string[] names) => EraseWork.Run(
-        studio.Database, studio.Archive, Paths, TimeProvider.System, EraseWork.Plan(studio.Database, studio.Archive, work.Id, names), _ => Task.CompletedTask, CancellationToken.None);
+    private async Task<Work> Erase(Work work, params string[] names) => await EraseWork.Run(
+        studio.Database, studio.Archive, await studio.Changes(), Paths, TimeProvider.System, EraseWork.Plan(studio.Database, studio.Archive, work.Id, names), CancellationToken.None);
 
     private static Work Tombstone(Work work) => new()
     {

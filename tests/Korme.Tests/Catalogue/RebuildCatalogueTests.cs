@@ -20,9 +20,9 @@ public sealed class RebuildCatalogueTests : IDisposable
         for (var number = 0; number < 7; number++) works.Add(await studio.Take($"picture {number}", work => work with { Rating = number % 6 }));
         foreach (var work in works) WriteFacts(work);
         await Revised(works[2] with { IsWithdrawn = true });
-        await HangExhibition.Run(studio.Database, studio.Archive, Studio.Exhibition("bazaar", works.Select(work => work.Id)), CancellationToken.None);
-        await HangExhibition.Run(studio.Database, studio.Archive, Studio.Exhibition("bazaar", works[3].Id), CancellationToken.None);
-        await HangExhibition.Run(studio.Database, studio.Archive, Studio.Exhibition("plan") with { Status = ExhibitionStatus.Draft }, CancellationToken.None);
+        await HangExhibition.Run(studio.Database, await studio.Changes(), Studio.Exhibition("bazaar", works.Select(work => work.Id)), CancellationToken.None);
+        await HangExhibition.Run(studio.Database, await studio.Changes(), Studio.Exhibition("bazaar", works[3].Id), CancellationToken.None);
+        await HangExhibition.Run(studio.Database, await studio.Changes(), Studio.Exhibition("plan") with { Status = ExhibitionStatus.Draft }, CancellationToken.None);
         var before = Answers(works);
 
         var outcome = await RebuildCatalogue.Run(studio.Home, studio.Database, studio.Archive, null, CancellationToken.None);

@@ -25,6 +25,8 @@ public sealed class IiifSite : IAsyncLifetime
 
     public ArchiveStore Archive { get; private set; } = null!;
 
+    public Changes Changes { get; private set; } = null!;
+
     public DerivativePaths Paths { get; private set; } = null!;
 
     /// <summary>Follows no redirect.</summary>
@@ -38,6 +40,7 @@ public sealed class IiifSite : IAsyncLifetime
         home = Home.Open(Path.Combine(folder.FullName, "home"));
         Database = Database.Open(home.CatalogueFile);
         Archive = new(home, TimeProvider.System);
+        Changes = await Changes.Open(home, Database, Archive, TimeProvider.System, CancellationToken.None);
         Paths = new(home.DerivativesFolder);
         pool = new(Paths, 1, new() { Command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Korme.dll"), DeriveWorker.Command] });
 
@@ -64,6 +67,7 @@ public sealed class IiifSite : IAsyncLifetime
         Client.Dispose();
         await app.DisposeAsync();
         await pool.DisposeAsync();
+        Changes.Dispose();
         Archive.Dispose();
         Database.Dispose();
         home.Dispose();
@@ -78,7 +82,7 @@ public sealed class IiifSite : IAsyncLifetime
         return work;
     }
 
-    public Task<Exhibition> Hang(string slug, ExhibitionStatus status, params Section[] sections) => HangExhibition.Run(Database, Archive, new()
+    public Task<Exhibition> Hang(string slug, ExhibitionStatus status, params Section[] sections) => HangExhibition.Run(Database, Changes, new()
     {
         Id = Guid.CreateVersion7(),
         Slug = slug,

@@ -63,7 +63,7 @@ public sealed class ExhibitionStoreTests : IDisposable
     public async Task A_picture_is_public_where_visitors_go(ExhibitionStatus status, bool isPublic)
     {
         var work = await studio.Take();
-        await HangExhibition.Run(studio.Database, studio.Archive, Studio.Exhibition("bazaar", work.Id) with { Status = status }, CancellationToken.None);
+        await HangExhibition.Run(studio.Database, await studio.Changes(), Studio.Exhibition("bazaar", work.Id) with { Status = status }, CancellationToken.None);
 
         var answer = FindPublicPicture.ById(studio.Database, work.Id);
 
@@ -86,7 +86,7 @@ public sealed class ExhibitionStoreTests : IDisposable
         await Hang("bazaar");
         var third = await Hang("bazaar");
 
-        var hungAnew = await HangExhibition.Run(studio.Database, studio.Archive, third with { Hours = LanguageText.Of("late", "en") }, CancellationToken.None);
+        var hungAnew = await HangExhibition.Run(studio.Database, await studio.Changes(), third with { Hours = LanguageText.Of("late", "en") }, CancellationToken.None);
 
         Assert.Equal("bazaar-3", third.Slug);
         Assert.Equal("bazaar-3", hungAnew.Slug);
@@ -99,7 +99,7 @@ public sealed class ExhibitionStoreTests : IDisposable
         var (stays, goes) = (await studio.Take("1"), await studio.Take("2"));
         var exhibition = await Hang("bazaar", stays.Id, goes.Id);
 
-        await HangExhibition.Run(studio.Database, studio.Archive, exhibition with { Sections = [new() { Works = [new(stays.Id)] }] }, CancellationToken.None);
+        await HangExhibition.Run(studio.Database, await studio.Changes(), exhibition with { Sections = [new() { Works = [new(stays.Id)] }] }, CancellationToken.None);
 
         Assert.Equal(stays.Id, Assert.Single(FindExhibition.BySlug(studio.Database, "bazaar")!.Works).Work.Id);
         Assert.IsType<PictureAnswer.NotPublic>(FindPublicPicture.ById(studio.Database, goes.Id));
@@ -112,7 +112,7 @@ public sealed class ExhibitionStoreTests : IDisposable
         for (var number = 0; number < 5; number++) works.Add((await studio.Take($"{number}")).Id);
         var old = Studio.Exhibition("old", works);
         foreach (var exhibition in (Exhibition[])[old with { Status = ExhibitionStatus.Closed, Created = old.Created.AddYears(2) }, Studio.Exhibition("early"), Studio.Exhibition("late") with { Created = old.Created.AddDays(1) }])
-            await HangExhibition.Run(studio.Database, studio.Archive, exhibition, CancellationToken.None);
+            await HangExhibition.Run(studio.Database, await studio.Changes(), exhibition, CancellationToken.None);
         var before = studio.Database.QueriesRun;
 
         var list = ListExhibitions.Run(studio.Database);
@@ -123,6 +123,6 @@ public sealed class ExhibitionStoreTests : IDisposable
         Assert.Equal(2, studio.Database.QueriesRun - before);
     }
 
-    private Task<Exhibition> Hang(string slug, params Guid[] works) =>
-        HangExhibition.Run(studio.Database, studio.Archive, Studio.Exhibition(slug, works), CancellationToken.None);
+    private async Task<Exhibition> Hang(string slug, params Guid[] works) =>
+        await HangExhibition.Run(studio.Database, await studio.Changes(), Studio.Exhibition(slug, works), CancellationToken.None);
 }

@@ -156,7 +156,7 @@ public sealed class ExportBagTests : IDisposable
         Assert.Contains("original/100_.jpg", Text(), StringComparison.Ordinal);
     }
 
-    private Task<Exhibition> Hang(params Guid[] works) => HangExhibition.Run(studio.Database, studio.Archive, Studio.Exhibition("bazaar", works), CancellationToken.None);
+    private async Task<Exhibition> Hang(params Guid[] works) => await HangExhibition.Run(studio.Database, await studio.Changes(), Studio.Exhibition("bazaar", works), CancellationToken.None);
 
     private BagOutcome Export(bool withPrivate = false) => ExportBag.Run(
         studio.Archive, FindExhibition.BySlug(studio.Database, "bazaar")!, Folder, withPrivate, TimeProvider.System, new Pace(TimeProvider.System), CancellationToken.None);

@@ -18,6 +18,7 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
     private Home home = null!;
     private Database database = null!;
     private ArchiveStore archive = null!;
+    private Changes changes = null!;
     private WebApplication site = null!;
 
     public async Task InitializeAsync()
@@ -25,6 +26,7 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
         home = Home.Open(folder);
         database = Database.Open(home.CatalogueFile);
         archive = new ArchiveStore(home, TimeProvider.System);
+        changes = await Changes.Open(home, database, archive, TimeProvider.System, CancellationToken.None);
         site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None }, services => services.AddSingleton(database));
         site.MapGet("/boom", string () => throw new InvalidOperationException("a secret"));
         await site.StartAsync();
@@ -41,6 +43,7 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         http.Dispose();
+        changes.Dispose();
         archive.Dispose();
         database.Dispose();
         home.Dispose();
@@ -255,7 +258,7 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
         var view = TestHall.View([work], status);
         await RecordWorks.Run(database, [work.Work], CancellationToken.None);
         await RecordPicture.Run(database, work.Picture!, CancellationToken.None);
-        await HangExhibition.Run(database, archive, view.Exhibition, CancellationToken.None);
+        await HangExhibition.Run(database, changes, view.Exhibition, CancellationToken.None);
     }
 
     private Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)

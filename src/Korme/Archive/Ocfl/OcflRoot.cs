@@ -56,11 +56,14 @@ public sealed class OcflRoot
     public bool Has(string id) => File.Exists(Path.Combine(FolderOf(id), Namaste.FileName(Namaste.Object)));
 
     /// <summary>Every object's folder, in the order of their paths: read from the disk as it goes, nothing held in memory.</summary>
-    public IEnumerable<string> ObjectFolders() =>
-        Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal)
-            .Where(inner => Path.GetFileName(inner) != "extensions").SelectMany(ObjectsUnder);
+    public IEnumerable<string> ObjectFolders() => Branches().SelectMany(ObjectsUnder);
 
-    private static IEnumerable<string> ObjectsUnder(string folder)
+    /// <summary>The folders directly in the root, in order. Digests spread objects evenly over them: so many done are so much of the whole.</summary>
+    public IEnumerable<string> Branches() =>
+        Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).Where(inner => Path.GetFileName(inner) != "extensions");
+
+    /// <summary>The objects' folders in and below one folder of the root, in order.</summary>
+    public static IEnumerable<string> ObjectsUnder(string folder)
     {
         if (Namaste.Declared(folder, "ocfl_object_").Any()) return [folder];
         return Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).SelectMany(ObjectsUnder);

@@ -65,18 +65,22 @@ public static class OcflWriter
         return true;
     }
 
-    /// <summary>Moves a staged version in: its folder complete, then the root's sidecar and inventory.</summary>
+    /// <summary>Moves a staged version's folder in, complete. Durable only when the object's folder was synced; then <see cref="PublishInventory"/>.</summary>
     /// <param name="staged">From <see cref="StageVersion"/>, durable.</param>
     /// <param name="objectFolder">The object.</param>
-    /// <param name="syncFolder">Makes a folder's names durable.</param>
-    public static void PublishVersion(string staged, string objectFolder, Action<string> syncFolder)
+    public static void PublishVersion(string staged, string objectFolder)
     {
         var version = InventoryFile.Read(staged).Head;
         Directory.Move(Path.Combine(staged, version), Path.Combine(objectFolder, version));
-        syncFolder(objectFolder); // else the inventory could survive a power cut without the version it names
+    }
+
+    /// <summary>Puts the root's new sidecar and inventory in the old ones' place: from then on the object has its new version.</summary>
+    /// <param name="staged">From <see cref="StageVersion"/>.</param>
+    /// <param name="objectFolder">The object, whose new version's folder is durable: else the inventory could survive a power cut without it.</param>
+    public static void PublishInventory(string staged, string objectFolder)
+    {
         foreach (var name in (ReadOnlySpan<string>)[InventoryFile.SidecarName, InventoryFile.Name])
             File.Move(Path.Combine(staged, name), Path.Combine(objectFolder, name), overwrite: true);
-        syncFolder(objectFolder);
     }
 
     /// <summary>Undoes a <see cref="PublishVersion"/> that threw: the version's folder goes back to where it was staged.</summary>

@@ -1,0 +1,227 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Korme.Archive;
+using Korme.Archive.Journal;
+using Korme.Exhibitions;
+using Korme.Storage;
+
+namespace Korme.Catalogue;
+
+/// <summary>The door for every change of what the archive has: journal and index at once, the archive a while later (docs/adr/0005).</summary>
+/// <remarks>
+/// May be used from several threads; one for a home. A saved change survives a power cut: one line of the journal is forced to the
+/// disk, the index follows without a sync of its own. <see cref="Settle"/> makes one new version of each changed object.
+/// </remarks>
+public sealed class Changes : IDisposable
+{
+    /// <summary>How long nobody has to change anything before the changes settle.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long changes wait at most while somebody goes on changing.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    private readonly Home home;
+    private readonly Database database;
+    private readonly ArchiveStore archive;
+    private readonly TimeProvider clock;
+    private readonly JournalFolder journal;
+    private readonly SemaphoreSlim saving = new(1, 1), settling = new(1, 1);
+    private (long First, long Last)? waiting;
+
+    private Changes(Home home, Database database, ArchiveStore archive, TimeProvider clock, JournalFolder journal)
+    {
+        (this.home, this.database, this.archive, this.clock, this.journal) = (home, database, archive, clock, journal);
+        if (journal.Unsettled.Count > 0) waiting = (clock.GetTimestamp(), clock.GetTimestamp());
+    }
+
+    /// <summary>What was found wrong with the journal at the start and what was done about it: a sentence each.</summary>
+    public IReadOnlyList<string> Notices => journal.Notices;
+
+    /// <summary>Opens the journal and brings into the index what it has and the archive hasn't. After <see cref="CatchUp"/>.</summary>
+    /// <exception cref="JournalException">The journal is of a later format, or can't be understood.</exception>
+    public static async Task<Changes> Open(Home home, Database database, ArchiveStore archive, TimeProvider clock, CancellationToken cancel)
+    {
+        var journal = JournalFolder.Open(home.Journal, clock);
+        try
+        {
+            await ReplayJournal.Run(database, journal.Unsettled, cancel);
+            return new(home, database, archive, clock, journal);
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What a change may be based on: a digest of the work as it is, so that it stays the same over starts and rebuilds.</summary>
+    public static long TokenOf(Work work) => TokenOf(RecordJson.Of(work));
+
+    /// <summary>What a change may be based on.</summary>
+    public static long TokenOf(Exhibition exhibition) => TokenOf(RecordJson.Of(exhibition));
+
+    /// <summary>Saves a work that the catalogue has.</summary>
+    /// <param name="work">As it is to be from now on.</param>
+    /// <param name="what">What was done, one word: <c>edited</c>, <c>described</c>, <c>binned</c>…</param>
+    /// <param name="basedOn">The token of the work as the editor saw it; null: whatever it is now.</param>
+    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <exception cref="ArgumentException">The catalogue has no such work: new ones come by an import.</exception>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
+    public Task<Saved> Save(Work work, string what, long? basedOn, CancellationToken cancel) => Save(
+        RecordId.From(work.Id), what, RecordJson.Of(work), basedOn,
+        connection => Stored(connection, "work", work.Id) is { } json ? RecordJson.ToWork(json)
+            : throw new ArgumentException($"The catalogue has no work {work.Id}.", nameof(work)),
+        transaction => RecordWorks.Write(transaction, [work]), cancel);
+
+    /// <summary>Saves an exhibition, a new one too.</summary>
+    /// <param name="exhibition">As it is to be from now on.</param>
+    /// <param name="what">What was done, one word: <c>hung</c>.</param>
+    /// <param name="basedOn">The token of the exhibition as the editor saw it; null: whatever it is now.</param>
+    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <exception cref="DbException">Another exhibition has its slug; nothing was saved.</exception>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
+    public Task<Saved> Save(Exhibition exhibition, string what, long? basedOn, CancellationToken cancel) => Save(
+        RecordId.From(exhibition.Id), what, RecordJson.Of(exhibition), basedOn,
+        connection => Stored(connection, "exhibition", exhibition.Id) is { } json ? RecordJson.ToExhibition(json) : null,
+        transaction => HangExhibition.Write(transaction, exhibition), cancel);
+
+    /// <summary>Brings every saved change into the archive: one new version of each changed object, in one batch.</summary>
+    /// <returns>How many objects.</returns>
+    /// <exception cref="ArchiveFullException">The disk is full; the journal keeps the changes.</exception>
+    public async Task<int> Settle(CancellationToken cancel)
+    {
+        await settling.WaitAsync(cancel);
+        try
+        {
+            return await SettleNow(cancel);
+        }
+        finally
+        {
+            settling.Release();
+        }
+    }
+
+    /// <summary>Settles when nobody has changed anything for <see cref="Idle"/>, or the oldest change waits for <see cref="Longest"/>.</summary>
+    /// <returns>How many objects; 0 when it isn't time, or nothing waits.</returns>
+    public async Task<int> SettleWhenDue(CancellationToken cancel) => await Locked(IsDue, cancel) ? await Settle(cancel) : 0;
+
+    /// <summary>Settles, then deletes everything the journal still has of the past: what was erased stays nowhere.</summary>
+    public async Task Purge(CancellationToken cancel)
+    {
+        await settling.WaitAsync(cancel);
+        try
+        {
+            await SettleNow(cancel);
+            await Locked(() =>
+            {
+                journal.StartAnew();
+                return true;
+            }, cancel);
+        }
+        finally
+        {
+            settling.Release();
+        }
+    }
+
+    /// <summary>The changes of one object that the archive hasn't, in their order.</summary>
+    public Task<IReadOnlyList<UnsettledChange>> Unsettled(Guid id, CancellationToken cancel) => Locked<IReadOnlyList<UnsettledChange>>(() =>
+        [.. journal.Unsettled.Where(entry => entry.Id == RecordId.From(id)).Select(entry => new UnsettledChange(entry.Number, entry.At, entry.What, ReplayJournal.RecordOf(entry)))],
+        cancel);
+
+    public void Dispose()
+    {
+        journal.Dispose();
+        saving.Dispose();
+        settling.Dispose();
+    }
+
+    private async Task<int> SettleNow(CancellationToken cancel)
+    {
+        var due = await Locked(() => journal.Unsettled.ToList(), cancel);
+        if (due.Count == 0) return 0;
+        var last = ReplayJournal.LastOfEach(due).ToList();
+        var what = due.ToLookup(entry => entry.Id, entry => entry.What, StringComparer.Ordinal);
+        var revised = await archive.Revise(
+            [.. last.Select(entry => new Revision(RecordId.Parse(entry.Id), ReplayJournal.RecordOf(entry), string.Join(", ", what[entry.Id].Distinct())))], cancel);
+
+        // From here on it is finished, whoever waits for it. An object that can't be read keeps its change in the journal.
+        await database.Flush(CancellationToken.None);
+        var refused = revised.Refused.Select(each => RecordId.From(each.Id)).ToHashSet(StringComparer.Ordinal);
+        var left = last.Where(entry => refused.Contains(entry.Id)).ToList();
+        if (left.Count < last.Count) await Locked(() => NoteSettled(due[^1].Number, left), CancellationToken.None);
+        revised.Kept.Indexed();
+        return last.Count - left.Count;
+    }
+
+    private async Task<Saved> Save(
+        string id, string what, string record, long? basedOn, Func<DbConnection, object?> find, Action<DbTransaction> write, CancellationToken cancel)
+    {
+        await saving.WaitAsync(cancel);
+        JournalEntry? entry = null;
+        try
+        {
+            return await database.WriteJournaled<Saved>((connection, transaction) =>
+            {
+                var current = find(connection);
+                var token = current is null ? 0 : TokenOf(RecordJson.OfRecord(current));
+                if (basedOn is not null && basedOn != token && current is not null) return new Saved.Conflict(current, token);
+                if (current is not null && RecordJson.OfRecord(current) == record) return new Saved.Unchanged(token);
+
+                write(transaction); // first, so that what the index refuses never stands in the journal
+                entry = journal.Append(what, id, record);
+                var now = clock.GetTimestamp();
+                waiting = (waiting?.First ?? now, now);
+                return new Saved.Kept(entry.Number, TokenOf(record));
+            }, cancel);
+        }
+        catch (Exception trouble)
+        {
+            // The index couldn't commit what the journal has: it was not accepted, so no start may replay it.
+            if (entry is not null) journal.TakeBack(entry);
+            if (trouble is IOException full && DiskFull.Is(full)) throw new ArchiveFullException(home.Root, full);
+            throw;
+        }
+        finally
+        {
+            saving.Release();
+        }
+    }
+
+    private bool NoteSettled(long upTo, IReadOnlyCollection<JournalEntry> left)
+    {
+        journal.Settle(upTo, left);
+        waiting = journal.Unsettled.Count == 0 ? null : (clock.GetTimestamp(), clock.GetTimestamp());
+        return true;
+    }
+
+    private bool IsDue() => waiting is var (first, last) && (clock.GetElapsedTime(last) >= Idle || clock.GetElapsedTime(first) >= Longest);
+
+    private async Task<T> Locked<T>(Func<T> act, CancellationToken cancel)
+    {
+        await saving.WaitAsync(cancel);
+        try
+        {
+            return act();
+        }
+        finally
+        {
+            saving.Release();
+        }
+    }
+
+    private static string? Stored(DbConnection connection, string table, Guid id) =>
+        connection.Row($"select record from {table} where id = @id", row => row.GetString(0), ("@id", CatalogueText.Of(id)));
+
+    // The first 8 bytes of the SHA-256, without the sign: 63 bits for an editor's memory of one object.
+    private static long TokenOf(string record) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(record))) & long.MaxValue;
+}
+
+/// <summary>A change that is saved and not yet a version in the archive.</summary>
+/// <param name="Number">In the journal.</param>
+/// <param name="At">When it was saved.</param>
+/// <param name="What">What was done, one word.</param>
+/// <param name="Record">The <see cref="Work"/> or exhibition after it.</param>
+public sealed record UnsettledChange(long Number, DateTimeOffset At, string What, object Record);
