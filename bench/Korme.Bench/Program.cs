@@ -7,5 +7,6 @@ await (what switch
     "import" => ImportBench.Run(korme, work, count),
     "thumbnails" => ThumbnailBench.Run(bench, work, count),
     "first-page" => FirstPageBench.Run(korme, work, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails or first-page"),
+    "save" => SaveBench.Run(korme, work, count),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page or save"),
 });

@@ -26,6 +26,10 @@ public static class CommandLine
             RebuildCommand.Create(),
             SampleCommand.Create(),
             DoctorCommand.Create(),
+            EditCommand.Create(),
+            HistoryCommand.Create(),
+            RestoreCommand.Create(),
+            BinCommand.Create(),
             DeriveWorkerCommand.Create(),
         };
         var parsed = root.Parse(args);
@@ -43,6 +47,12 @@ public static class CommandLine
         {
             Terminal.Say($"korme: {problem.Message}");
             return problem.Code;
+        }
+        catch (IOException trouble)
+        {
+            // The home's disk: full, failing, or not what was written. The message says which and what to do.
+            Terminal.Say($"korme: {trouble.Message}");
+            return ExitCode.NothingDone;
         }
     }
 }

@@ -45,4 +45,8 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(SampleReport))]
 [JsonSerializable(typeof(RebuildReport))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(HistoryReport))]
+[JsonSerializable(typeof(RestoreReport))]
+[JsonSerializable(typeof(BinReport))]
+[JsonSerializable(typeof(EditReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;
