@@ -9,5 +9,6 @@ await (what switch
     "first-page" => FirstPageBench.Run(korme, work, count),
     "archive" => ArchiveBench.Run(work, count),
     "rebuild" => RebuildBench.Run(korme, work, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive or rebuild"),
+    "save" => SaveBench.Run(korme, work, count),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild or save"),
 });

@@ -189,6 +189,20 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
+    /// <summary>Every version of a work or an exhibition, oldest first.</summary>
+    /// <exception cref="ArchiveDamagedException">It isn't in the archive, or a record of it can't be read.</exception>
+    public IReadOnlyList<ArchivedVersion> Versions(Guid id)
+    {
+        var current = Open(RecordId.From(id), checkDigest: false);
+        return [.. Enumerable.Range(1, current.Inventory.HeadNumber).Select(number =>
+        {
+            var at = current.At(number);
+            var version = at.Inventory.HeadVersion;
+            var created = DateTimeOffset.TryParse(version.Created, System.Globalization.CultureInfo.InvariantCulture, out var time) ? time : default;
+            return new ArchivedVersion(number, created, version.Message ?? "", RecordFile.Read(at));
+        })];
+    }
+
     /// <summary>The absolute path of a work's file.</summary>
     /// <param name="work">The work.</param>
     /// <param name="logicalPath">As in <see cref="MediaFile.Path"/>.</param>

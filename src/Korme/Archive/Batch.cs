@@ -81,7 +81,7 @@ internal sealed class Batch
             foreach (var (id, staged, isNew) in objects)
             {
                 if (isNew) OcflWriter.PublishObject(staged, root.FolderOf(id));
-                else OcflWriter.PublishVersion(staged, root.FolderOf(id));
+                else OcflWriter.PublishVersionFolder(staged, root.FolderOf(id));
             }
             var revised = objects.Where(item => !item.IsNew).Select(item => (item.Staged, Folder: root.FolderOf(item.Id))).ToList();
             Sync([.. parents.OrderByDescending(parent => parent.Length), .. revised.Select(item => item.Folder)]);

@@ -20,3 +20,10 @@ public sealed record Revision(Guid Id, object Record, string What);
 
 /// <summary>What became of revisions. <paramref name="Refused"/>: objects that can't be read, so that no version could follow, and why.</summary>
 public sealed record Revised(Kept Kept, IReadOnlyList<(Guid Id, string Reason)> Refused);
+
+/// <summary>A version of an object.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Created">When it settled into the archive.</param>
+/// <param name="What">Why: <c>imported</c>, <c>edited</c>…</param>
+/// <param name="Record">The <see cref="Work"/> or exhibition it had; null: of a sort that this Korme doesn't know.</param>
+public sealed record ArchivedVersion(int Number, DateTimeOffset Created, string What, object? Record);

@@ -52,6 +52,14 @@ public sealed class LanguageText : IReadOnlyCollection<KeyValuePair<string, stri
     /// <summary>This text with every language of <paramref name="other"/> that is missing here.</summary>
     public LanguageText Or(LanguageText other) => IsEmpty ? other : other.IsEmpty ? this : new([.. other.texts, .. texts]);
 
+    /// <summary>This text with some languages replaced; a blank text takes its language away. Lines end with a newline alone, as in the archive.</summary>
+    public LanguageText With(IReadOnlyCollection<KeyValuePair<string, string>> replaced)
+    {
+        if (replaced.Count == 0) return this;
+        var given = replaced.Select(text => text.Key).ToHashSet(StringComparer.Ordinal);
+        return new([.. texts.Where(text => !given.Contains(text.Key)), .. replaced.Select(text => KeyValuePair.Create(text.Key, text.Value.ReplaceLineEndings("\n")))]);
+    }
+
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => texts.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -29,6 +29,10 @@ public static class CommandLine
             EraseCommand.Create(),
             SampleCommand.Create(),
             DoctorCommand.Create(),
+            EditCommand.Create(),
+            HistoryCommand.Create(),
+            RestoreCommand.Create(),
+            BinCommand.Create(),
             DeriveWorkerCommand.Create(),
         };
         var parsed = root.Parse(args);
@@ -46,6 +50,12 @@ public static class CommandLine
         {
             Terminal.Say($"korme: {problem.Message}");
             return problem.Code;
+        }
+        catch (IOException trouble)
+        {
+            // The home's disk: full, failing, or not what was written. The message says which and what to do.
+            Terminal.Say($"korme: {trouble.Message}");
+            return ExitCode.NothingDone;
         }
     }
 }

@@ -11,7 +11,7 @@ public static class EraseCommand
 
     public static Command Create()
     {
-        var work = new Argument<string>("WORK") { Description = "The work's id, or its page's address" };
+        var work = WorkArgument.One();
         var file = new Option<string[]>("--file") { Description = "Only this file of the work, by its name; may be given again", HelpName = "NAME", DefaultValueFactory = _ => [] };
         var yes = new Option<bool>("--yes") { Description = "Don't ask" };
         var command = new Command("erase", """
@@ -30,8 +30,8 @@ public static class EraseCommand
 
     private static async Task<int> Run(string given, string[] names, bool isSure, string home, bool json, CancellationToken cancel)
     {
-        var id = WorkArgument.Parse(given);
         await using var studio = await Studio.Open(home, cancel);
+        var id = WorkArgument.Find(studio, given).Id;
         try
         {
             await studio.Changes.Settle(cancel);

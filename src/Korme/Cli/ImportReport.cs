@@ -48,4 +48,8 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(BackupReport))]
 [JsonSerializable(typeof(ExportReport))]
 [JsonSerializable(typeof(EraseReport))]
+[JsonSerializable(typeof(HistoryReport))]
+[JsonSerializable(typeof(RestoreReport))]
+[JsonSerializable(typeof(BinReport))]
+[JsonSerializable(typeof(EditReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ public sealed class Serving : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Studio studio;
     private readonly CancellationTokenSource arriving = new(), ended = new();
-    private Task arrivals = Task.CompletedTask, pyramids = Task.CompletedTask;
+    private Task arrivals = Task.CompletedTask, pyramids = Task.CompletedTask, settling = Task.CompletedTask;
 
     private Serving(WebApplication app, Studio studio) => (this.app, this.studio) = (app, studio);
 
@@ -45,6 +45,7 @@ public sealed class Serving : IAsyncDisposable
             await app.DisposeAsync();
             throw new Problem($"{listen} can't be listened on: {taken.Message} Give another address with --listen, such as http://127.0.0.1:0.");
         }
+        serving.settling = Task.Run(serving.SettleNowAndThen, CancellationToken.None);
         if (show is null) serving.Prepare();
         else
             serving.arrivals = Task.Run(() => show.Run(app.Services.GetRequiredService<Arrivals>(), studio.Clock, serving.arriving.Token), CancellationToken.None);
@@ -74,6 +75,7 @@ public sealed class Serving : IAsyncDisposable
         await arriving.CancelAsync();
         await arrivals;
         await pyramids;
+        await settling;
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         arriving.Dispose();
@@ -91,4 +93,28 @@ public sealed class Serving : IAsyncDisposable
             // The site ends; the next start goes on.
         }
     });
+
+    /// <summary>Saved changes become versions when the artist rests. What fails now is tried again a minute later; the journal has it.</summary>
+    private async Task SettleNowAndThen()
+    {
+        using var minute = new PeriodicTimer(TimeSpan.FromMinutes(1), studio.Clock);
+        try
+        {
+            while (await minute.WaitForNextTickAsync(ended.Token))
+            {
+                try
+                {
+                    await studio.Changes.SettleWhenDue(ended.Token);
+                }
+                catch (IOException trouble)
+                {
+                    Terminal.Say($"korme: changes are safe in the journal but not in the archive yet: {trouble.Message}");
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The site ends; the studio settles as it closes.
+        }
+    }
 }

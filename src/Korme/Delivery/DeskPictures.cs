@@ -1,7 +1,7 @@
-using System.Net;
 using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Storage;
+using Korme.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Korme.Delivery;
@@ -14,7 +14,7 @@ internal static class DeskPictures
             async Task<Results<FileStreamHttpResult, NotFound, StatusCodeHttpResult>> (
                 HttpContext http, Guid id, int box, CancellationToken cancel) =>
             {
-                if (!IsAtThisMachine(http)) return TypedResults.NotFound();
+                if (!ThisMachine.Is(http)) return TypedResults.NotFound();
                 if (FindWork.ById(database, id) is not { Picture: not null } work) return TypedResults.NotFound();
                 if (work.IsWithdrawn) return TypedResults.StatusCode(StatusCodes.Status410Gone);
                 if (FindPictures.Of(database, [work]).GetValueOrDefault(id) is not { } facts) return TypedResults.NotFound();
@@ -30,9 +30,4 @@ internal static class DeskPictures
     /// <summary>The stored size of this box, or the largest there is of a picture smaller than that.</summary>
     private static PictureSize? Fitting(PictureFacts facts, int box) =>
         DerivativePaths.Boxes.Contains(box) ? facts.Sizes.LastOrDefault(size => size.Box <= box) : null;
-
-    /// <summary>Neither over the network nor through a proxy on this machine, which would make everybody local.</summary>
-    private static bool IsAtThisMachine(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Korme.Desk;
 using Korme.Exhibitions.Pages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
@@ -40,6 +41,7 @@ public static class Site
         });
         app.MapGet("/assets/{name}", (string name, HttpContext http, Assets assets) => assets.Get(name, http));
         app.MapExhibitions();
+        app.MapDesk();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -50,6 +52,7 @@ public static class Site
         services.AddSingleton(settings);
         services.AddSingleton(new Assets(settings.AssetsFolder));
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<FormToken>();
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>

@@ -34,9 +34,11 @@ internal sealed class Studio : IDisposable
     public async Task<Changes> Changes() => changes ??= await Korme.Catalogue.Changes.Open(Home, Database, Archive, clock, CancellationToken.None);
 
     /// <summary>What a killed process would find when it starts again: everything in memory is gone.</summary>
-    public Recovered Restart()
+    /// <param name="meanwhile">What happens while nothing runs.</param>
+    public Recovered Restart(Action? meanwhile = null)
     {
         Close();
+        meanwhile?.Invoke();
         Home = Home.Open(Folder);
         Archive = new(Home, clock);
         Database = Database.Open(Home.CatalogueFile);

@@ -24,6 +24,13 @@ public sealed class OcflObject
         return new(folder, inventory);
     }
 
+    /// <summary>The object as one of its versions has it: read as if that were the newest.</summary>
+    /// <exception cref="OcflException">No such version.</exception>
+    public OcflObject At(int version) => new(Folder, Inventory with
+    {
+        Head = Inventory.Versions.Keys.FirstOrDefault(name => Inventory.VersionNumber(name) == version) ?? throw new OcflException($"{Folder} has no version {version}."),
+    });
+
     /// <summary>The absolute path of a file's bytes; null: the newest version has no such file.</summary>
     public string? PathOf(string logicalPath) =>
         Inventory.DigestOf(logicalPath) is { } digest && Inventory.ContentPath(digest) is { } content

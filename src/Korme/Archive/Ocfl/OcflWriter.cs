@@ -65,10 +65,22 @@ public static class OcflWriter
         return true;
     }
 
+    /// <summary>Brings a staged version in: its folder complete, then the root's sidecar and inventory.</summary>
+    /// <param name="staged">From <see cref="StageVersion"/>, durable.</param>
+    /// <param name="objectFolder">The object.</param>
+    /// <param name="syncFolder">Makes a folder's names durable.</param>
+    public static void PublishVersion(string staged, string objectFolder, Action<string> syncFolder)
+    {
+        PublishVersionFolder(staged, objectFolder);
+        syncFolder(objectFolder);
+        PublishInventory(staged, objectFolder);
+        syncFolder(objectFolder);
+    }
+
     /// <summary>Moves a staged version's folder in, complete. Durable only when the object's folder was synced; then <see cref="PublishInventory"/>.</summary>
     /// <param name="staged">From <see cref="StageVersion"/>, durable.</param>
     /// <param name="objectFolder">The object.</param>
-    public static void PublishVersion(string staged, string objectFolder)
+    public static void PublishVersionFolder(string staged, string objectFolder)
     {
         var version = InventoryFile.Read(staged).Head;
         Directory.Move(Path.Combine(staged, version), Path.Combine(objectFolder, version));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Korme.Catalogue;
 using Korme.Storage;
 using Korme.Web;
@@ -24,9 +23,9 @@ public static class ExhibitionEndpoints
     public static IResult Missing(HttpContext http) => HtmlPage.Of<MissingPage>(
         new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)) }, StatusCodes.Status404NotFound);
 
-    /// <summary>The page that says that something was here and was taken away for good: 410, so that others forget it too.</summary>
-    private static IResult Gone(HttpContext http) => HtmlPage.Of<MissingPage>(
-        new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)), ["IsGone"] = true }, StatusCodes.Status410Gone);
+    /// <summary>410: the work hung here, and is withdrawn or in the bin. Nothing about it is said.</summary>
+    public static IResult Gone(HttpContext http) => HtmlPage.Of<GonePage>(
+        new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)) }, StatusCodes.Status410Gone);
 
     private static IResult Enter(HttpContext http, Database database)
     {
@@ -71,16 +70,18 @@ public static class ExhibitionEndpoints
     {
         if (!Languages.Has(language) || Public(database, slug) is not { } view) return Missing(http);
         var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
-        if (index < 0) return FindWork.ById(database, work) is { IsWithdrawn: true } ? Gone(http) : Missing(http);
+        if (index < 0) return IsTakenDown(database, view, work) ? Gone(http) : Missing(http);
         return HtmlPage.Of<WorkPage>(new() { ["Visit"] = Visit.Of(http, language), ["View"] = view, ["Index"] = index });
     }
 
     private static IResult Desk(HttpContext http, string slug, Database database)
     {
-        if (http.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from) || FindExhibition.BySlug(database, slug) is not { } view)
-            return Missing(http);
+        if (!ThisMachine.Is(http) || FindExhibition.BySlug(database, slug) is not { } view) return Missing(http);
         return HtmlPage.Of<DeskPage>(new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)), ["View"] = view });
     }
+
+    private static bool IsTakenDown(Database database, ExhibitionView view, Guid work) =>
+        FindWork.ById(database, work) is { IsShown: false } found && (found.IsTombstone || view.Exhibition.Hangings.Any(hanging => hanging.Work == work));
 
     /// <summary>A draft is nobody's to see yet.</summary>
     private static ExhibitionView? Public(Database database, string slug) =>

@@ -1,0 +1,18 @@
+namespace Korme.Desk;
+
+/// <summary>The addresses of the artist's own pages; each names the language it is in, so that the choice stays.</summary>
+public static class DeskAddresses
+{
+    public static string Home(string language) => $"/desk?lang={language}";
+
+    /// <summary>The page where a work is edited; its forms post to the same path and what follows it.</summary>
+    public static string Work(string language, Guid work, string? said = null) => $"/desk/works/{work:D}?lang={language}" + (said is null ? "" : "&said=" + said);
+
+    /// <summary>What the page of a work does when a form is sent: <c>bin</c>, <c>unbin</c>, <c>undo</c>, <c>restore</c>.</summary>
+    public static string Act(string language, Guid work, string act) => $"/desk/works/{work:D}/{act}?lang={language}";
+    public static string History(string language, Guid work) => Act(language, work, "history");
+    public static string Exhibition(string language, string slug) => $"/desk/exhibitions/{slug}?lang={language}";
+
+    /// <summary>A stored size of a work's picture, public or not.</summary>
+    public static string Picture(Guid work, int box) => $"/desk/pictures/{work:D}/{box}";
+}

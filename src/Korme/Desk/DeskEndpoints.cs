@@ -1,0 +1,166 @@
+using System.Globalization;
+using Korme.Archive;
+using Korme.Catalogue;
+using Korme.Exhibitions;
+using Korme.Exhibitions.Pages;
+using Korme.Storage;
+using Korme.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Korme.Desk;
+
+/// <summary>The artist's own pages: what there is, a work's texts, its history, the bin. They answer to this machine alone.</summary>
+public static class DeskEndpoints
+{
+    private const int RecentWorks = 24;
+
+    /// <summary>Maps them. Services: <see cref="Database"/>, <see cref="ArchiveStore"/>, <see cref="Changes"/>, <see cref="FormToken"/>, <see cref="TimeProvider"/>.</summary>
+    public static void MapDesk(this IEndpointRouteBuilder app)
+    {
+        var desk = app.MapGroup("/desk").AddEndpointFilter(OnlyForTheArtist);
+        desk.MapGet("/", Home);
+        desk.MapGet("/works/{id:guid}", Edit);
+        desk.MapPost("/works/{id:guid}", Save);
+        desk.MapGet("/works/{id:guid}/history", History);
+        desk.MapPost("/works/{id:guid}/undo", Undo);
+        desk.MapPost("/works/{id:guid}/restore", Restore);
+        desk.MapPost("/works/{id:guid}/bin", Bin);
+        desk.MapPost("/works/{id:guid}/unbin", Unbin);
+    }
+
+    private static async ValueTask<object?> OnlyForTheArtist(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!ThisMachine.Is(http)) return ExhibitionEndpoints.Missing(http);
+        if (HttpMethods.IsPost(http.Request.Method) && !ThisMachine.IsFromOurPage(http.Request))
+            return Results.Text("This form was sent by another site's page. Open the desk yourself and save there.\n", statusCode: StatusCodes.Status403Forbidden);
+        return await next(context);
+    }
+
+    private static IResult Home(HttpContext http, [FromServices] Database database, [FromServices] FormToken token, [FromServices] TimeProvider clock) => HtmlPage.Of<DeskHomePage>(new()
+    {
+        ["Visit"] = Visiting(http),
+        ["Exhibitions"] = ListExhibitions.Run(database),
+        ["Recent"] = ListWorks.Recent(database, RecentWorks),
+        ["InBin"] = ListWorks.InBin(database),
+        ["Health"] = ArchiveHealth.Of(database, clock),
+        ["Token"] = token.For(http),
+    });
+
+    private static IResult Edit(HttpContext http, Guid id, [FromServices] Database database, [FromServices] FormToken token) =>
+        FindWork.ById(database, id) is { } work ? Page(http, database, token, new(work, work, Changes.TokenOf(work))) : ExhibitionEndpoints.Missing(http);
+
+    private static async Task<IResult> Save(
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, CancellationToken cancel)
+    {
+        if (FindWork.ById(database, id) is not { } work) return ExhibitionEndpoints.Missing(http);
+        var form = await http.Request.ReadFormAsync(cancel);
+        var edited = EditForm.Apply(work, form);
+        _ = long.TryParse(form["based"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn);
+        // A page from before a restart, or a form from elsewhere: shown again with what was typed, and saved by the person alone.
+        if (!token.IsRight(http.Request, form[FormToken.Field])) return Page(http, database, token, new(work, edited, Changes.TokenOf(work), EditState.Old));
+
+        return await changes.Save(edited, "edited", basedOn, cancel) switch
+        {
+            Saved.Conflict { Current: Work now } conflict => Page(http, database, token, new(now, EditForm.Apply(now, form), conflict.Token, EditState.Conflict)),
+            Saved.Unchanged => SeeOther(DeskAddresses.Work(Visiting(http).Language, id, "unchanged")),
+            _ => SeeOther(DeskAddresses.Work(Visiting(http).Language, id, "saved")),
+        };
+    }
+
+    private static async Task<IResult> History(
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes,
+        [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel) => FindWork.ById(database, id) is { } work
+        ? HtmlPage.Of<HistoryPage>(new()
+        {
+            ["Visit"] = Visiting(http),
+            ["Work"] = work,
+            ["Steps"] = await WorkHistory.Of(archive, changes, id, cancel),
+            ["Token"] = token.For(http),
+            ["Zone"] = clock.LocalTimeZone,
+        })
+        : ExhibitionEndpoints.Missing(http);
+
+    private static Task<IResult> Undo(
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes,
+        [FromServices] FormToken token, CancellationToken cancel) =>
+        Act(http, id, database, changes, token, "undone", async (now, _) => WorkHistory.BeforeLastSave(await WorkHistory.Of(archive, changes, id, cancel), now), cancel);
+
+    private static Task<IResult> Restore(
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes,
+        [FromServices] FormToken token, CancellationToken cancel) =>
+        Act(http, id, database, changes, token, "restored", (now, form) => Task.FromResult(
+            int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && archive.Versions(id).FirstOrDefault(version => version.Number == number)?.Record is Work then ? WorkHistory.Restored(then, now) : null), cancel);
+
+    private static Task<IResult> Bin(
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token,
+        [FromServices] TimeProvider clock, CancellationToken cancel) =>
+        Act(http, id, database, changes, token, "binned", (now, _) => Task.FromResult<Work?>(now with { Binned = now.Binned ?? clock.GetLocalNow() }), cancel);
+
+    private static Task<IResult> Unbin(
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, CancellationToken cancel) =>
+        Act(http, id, database, changes, token, "unbinned", (now, _) => Task.FromResult<Work?>(now with { Binned = null }), cancel);
+
+    /// <summary>One press of a button: the work as it is to be, saved, and its page with a notice.</summary>
+    private static async Task<IResult> Act(
+        HttpContext http, Guid id, Database database, Changes changes, FormToken token, string what, Func<Work, IFormCollection, Task<Work?>> change, CancellationToken cancel)
+    {
+        var language = Visiting(http).Language;
+        if (FindWork.ById(database, id) is not { } now) return ExhibitionEndpoints.Missing(http);
+        var form = await http.Request.ReadFormAsync(cancel);
+        if (!token.IsRight(http.Request, form[FormToken.Field])) return SeeOther(DeskAddresses.Work(language, id, "old"));
+        if (await change(now, form) is not { } after) return SeeOther(DeskAddresses.Work(language, id, "unchanged"));
+        var saved = await changes.Save(after, what, Changes.TokenOf(now), cancel);
+        return SeeOther(DeskAddresses.Work(language, id, saved switch { Saved.Kept => what, Saved.Unchanged => "unchanged", _ => "meanwhile" }));
+    }
+
+    private static IResult Page(HttpContext http, Database database, FormToken token, Editing editing)
+    {
+        var said = http.Request.Query["said"].ToString();
+        return HtmlPage.Of<EditPage>(new()
+        {
+            ["Visit"] = Visiting(http),
+            ["Editing"] = editing,
+            ["Facts"] = FindPictures.Of(database, [editing.Current]).GetValueOrDefault(editing.Current.Id),
+            ["Token"] = token.For(http),
+            ["Said"] = EditPage.Notices.Contains(said) ? said : null,
+        }, editing.State switch { EditState.Conflict => StatusCodes.Status409Conflict, EditState.Old => StatusCodes.Status400BadRequest, _ => StatusCodes.Status200OK });
+    }
+
+    private static Visit Visiting(HttpContext http) => Visit.Of(http, Visit.LanguageOf(http.Request));
+
+    private static SeeOtherResult SeeOther(string address) => new SeeOtherResult(address);
+
+    /// <summary>303: the browser asks for the page with GET, so that a reload saves nothing again.</summary>
+    private sealed class SeeOtherResult(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext http)
+        {
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            http.Response.Headers.Location = address;
+            http.Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>Why a form is shown.</summary>
+public enum EditState
+{
+    /// <summary>To be filled in.</summary>
+    Open,
+
+    /// <summary>Somebody else saved meanwhile.</summary>
+    Conflict,
+
+    /// <summary>The page was from before a restart: what was typed is there, to be saved again.</summary>
+    Old,
+}
+
+/// <summary>A work being edited.</summary>
+/// <param name="Current">As it is saved.</param>
+/// <param name="Typed">As the form shows it.</param>
+/// <param name="BasedOn">The token of <paramref name="Current"/>.</param>
+/// <param name="State">Why it is shown.</param>
+public sealed record Editing(Work Current, Work Typed, long BasedOn, EditState State = EditState.Open);
