@@ -122,6 +122,28 @@ test('an exhibition weighs less than 100 KB without its pictures', async () => {
   await close();
 });
 
+for (const language of ['kk', 'ru', 'en']) {
+  test(`every letter of a page in ${language} is drawn in the typeface of the house`, async () => {
+    const path = walk[0].replace(/^\/kk\//, `/${language}/`);
+    const { page, close } = await open(path);
+    const tools = await page.context().newCDPSession(page);
+    await tools.send('DOM.enable');
+    await tools.send('CSS.enable');
+    const { root } = await tools.send('DOM.getDocument');
+    const { nodeIds } = await tools.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'h1, .prose p, .label p, .languages a' });
+
+    const strangers = [];
+    for (const nodeId of nodeIds) {
+      const { fonts } = await tools.send('CSS.getPlatformFontsForNode', { nodeId });
+      strangers.push(...fonts.filter((font) => !font.isCustomFont).map((font) => `${font.familyName}: ${font.glyphCount}`));
+    }
+
+    assert.ok(nodeIds.length > 5);
+    assert.deepEqual(strangers, []);
+    await close();
+  });
+}
+
 test('no picture is drawn larger than its pixels', async () => {
   const { page, close } = await open(hall, { viewport: { width: 2560, height: 1300 } });
   await seeAll(page);
