@@ -16,8 +16,8 @@ const literata = join(program, '../../node_modules/@fontsource-variable/literata
 // A page in Kazakh needs all three; one in English the first only. The ranges stand in fonts.css too.
 const letters = {
   latin: span(0x20, 0x7e) + '\u00a0©«°·»×' + span(0xc0, 0xff) + '–—‘’‚“”„•…′″€←→−',
-  cyrillic: 'ЁІ' + span(0x410, 0x44f) + 'ёі№',
-  kazakh: 'ӘҒҚҢӨҰҮҺәғқңөұүһ₸',
+  cyrillic: 'ЁІ' + span(0x410, 0x44f) + 'ёі№Ұұ', // Ұ lies with the Cyrillic of the package, the other Kazakh letters in its extension
+  kazakh: 'ӘҒҚҢӨҮҺәғқңөүһ₸',
 };
 const cuts = {
   text: { style: 'normal', axes: { opsz: 14, wght: 400 } },
