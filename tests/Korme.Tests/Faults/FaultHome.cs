@@ -15,15 +15,16 @@ internal sealed class FaultHome : IDisposable
     private readonly string program;
 
     /// <param name="program">The path of <c>Korme.dll</c>.</param>
-    public FaultHome(string program)
+    /// <param name="photographs">Somebody else's folder of photographs; null: one of its own.</param>
+    public FaultHome(string program, string? photographs = null)
     {
         this.program = program;
-        Directory.CreateDirectory(Photographs);
+        Photographs = photographs ?? Directory.CreateDirectory(Path.Combine(Root, "photographs")).FullName;
     }
 
     public string Root { get; } = Directory.CreateTempSubdirectory("korme-fault-").FullName;
     public string Home => Path.Combine(Root, "home");
-    public string Photographs => Path.Combine(Root, "photographs");
+    public string Photographs { get; }
     public string Backup => Path.Combine(Root, "backup");
 
     /// <summary>Puts <c>one.jpg</c>, <c>two.jpg</c> and <c>three.jpg</c> into the folder of photographs.</summary>
@@ -33,10 +34,10 @@ internal sealed class FaultHome : IDisposable
             TestPictures.Jpeg(Path.Combine(Photographs, name + ".jpg"), seed, 96, 72);
     }
 
-    /// <summary>A copy of everything, to be killed in.</summary>
+    /// <summary>A copy of home and backup, to be killed in; the photographs are the same, because an import knows them by their path.</summary>
     public FaultHome Copy()
     {
-        var copy = new FaultHome(program);
+        var copy = new FaultHome(program, Photographs);
         using var cp = Process.Start("cp", ["-a", Root + "/.", copy.Root]);
         cp.WaitForExit();
         return copy;
