@@ -7,5 +7,6 @@ await (what switch
     "import" => ImportBench.Run(korme, work, count),
     "thumbnails" => ThumbnailBench.Run(bench, work, count),
     "first-page" => FirstPageBench.Run(korme, work, count),
+    "verify" => VerifyBench.Run(korme, work, count),
     _ => throw new ArgumentException($"{what}: import, thumbnails or first-page"),
 });

@@ -23,7 +23,11 @@ public static class RebuildCatalogue
         try
         {
             RebuildOutcome outcome;
-            using (var rebuilt = Database.Open(newFile)) outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, progress, cancel);
+            using (var rebuilt = Database.Open(newFile))
+            {
+                outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, progress, cancel);
+                if (db is not null) await CarryOver.Run(db, rebuilt, cancel);
+            }
             cancel.ThrowIfCancellationRequested();
             if (db is null) Database.ReplaceFile(newFile, home.CatalogueFile);
             else await db.SwapIn(newFile, cancel);

@@ -24,6 +24,7 @@ public static class CommandLine
             ImportCommand.Create(),
             ServeCommand.Create(),
             RebuildCommand.Create(),
+            VerifyCommand.Create(),
             SampleCommand.Create(),
             DoctorCommand.Create(),
             DeriveWorkerCommand.Create(),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Korme.Archive;
 using Korme.Import;
 
 namespace Korme.Cli;
@@ -45,4 +46,5 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(SampleReport))]
 [JsonSerializable(typeof(RebuildReport))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(VerifyReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

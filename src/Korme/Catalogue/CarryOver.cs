@@ -1,0 +1,41 @@
+using Korme.Storage;
+
+namespace Korme.Catalogue;
+
+/// <summary>Takes what can't be made again from the archive (when which file was checked, when the last backup was) into a rebuilt catalogue.</summary>
+internal static class CarryOver
+{
+    private const int RowsPerTransaction = 20_000;
+
+    /// <summary>Tables, each with its columns; the first one is its key.</summary>
+    private static readonly (string Table, string[] Columns)[] Kept =
+    [
+        ("checked_file", ["path", "bytes", "modified", "checked"]),
+        ("health", ["key", "value"]),
+    ];
+
+    /// <summary>Copies the rows; what the new catalogue has already is left.</summary>
+    public static async Task Run(Database old, Database rebuilt, CancellationToken cancel)
+    {
+        foreach (var (table, columns) in Kept)
+        {
+            var last = "";
+            while (true)
+            {
+                var rows = old.Read(connection => connection.Rows(
+                    $"select {string.Join(", ", columns)} from {table} where {columns[0]} > @last order by {columns[0]} limit {RowsPerTransaction}",
+                    row => columns.Select((_, column) => row.GetValue(column)).ToArray(), ("@last", last)));
+                if (rows.Count == 0) break;
+                await rebuilt.Write((_, transaction) =>
+                {
+                    var names = columns.Select(column => "@" + column).ToArray();
+                    transaction.RunEach(
+                        $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", names)}) on conflict ({columns[0]}) do nothing",
+                        names, rows, row => row);
+                    return rows.Count;
+                }, cancel);
+                last = (string)rows[^1][0];
+            }
+        }
+    }
+}
