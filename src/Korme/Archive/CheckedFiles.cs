@@ -7,8 +7,9 @@ namespace Korme.Archive;
 /// <remarks>
 /// May be used from several threads. Rows are written together, at most every two seconds: a kill costs the reading of two seconds.
 /// Keys of <c>health</c>: <c>verify.started</c> (a run that isn't finished began then), <c>verify.finished</c> (the last one that came
-/// to its end), <c>verify.full</c> (at that time every file had been read since then), <c>verify.deep</c> (the last such one with
-/// fixity), <c>verify.objects</c>, <c>verify.files</c>, <c>verify.bytes</c>, <c>verify.errors</c>. Times are ISO 8601, UTC.
+/// to its end), <c>verified</c> (every file was read since then), <c>verify.deep</c> (the last such one with
+/// fixity), <c>verify.objects</c>, <c>verify.files</c>, <c>verify.bytes</c>,
+/// <c>problems</c> (errors that it left). Times are ISO 8601, UTC.
 /// </remarks>
 public sealed class CheckedFiles
 {
@@ -112,12 +113,12 @@ public sealed class CheckedFiles
             transaction.RunEach("delete from checked_file where path = @path", ["@path"], gone, path => [path]);
             transaction.Run("delete from health where key in ('verify.started', 'verify.started.deep')");
             Set(transaction, "verify.finished", Text(clock.GetUtcNow()));
-            Set(transaction, "verify.full", Text(since));
+            Set(transaction, "verified", Text(since));
             if (options.IsDeep) Set(transaction, "verify.deep", Text(since));
             Set(transaction, "verify.objects", objects.ToString(CultureInfo.InvariantCulture));
             Set(transaction, "verify.files", files.ToString(CultureInfo.InvariantCulture));
             Set(transaction, "verify.bytes", bytes.ToString(CultureInfo.InvariantCulture));
-            Set(transaction, "verify.errors", errors.ToString(CultureInfo.InvariantCulture));
+            Set(transaction, "problems", errors.ToString(CultureInfo.InvariantCulture));
             return true;
         }, cancel);
     }

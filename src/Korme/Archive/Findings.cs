@@ -30,8 +30,9 @@ internal sealed class Findings(string root, bool isOurs)
     public void Add(OcflProblem problem, bool isHealed = false, string? whyNot = null)
     {
         var kind = KindOf(problem);
-        var toDo = isHealed ? "" : whyNot is not null ? $"Not healed: {whyNot}" : ToDo(kind, problem.IsError);
-        Add(new(kind, problem.Code, Below(problem.Path), problem.What, toDo, problem.IsError, isHealed));
+        var isError = isOurs ? Looked.IsDamage(problem) : problem.IsError;
+        var toDo = isHealed ? "" : whyNot is not null ? $"Not healed: {whyNot}" : ToDo(kind, isError);
+        Add(new(kind, problem.Code, Below(problem.Path), problem.What, toDo, isError, isHealed));
     }
 
     /// <summary>A path as it is told.</summary>
@@ -45,7 +46,7 @@ internal sealed class Findings(string root, bool isOurs)
     {
         OcflProblem.Unreadable => "unreadable",
         "E092" or "E093" or "E010" or "E063" or "E058" => problem.What.Contains("differs", StringComparison.Ordinal) ? "changed" : "missing",
-        "E003" or "E069" => "missing",
+        "E003" or "E069" or "W010" => "missing",
         "E007" or "E033" or "E060" or "E061" or "E064" or "E080" => "changed",
         "E023" when problem.What.StartsWith("doesn't", StringComparison.Ordinal) => "structure",
         "E001" or "E015" or "E023" or "E024" or "E046" or "E067" or "E072" or "E073" or "E084" or "E088" or "E090" or "E112" or "W002" or "W003" => "extra",

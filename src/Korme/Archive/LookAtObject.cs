@@ -46,7 +46,11 @@ internal sealed class LookAtObject(string root, CheckedFiles? memory, bool isDee
             memory.Add($"{below}/{file.ContentPath}", file.Bytes, file.Modified);
             await memory.FlushWhenDue(cancel);
         }
-        return new(found, problems, RecordProblem(found, inventory, atHand));
+        // One finding a file: what the manifest says of it is enough.
+        var named = problems.Where(problem => problem.Code == "E092").Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
+        problems.RemoveAll(problem => problem.Code == "E093" && named.Contains(problem.Path));
+        var isReadable = due.All(file => atHand.ContainsKey(file.Path) || !wanted.Contains(file.ContentPath));
+        return new(found, problems, isReadable ? RecordProblem(found, inventory, atHand) : null);
     }
 
     private void Read(int bytes, bool isContent, CancellationToken cancel)
@@ -80,5 +84,9 @@ internal sealed class LookAtObject(string root, CheckedFiles? memory, bool isDee
 /// <summary>What looking at an object gave.</summary>
 internal sealed record Looked(ExaminedObject Found, IReadOnlyList<OcflProblem> Problems, VerifyProblem? Record)
 {
-    public bool HasErrors => Record is not null || Problems.Any(problem => problem.IsError);
+    /// <summary>Something that is to be put right.</summary>
+    public bool IsDamaged => Record is not null || Problems.Any(IsDamage);
+
+    /// <summary>An error; and a version without its inventory, which OCFL allows and Korme never writes.</summary>
+    public static bool IsDamage(OcflProblem problem) => problem.IsError || problem.Code == "W010";
 }

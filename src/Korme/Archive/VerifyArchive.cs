@@ -17,7 +17,7 @@ public sealed class VerifyArchive
     private readonly SetAside? aside;
     private readonly SecondCopy? copy;
     private readonly Throttle? throttle;
-    private readonly List<(OcflProblem Problem, bool IsHealed)> betweenObjects = [];
+    private readonly List<OcflProblem> betweenObjects = [];
 
     private VerifyArchive(string root, Home? home, Database? db, VerifyOptions options, VerifyProgress progress, TimeProvider clock)
     {
@@ -92,12 +92,12 @@ public sealed class VerifyArchive
 
     private async Task CheckObjects(CheckedFiles? memory, CancellationToken cancel)
     {
-        var objects = new RootObjects(root);
+        var objects = new RootObjects(root, home is null ? null : new());
         var look = new LookAtObject(root, memory, options.IsDeep, throttle, progress);
         await Parallel.ForEachAsync(Folders(objects), new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel }, async (folder, _) =>
         {
             var looked = await look.Run(objects, folder, isAgain: false, cancel);
-            if (aside is not null && looked.HasErrors) await Repair(objects, look, looked, cancel);
+            if (aside is not null && looked.IsDamaged) await Repair(look, looked, cancel);
             else
             {
                 foreach (var problem in looked.Problems) findings.Add(problem);
@@ -112,7 +112,7 @@ public sealed class VerifyArchive
     {
         foreach (var (problem, folder) in objects)
         {
-            if (problem is not null && aside is not null && problem.Code is "E072" or "E073" or "E084" or "E085" or "E088") betweenObjects.Add((problem, false));
+            if (problem is not null && aside is not null && problem.Code is "E072" or "E073" or "E084" or "E085" or "E088") betweenObjects.Add(problem);
             else if (problem is not null && !IsSaidOfRoot(problem)) findings.Add(problem);
             if (folder is not null) yield return folder;
         }
@@ -121,25 +121,29 @@ public sealed class VerifyArchive
     // The files of our own root are compared byte for byte, and named, by CheckRootFiles.
     private bool IsSaidOfRoot(OcflProblem problem) => home is not null && problem.Code is "E069" or "E070" or "E071" or "E080";
 
-    private async Task Repair(RootObjects objects, LookAtObject look, Looked before, CancellationToken cancel)
+    private async Task Repair(LookAtObject look, Looked before, CancellationToken cancel)
     {
         var folder = before.Found.Folder;
-        string? whyNot;
+        string? whyNot, moved = null;
         try
         {
             whyNot = before.Problems.Any(problem => problem.Code == "E004") ? "it is of a newer OCFL"
                 : new RepairObject(folder, home!.Inbox, copy, aside!).Run(before.Problems);
-            folder = MoveHome(before) ?? folder;
+            moved = MoveHome(before);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             whyNot = trouble.Message;
         }
-        // Another walk: the first one remembers this object's id.
-        var after = await look.Run(new RootObjects(root), folder, isAgain: true, cancel);
+        // Another walk, because the first one remembers this object's id; so what is said of its place isn't said again.
+        var after = await look.Run(new RootObjects(root), moved ?? folder, isAgain: true, cancel);
         var left = after.Problems.Select(problem => (problem.Code, problem.Path)).ToHashSet();
-        foreach (var problem in before.Problems.Where(problem => problem.IsError && !left.Contains((problem.Code, problem.Path)))) findings.Add(problem, isHealed: true);
-        foreach (var problem in after.Problems) findings.Add(problem, whyNot: problem.IsError ? whyNot : null);
+        foreach (var problem in before.Problems.Where(Looked.IsDamage))
+        {
+            if (problem.Code is "E037" or "E081" || problem.Code == "E083" && moved is null) findings.Add(problem, whyNot: whyNot ?? "its own place is taken, or not known");
+            else if (!left.Contains((problem.Code, problem.Path))) findings.Add(problem, isHealed: true);
+        }
+        foreach (var problem in after.Problems) findings.Add(problem, whyNot: Looked.IsDamage(problem) ? whyNot : null);
         if (after.Record is { } record) findings.Add(record);
     }
 
@@ -166,7 +170,7 @@ public sealed class VerifyArchive
     /// <summary>What lies between the objects and is part of none: empty folders go, files are put aside.</summary>
     private void RepairBetween()
     {
-        foreach (var (problem, _) in betweenObjects)
+        foreach (var problem in betweenObjects)
         {
             try
             {

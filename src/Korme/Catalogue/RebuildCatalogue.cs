@@ -26,7 +26,7 @@ public static class RebuildCatalogue
             using (var rebuilt = Database.Open(newFile))
             {
                 outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, progress, cancel);
-                if (db is not null) await CarryOver.Run(db, rebuilt, cancel);
+                if (db is not null) await CarryOverChecks.Run(db, rebuilt, cancel);
             }
             cancel.ThrowIfCancellationRequested();
             if (db is null) Database.ReplaceFile(newFile, home.CatalogueFile);

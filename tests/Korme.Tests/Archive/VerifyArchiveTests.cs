@@ -107,8 +107,8 @@ public sealed class VerifyArchiveTests : IDisposable
         await TwoVersions();
         var (one, other) = (Find("original/DSC_0101.jpg"), Find("stories/kk.md"));
         var (first, second) = (File.ReadAllText(one), File.ReadAllText(other));
-        (File.WriteAllText)(one, second);
-        (File.WriteAllText)(other, first);
+        File.WriteAllText(one, second);
+        File.WriteAllText(other, first);
 
         var found = await Verify();
         var healed = await Verify(new() { Repairs = true });

@@ -17,7 +17,7 @@ public sealed class VerifyMemoryTests : IDisposable
         for (var seed = 0; seed < 5; seed++) await studio.Take(new string((char)('a' + seed), Large));
         using var stop = new CancellationTokenSource();
 
-        var first = await Verify(new() { Workers = 1 }, stop.Token, read => { if (read > 2.5 * Large) stop.Cancel(); });
+        var first = await Verify(new() { Workers = 1 }, read => { if (read > 2.5 * Large) stop.Cancel(); }, stop.Token);
         var second = await Verify(new() { Workers = 1 });
 
         Assert.Equal((false, true), (first.IsComplete, second.IsComplete));
@@ -36,7 +36,7 @@ public sealed class VerifyMemoryTests : IDisposable
 
         Assert.Equal((0, 0), (first.Skipped, second.Skipped));
         Assert.True(second.BytesRead > Large);
-        Assert.NotNull(CheckedFiles.Health(studio.Database, "verify.full"));
+        Assert.NotNull(CheckedFiles.Health(studio.Database, "verified"));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class VerifyMemoryTests : IDisposable
     {
         for (var seed = 0; seed < 3; seed++) await studio.Take(new string((char)('a' + seed), Large));
         using var stop = new CancellationTokenSource();
-        await Verify(new() { Workers = 1 }, stop.Token, read => { if (read > 1.5 * Large) stop.Cancel(); });
+        await Verify(new() { Workers = 1 }, read => { if (read > 1.5 * Large) stop.Cancel(); }, stop.Token);
 
         var report = await Verify(new() { IsAll = true });
 
@@ -71,7 +71,7 @@ public sealed class VerifyMemoryTests : IDisposable
     {
         await studio.Take(new string('a', Large));
         await Verify(new());
-        var full = CheckedFiles.Health(studio.Database, "verify.full");
+        var full = CheckedFiles.Health(studio.Database, "verified");
 
         await RebuildCatalogue.Run(studio.Home, studio.Database, studio.Archive, null, CancellationToken.None);
 
@@ -116,6 +116,6 @@ public sealed class VerifyMemoryTests : IDisposable
         Assert.Contains("line 3", problem.Says, StringComparison.Ordinal);
     }
 
-    private Task<VerifyReport> Verify(VerifyOptions options, CancellationToken cancel = default, Action<long>? read = null) =>
+    private Task<VerifyReport> Verify(VerifyOptions options, Action<long>? read = null, CancellationToken cancel = default) =>
         VerifyArchive.Run(studio.Home, studio.Database, options, new(TimeProvider.System) { Read = read }, TimeProvider.System, cancel);
 }

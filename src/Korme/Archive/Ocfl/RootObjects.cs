@@ -4,9 +4,11 @@ namespace Korme.Archive.Ocfl;
 
 /// <summary>A storage root gone through once: what is wrong with its hierarchy, and the folders of its objects, as they come.</summary>
 /// <remarks>Enumerated by one thread; <see cref="Examine"/> may be called from several, also while the enumeration goes on.</remarks>
-public sealed class RootObjects(string folder) : IEnumerable<(OcflProblem? Problem, string? ObjectFolder)>
+/// <param name="folder">The storage root.</param>
+/// <param name="layout">Where its objects must lie; null: as its own files say.</param>
+public sealed class RootObjects(string folder, HashNTupleLayout? layout = null) : IEnumerable<(OcflProblem? Problem, string? ObjectFolder)>
 {
-    private readonly WalkRoot walk = new(folder);
+    private readonly WalkRoot walk = new(folder, layout);
 
     /// <summary>Checks one of the objects, all but the bytes of its content, and whether it may lie where it lies.</summary>
     public ExaminedObject Examine(string objectFolder)

@@ -14,7 +14,13 @@ internal sealed class WalkRoot
     private int topObjects, deepObjects, firstDepth;
     private bool isMixed;
 
-    public WalkRoot(string root) => this.root = root;
+    /// <param name="root">The storage root.</param>
+    /// <param name="own">Its layout, where that is known whatever its files say.</param>
+    public WalkRoot(string root, HashNTupleLayout? own)
+    {
+        this.root = root;
+        if (own is not null) layout = new(HashNTupleLayout.ExtensionName, own.PathOf);
+    }
 
     /// <summary>What an object must be to lie where it lies: of the root's version or older, of the id that the layout puts there, the only one of its id.</summary>
     public IEnumerable<OcflProblem> CheckPlace(ExaminedObject found)
@@ -81,7 +87,7 @@ internal sealed class WalkRoot
         var withheld = new List<OcflProblem>();
         foreach (var found in WalkFolder(top, 1))
         {
-            if (found.Problem is { Code: "E072" or "E084" } stray && topObjects + deepObjects == before) withheld.Add(stray);
+            if (found.Problem is { Code: "E072" or "E084" or "E085" } stray && topObjects + deepObjects == before) withheld.Add(stray);
             else yield return found;
         }
         if (topObjects + deepObjects == before && withheld.Count > 0) yield return (new("E088", top.Path, "is a folder with files and no object in it"), null);
@@ -142,7 +148,7 @@ internal sealed class WalkRoot
                 problems.Add(new("E070", file.Path, "must have the keys extension and description"));
             else if (name.ValueKind != JsonValueKind.String || !RegisteredExtensions.Has(name.GetString()!))
                 problems.Add(new("E071", file.Path, "names no registered extension as the layout"));
-            else layout = StorageLayout.Of(root, name.GetString()!, problems);
+            else layout ??= StorageLayout.Of(root, name.GetString()!, problems);
         }
         catch (Exception trouble) when (trouble is JsonException or InvalidOperationException)
         {

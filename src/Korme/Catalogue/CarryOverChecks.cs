@@ -2,8 +2,8 @@ using Korme.Storage;
 
 namespace Korme.Catalogue;
 
-/// <summary>Takes what can't be made again from the archive (when which file was checked, when the last backup was) into a rebuilt catalogue.</summary>
-internal static class CarryOver
+/// <summary>Takes what verification remembers into a rebuilt catalogue: no archive tells when which of its files was checked.</summary>
+internal static class CarryOverChecks
 {
     private const int RowsPerTransaction = 20_000;
 
