@@ -8,5 +8,5 @@ await (what switch
     "thumbnails" => ThumbnailBench.Run(bench, work, count),
     "first-page" => FirstPageBench.Run(korme, work, count),
     "verify" => VerifyBench.Run(korme, work, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails or first-page"),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page or verify"),
 });

@@ -43,7 +43,8 @@ public sealed class VerifyProgress(TimeProvider clock)
     internal void Piece(int length, bool isContent)
     {
         if (isContent) Interlocked.Add(ref bytes, length);
-        Read?.Invoke(Interlocked.Add(ref read, length));
+        var total = Interlocked.Add(ref read, length);
+        Read?.Invoke(total);
     }
 }
 

@@ -144,7 +144,7 @@ public sealed partial class OcflValidatorTests : IDisposable
 
     // RFC 7693 appendix A, and the digest of nothing.
     [Theory]
-    [InlineData("abc", "ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d17d87c5392aab792dc252d5de4533cc9518d38aa8dbc4925ab92386edd4009923")]
+    [InlineData("abc", "ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d17d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923")]
     [InlineData("", "786a02f742015903c6c6fd852552d272912f4740e15847618a86e217f71f5419d25e1031afee585313896444934eb04b903a685b1448b755d56f701afe9be2ce")]
     public void Blake2b_is_the_one_of_its_specification(string text, string digest) =>
         Assert.Equal(digest, Digests.Of("blake2b-512", Encoding.ASCII.GetBytes(text)));

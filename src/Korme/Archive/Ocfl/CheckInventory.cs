@@ -47,12 +47,20 @@ internal static partial class CheckInventory
             if (!used.Contains(digest)) say("E107", $"keeps {digest}, which no version has");
     }
 
-    private static void CheckContentPath(string path, LooseInventory inventory, HashSet<string> versions, Action<string, string> say)
+    /// <summary>True when a path's elements are names.</summary>
+    private static bool CheckElements(string path, Action<string, string> say)
     {
         if (path.Length == 0 || path.Contains('\0')) say("E098", $"has the content path '{path}', which is none");
         else if (path[0] == '/' || path[^1] == '/') say("E100", $"has the content path '{path}', with a slash at an end");
         else if (path.Split('/').Any(element => element is "" or "." or "..")) say("E099", $"has the content path '{path}', with an element that is empty or dots");
-        else if (!path.Contains('/') && path.Contains('\\')) say("E035", $"has the content path '{path}': its elements must be parted by /");
+        else return true;
+        return false;
+    }
+
+    private static void CheckContentPath(string path, LooseInventory inventory, HashSet<string> versions, Action<string, string> say)
+    {
+        if (!CheckElements(path, say)) return;
+        if (!path.Contains('/') && path.Contains('\\')) say("E035", $"has the content path '{path}': its elements must be parted by /");
         else
         {
             var elements = path.Split('/', 3);
@@ -75,7 +83,10 @@ internal static partial class CheckInventory
             if (!Digests.IsNamed(algorithm)) say("E056", $"has a fixity of {algorithm}, which neither the specification nor a registered extension names");
             CheckDigests(digests, algorithm, isContent: false, $"the fixity of {algorithm}", "E097", say);
             foreach (var path in digests.SelectMany(entry => entry.Paths).Where(path => !known.Contains(path)))
+            {
                 say("E057", $"has '{path}' in the fixity of {algorithm} and not in the manifest");
+                CheckElements(path, say);
+            }
         }
     }
 

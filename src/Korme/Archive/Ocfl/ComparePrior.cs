@@ -12,8 +12,12 @@ internal static class ComparePrior
             Say("E037", $"has the id {prior.Id} and the object {root.Id}");
             if (prior.Specification != "1.0") Say("E110", $"changes the id of the object from {prior.Id} to {root.Id}");
         }
-        if (prior.ContentDirectory is null != root.ContentDirectory is null) Say("E019", "and the newest inventory don't both state a content folder");
-        else if (prior.ContentDirectory != root.ContentDirectory) Say("E020", $"has the content folder {prior.ContentDirectory} and the object {root.ContentDirectory}");
+        if (prior.ContentDirectory != root.ContentDirectory)
+        {
+            Say("E019", "and the newest inventory don't state the same content folder");
+            if (prior.ContentDirectory is not null && root.ContentDirectory is not null)
+                Say("E020", $"has the content folder {prior.ContentDirectory} and the object {root.ContentDirectory}");
+        }
 
         var now = root.Versions.ToDictionary(version => version.Name, StringComparer.Ordinal);
         foreach (var then in prior.Versions)

@@ -60,7 +60,11 @@ internal sealed class ExamineObject
             else if (!entry.IsFolder && sidecars is [var only] && only.Name == entry.Name) continue; // another algorithm's is E059
             else if (!entry.IsFolder && entry.Name == $"{InventoryFile.Name}.{inventory.DigestAlgorithm}") continue;
             else if (!entry.IsFolder) problems.Add(new("E001", entry.Path, "is not part of the object"));
-            else if (known.Contains(entry.Name)) versions.Add(entry);
+            else if (known.Contains(entry.Name))
+            {
+                versions.Add(entry);
+                if (Inventory.VersionNumber(entry.Name) is null) problems.Add(new("E001", entry.Path, "is no version's folder: it must be v and a number"));
+            }
             else if (entry.Name == "extensions") CheckExtensions(entry, problems, "E067", "W013");
             else if (entry.Name == "logs") continue;
             else if (Inventory.VersionNumber(entry.Name) is not null) problems.Add(new("E046", entry.Path, "is a version that the inventory doesn't have"));
