@@ -12,6 +12,7 @@ await (what switch
     "archive" => ArchiveBench.Run(work, count),
     "rebuild" => RebuildBench.Run(korme, work, count),
     "save" => SaveBench.Run(korme, work, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild or save"),
+    "verify" => VerifyBench.Run(korme, work, count),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save or verify"),
 });
 return 0;

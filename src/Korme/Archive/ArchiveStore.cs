@@ -18,7 +18,7 @@ public sealed class ArchiveStore : IDisposable
     private const int ReadAhead = 256;
 
     // The program's own name in every version; a urn:uuid, because OCFL wants a URI and the program has no address.
-    private const string Agent = "urn:uuid:0193550f-2c1e-7a6b-9d0e-4b6f726d6500";
+    internal const string Agent = "urn:uuid:0193550f-2c1e-7a6b-9d0e-4b6f726d6500";
 
     private readonly Home home;
     private readonly TimeProvider clock;

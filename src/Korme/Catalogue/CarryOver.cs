@@ -2,18 +2,41 @@ using Korme.Storage;
 
 namespace Korme.Catalogue;
 
-/// <summary>What only a catalogue knows, and no archive: taken from the old one into the one that a rebuild makes.</summary>
+/// <summary>Takes what only a catalogue knows, and no archive, into a rebuilt one: when which file was checked, where backups lie.</summary>
 internal static class CarryOver
 {
-    /// <summary>Copies where backups lie. An old catalogue that can't be opened has nothing to give.</summary>
-    public static async Task Run(Database? old, Database rebuilt, CancellationToken cancel)
+    private const int RowsPerTransaction = 20_000;
+
+    /// <summary>Tables, each with its columns; the first one is its key.</summary>
+    private static readonly (string Table, string[] Columns)[] Kept =
+    [
+        ("checked_file", ["path", "bytes", "modified", "checked"]),
+        ("health", ["key", "value"]),
+        ("backup", ["folder", "finished", "objects", "bytes", "troubles"]),
+    ];
+
+    /// <summary>Copies the rows; what the new catalogue has already is left.</summary>
+    public static async Task Run(Database old, Database rebuilt, CancellationToken cancel)
     {
-        if (old is null) return;
-        var backups = FindBackups.All(old);
-        await rebuilt.WriteJournaled((_, transaction) =>
+        foreach (var (table, columns) in Kept)
         {
-            foreach (var backup in backups) RecordBackup.Write(transaction, backup);
-            return true;
-        }, cancel);
+            var last = "";
+            while (true)
+            {
+                var rows = old.Read(connection => connection.Rows(
+                    $"select {string.Join(", ", columns)} from {table} where {columns[0]} > @last order by {columns[0]} limit {RowsPerTransaction}",
+                    row => columns.Select((_, column) => row.GetValue(column)).ToArray(), ("@last", last)));
+                if (rows.Count == 0) break;
+                await rebuilt.WriteJournaled((_, transaction) =>
+                {
+                    var names = columns.Select(column => "@" + column).ToArray();
+                    transaction.RunEach(
+                        $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", names)}) on conflict ({columns[0]}) do nothing",
+                        names, rows, row => row);
+                    return rows.Count;
+                }, cancel);
+                last = (string)rows[^1][0];
+            }
+        }
     }
 }

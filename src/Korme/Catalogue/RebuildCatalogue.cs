@@ -27,7 +27,7 @@ public static class RebuildCatalogue
             {
                 outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, pace, cancel);
                 await ReplayJournal.Run(rebuilt, home.Journal, cancel);
-                await CarryOver.Run(db, rebuilt, cancel);
+                if (db is not null) await CarryOver.Run(db, rebuilt, cancel);
             }
             cancel.ThrowIfCancellationRequested();
             if (db is null) Database.ReplaceFile(newFile, home.CatalogueFile);

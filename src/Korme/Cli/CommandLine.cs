@@ -27,6 +27,7 @@ public static class CommandLine
             BackupCommand.Create(),
             ExportCommand.Create(),
             EraseCommand.Create(),
+            VerifyCommand.Create(),
             SampleCommand.Create(),
             DoctorCommand.Create(),
             EditCommand.Create(),

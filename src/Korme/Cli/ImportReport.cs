@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Korme.Archive;
 using Korme.Import;
 
 namespace Korme.Cli;
@@ -52,4 +53,5 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(RestoreReport))]
 [JsonSerializable(typeof(BinReport))]
 [JsonSerializable(typeof(EditReport))]
+[JsonSerializable(typeof(VerifyReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

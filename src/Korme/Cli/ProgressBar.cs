@@ -3,14 +3,21 @@ using Korme.Import;
 namespace Korme.Cli;
 
 /// <summary>
-/// A line on standard error that says how far an import is, at what rate and how long it will take: drawn over itself on a
+/// A line on standard error that says how far something is, at what rate and how long it will take: drawn over itself on a
 /// terminal, and as a plain line every tenth part where the output is a file.
 /// </summary>
-public sealed class ProgressBar(ImportProgress progress)
+/// <param name="far">How much is done, and how much there is; nothing is drawn while there is nothing.</param>
+/// <param name="line">The words beside the bar.</param>
+public sealed class ProgressBar(Func<(long Done, long Total)> far, Func<string> line)
 {
     private const int Cells = 28;
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
-    private int tenthsSaid;
+    private long tenthsSaid;
+
+    /// <summary>Of an import.</summary>
+    public ProgressBar(ImportProgress progress) : this(() => (progress.Done, progress.Shots.Count), () => Line(progress))
+    {
+    }
 
     /// <summary>Draws until cancelled, then draws a last time and ends the line.</summary>
     public async Task Draw(TimeProvider clock, CancellationToken cancel)
@@ -28,22 +35,22 @@ public sealed class ProgressBar(ImportProgress progress)
 
     private void Show(bool isLast)
     {
-        var total = progress.Shots.Count;
+        var (done, total) = far();
         if (total == 0) return;
         if (Console.IsErrorRedirected)
         {
-            var tenths = progress.Done * 10 / total;
+            var tenths = done * 10 / total;
             if (tenths <= tenthsSaid) return;
             tenthsSaid = tenths;
-            Console.Error.WriteLine(Line());
+            Console.Error.WriteLine(line());
             return;
         }
-        var filled = (int)((long)progress.Done * Cells / total);
-        Console.Error.Write($"\r\u001b[K  {new string('━', filled)}{new string('─', Cells - filled)}  {Line()}");
+        var filled = (int)(done * Cells / total);
+        Console.Error.Write($"\r\u001b[K  {new string('━', filled)}{new string('─', Cells - filled)}  {line()}");
         if (isLast) Console.Error.WriteLine();
     }
 
-    private string Line()
+    private static string Line(ImportProgress progress)
     {
         var line = FormattableString.Invariant($"{progress.Done:#,0} of {progress.Shots.Count:#,0}, {progress.ShotsPerSecond:0.0} a second");
         return progress.Left is { } left && progress.Done < progress.Shots.Count ? $"{line}, about {Terminal.Duration(left)} left" : line;

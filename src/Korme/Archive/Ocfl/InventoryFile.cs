@@ -69,9 +69,12 @@ public static class InventoryFile
     {
         var sidecar = Path.Combine(folder, $"{Name}.{algorithm}");
         if (!File.Exists(sidecar)) return false;
-        var parts = File.ReadAllText(sidecar, Encoding.UTF8).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return parts is [var digest, Name] && Inventory.SameDigest(digest, Digests.Of(algorithm, inventory));
+        return ParseSidecar(File.ReadAllBytes(sidecar)) is { } digest && Inventory.SameDigest(digest, Digests.Of(algorithm, inventory));
     }
+
+    /// <summary>The digest that a sidecar states; null when it isn't <c>DIGEST inventory.json</c> (OCFL 1.1 §3.7).</summary>
+    public static string? ParseSidecar(ReadOnlySpan<byte> sidecar) =>
+        Encoding.UTF8.GetString(sidecar).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var digest, Name] ? digest : null;
 
     /// <summary>Content and logical paths are relative, with <c>/</c>, without <c>.</c>, <c>..</c> or empty elements.</summary>
     public static bool IsSafePath(string path) =>

@@ -3,7 +3,10 @@ namespace Korme.Archive.Ocfl;
 /// <summary>Reads one object: its newest version's files by their logical paths.</summary>
 public sealed class OcflObject
 {
-    private OcflObject(string folder, Inventory inventory) => (Folder, Inventory) = (folder, inventory);
+    private readonly IReadOnlyDictionary<string, byte[]>? atHand;
+
+    private OcflObject(string folder, Inventory inventory, IReadOnlyDictionary<string, byte[]>? atHand = null) =>
+        (Folder, Inventory, this.atHand) = (folder, inventory, atHand);
 
     public string Folder { get; }
     public Inventory Inventory { get; }
@@ -31,6 +34,16 @@ public sealed class OcflObject
         Head = Inventory.Versions.Keys.FirstOrDefault(name => Inventory.VersionNumber(name) == version) ?? throw new OcflException($"{Folder} has no version {version}."),
     });
 
+    /// <summary>An object whose inventory and some of whose files were read and compared before.</summary>
+    /// <param name="folder">The object's own.</param>
+    /// <param name="inventory">As it was read there.</param>
+    /// <param name="atHand">Bytes by absolute path; other files are read when they are asked for.</param>
+    public static OcflObject Over(string folder, Inventory inventory, IReadOnlyDictionary<string, byte[]> atHand)
+    {
+        _ = inventory.HeadVersion;
+        return new(folder, inventory, atHand);
+    }
+
     /// <summary>The absolute path of a file's bytes; null: the newest version has no such file.</summary>
     public string? PathOf(string logicalPath) =>
         Inventory.DigestOf(logicalPath) is { } digest && Inventory.ContentPath(digest) is { } content
@@ -42,6 +55,7 @@ public sealed class OcflObject
     {
         var digest = Inventory.DigestOf(logicalPath) ?? throw new OcflException($"{Folder} has no {logicalPath}.");
         var path = PathOf(logicalPath) ?? throw new OcflException($"{Folder}: {logicalPath} has no place in the manifest.");
+        if (atHand is not null && atHand.TryGetValue(path, out var known)) return known;
         try
         {
             var bytes = File.ReadAllBytes(path);

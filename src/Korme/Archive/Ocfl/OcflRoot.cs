@@ -18,19 +18,29 @@ public sealed class OcflRoot
     /// <param name="readMe">A <c>README.md</c> for whoever finds the folder; other files are allowed in a root (§4.1).</param>
     public static void Write(string folder, HashNTupleLayout layout, string readMe)
     {
-        var extension = Directory.CreateDirectory(Path.Combine(folder, "extensions", HashNTupleLayout.ExtensionName)).FullName;
-        File.WriteAllBytes(Path.Combine(extension, "config.json"), layout.ToConfig());
-        File.WriteAllText(Path.Combine(folder, "ocfl_layout.json"),
+        foreach (var (path, bytes) in FilesOf(layout, readMe))
+        {
+            var file = Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, bytes);
+        }
+    }
+
+    /// <summary>The files of an empty storage root, by their paths below it; the declaration last.</summary>
+    public static IEnumerable<(string Path, byte[] Bytes)> FilesOf(HashNTupleLayout layout, string readMe) =>
+    [
+        ($"extensions/{HashNTupleLayout.ExtensionName}/config.json", layout.ToConfig()),
+        ("ocfl_layout.json", Encoding.UTF8.GetBytes(
             $$"""
             {
               "extension": "{{HashNTupleLayout.ExtensionName}}",
               "description": "An object lies at {{layout.NumberOfTuples}} folders of {{layout.TupleSize}} digits of the {{layout.DigestAlgorithm}} of its id, then a folder named by the percent-encoded id."
             }
 
-            """);
-        File.WriteAllText(Path.Combine(folder, "README.md"), readMe, new UTF8Encoding(false));
-        File.WriteAllBytes(Path.Combine(folder, Namaste.FileName(Namaste.Root)), Namaste.Text(Namaste.Root));
-    }
+            """)),
+        ("README.md", Encoding.UTF8.GetBytes(readMe)),
+        (Namaste.FileName(Namaste.Root), Namaste.Text(Namaste.Root)),
+    ];
 
     /// <summary>Opens a storage root of this version and layout.</summary>
     /// <exception cref="OcflException">No root, another version of OCFL, or another layout: it is left alone.</exception>
