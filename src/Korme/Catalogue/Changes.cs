@@ -71,7 +71,7 @@ public sealed class Changes : IDisposable
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(Work work, string what, long? basedOn, CancellationToken cancel) => Save(
         RecordId.From(work.Id), what, RecordJson.Of(work), basedOn,
-        connection => Stored(connection, "work", work.Id) is { } json ? RecordJson.ToWork(json)
+        transaction => Stored(transaction, "work", work.Id) is { } json ? RecordJson.ToWork(json)
             : throw new ArgumentException($"The catalogue has no work {work.Id}.", nameof(work)),
         transaction => RecordWorks.Write(transaction, [work]), cancel);
 
@@ -84,7 +84,7 @@ public sealed class Changes : IDisposable
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(Exhibition exhibition, string what, long? basedOn, CancellationToken cancel) => Save(
         RecordId.From(exhibition.Id), what, RecordJson.Of(exhibition), basedOn,
-        connection => Stored(connection, "exhibition", exhibition.Id) is { } json ? RecordJson.ToExhibition(json) : null,
+        transaction => Stored(transaction, "exhibition", exhibition.Id) is { } json ? RecordJson.ToExhibition(json) : null,
         transaction => HangExhibition.Write(transaction, exhibition), cancel);
 
     /// <summary>Brings every saved change into the archive: one new version of each changed object, in one batch.</summary>
@@ -157,15 +157,15 @@ public sealed class Changes : IDisposable
     }
 
     private async Task<Saved> Save(
-        string id, string what, string record, long? basedOn, Func<DbConnection, object?> find, Action<DbTransaction> write, CancellationToken cancel)
+        string id, string what, string record, long? basedOn, Func<DbTransaction, object?> find, Action<DbTransaction> write, CancellationToken cancel)
     {
         await saving.WaitAsync(cancel);
         JournalEntry? entry = null;
         try
         {
-            return await database.WriteJournaled<Saved>((connection, transaction) =>
+            return await database.WriteJournaled<Saved>((_, transaction) =>
             {
-                var current = find(connection);
+                var current = find(transaction);
                 var token = current is null ? 0 : TokenOf(RecordJson.OfRecord(current));
                 if (basedOn is not null && basedOn != token && current is not null) return new Saved.Conflict(current, token);
                 if (current is not null && RecordJson.OfRecord(current) == record) return new Saved.Unchanged(token);
@@ -212,8 +212,8 @@ public sealed class Changes : IDisposable
         }
     }
 
-    private static string? Stored(DbConnection connection, string table, Guid id) =>
-        connection.Row($"select record from {table} where id = @id", row => row.GetString(0), ("@id", CatalogueText.Of(id)));
+    private static string? Stored(DbTransaction transaction, string table, Guid id) =>
+        transaction.Row($"select record from {table} where id = @id", row => row.GetString(0), ("@id", CatalogueText.Of(id)));
 
     // The first 8 bytes of the SHA-256, without the sign: 63 bits for an editor's memory of one object.
     private static long TokenOf(string record) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(record))) & long.MaxValue;

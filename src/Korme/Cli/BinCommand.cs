@@ -41,7 +41,7 @@ public static class BinCommand
             try
             {
                 var work = WorkArgument.Find(studio, name);
-                await studio.Changes.Save(work with { Binned = undo ? null : work.Binned ?? studio.Clock.GetLocalNow() }, undo ? "taken out of the bin" : "binned", basedOn: null, cancel);
+                await studio.Changes.Save(work with { Binned = undo ? null : work.Binned ?? studio.Clock.GetLocalNow() }, undo ? "unbinned" : "binned", basedOn: null, cancel);
                 changed.Add(work.Id);
                 Terminal.Say($"{WorkArgument.NameOf(work)}: {(undo ? "is out of the bin" : "is in the bin; 'korme bin --undo' takes it out again")}.");
             }

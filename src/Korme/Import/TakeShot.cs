@@ -135,20 +135,14 @@ internal sealed class TakeShot(
         return DescribeShot.Run(shot, metadata, labels, folder, id, imported);
     }
 
-    /// <summary>Reads label, sidecars and settings again for a work whose picture is known; true when they say something new.</summary>
+    /// <summary>Reads label, sidecars and settings again for a work whose picture is known; true when they say something new. What was changed at the desk stays.</summary>
     private async Task<bool> DescribeAnew(Shot shot, FolderSettings folder, string beside, Guid id, CancellationToken cancel)
     {
         var before = FindWork.ById(database, id)!;
         var path = archive.PathOf(id, before.Files[0].Path);
-        var after = await Work(shot, folder, path, id, before.Imported, cancel) with
-        {
-            Files = before.Files,
-            IsWithdrawn = before.IsWithdrawn,
-            Binned = before.Binned,
-            Erased = before.Erased,
-            ErasedFiles = before.ErasedFiles,
-        };
-        var isNew = await changes.Save(after, "described", basedOn: null, cancel) is Saved.Kept;
+        var says = await Work(shot, folder, path, id, before.Imported, cancel);
+        var joined = JoinDescriptions.Run(await WorkHistory.Of(archive, changes, id, cancel), before, says);
+        var isNew = await changes.Save(joined, JoinDescriptions.Described, Changes.TokenOf(before), cancel) is Saved.Kept;
         await seen.Remember(database, [(shot, beside, id)], cancel);
         return isNew;
     }

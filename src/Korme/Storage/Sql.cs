@@ -27,6 +27,14 @@ public static class Sql
         return reader.Read() ? read(reader) : default;
     }
 
+    /// <summary>The only row there can be, as a transaction sees it; default when there is none.</summary>
+    public static T? Row<T>(this DbTransaction transaction, string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(transaction.Connection!, transaction, sql, parameters);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? read(reader) : default;
+    }
+
     /// <summary>Runs one statement in a transaction, once.</summary>
     /// <returns>How many rows it changed.</returns>
     public static int Run(this DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)

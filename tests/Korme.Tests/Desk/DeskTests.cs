@@ -27,11 +27,7 @@ public sealed partial class DeskTests : IAsyncLifetime, IDisposable
         await HangExhibition.Run(studio.Database, changes, Studio.Exhibition("bazaar", work.Id), CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
-    {
-        await site.DisposeAsync();
-        Dispose();
-    }
+    public async Task DisposeAsync() => await site.DisposeAsync();
 
     public void Dispose()
     {

@@ -187,7 +187,7 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
 
         Assert.Contains("Көк кілем", await before.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("Көк кілем", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await Get($"/kk/exhibitions/green-bazaar/works/{work.Work.Id:D}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await Get($"/kk/exhibitions/green-bazaar/works/{work.Work.Id:D}")).StatusCode);
     }
 
     [Fact]

@@ -64,20 +64,25 @@ public static class ReadJournal
     // A line whose hash the next one doesn't know was changed. If the next one is itself not what its own successor knows, it proves nothing.
     private static void CheckChain(JournalFile file, FoundLine? nextFiles)
     {
-        if (file.Lines is [{ Line: JournalLine.Head }, ..]) { }
-        else file.Damage ??= "it does not begin with a journal's head";
         for (var index = file.Lines.Count - 1; index >= 0; index--)
         {
-            var line = file.Lines[index];
+            var found = file.Lines[index];
             var next = index + 1 < file.Lines.Count ? file.Lines[index + 1] : StartsAnew(nextFiles) ? null : nextFiles;
-            line.IsTrusted = line.Line is not null;
-            if (line.Line is null) file.Damage = $"line {index + 1} can't be read";
-            else if (next is { Line: { } follower } && !(follower.Previous == line.Hash && follower.Number == line.Line.Number + (follower is JournalLine.Head ? 0 : 1)))
+            if (found.Line is not { } line)
             {
-                file.Damage = $"line {index + 1} is not the one that was written, or lines are missing after it";
-                line.IsTrusted = follower.Previous == line.Hash || !next.IsTrusted;
+                file.Damage = $"line {index + 1} can't be read";
+                continue;
+            }
+            found.IsTrusted = true;
+            if (next?.Line is not { } follower) continue;
+            if (follower.Number != line.Number + (follower is JournalLine.Head ? 0 : 1)) file.Damage = $"lines are missing after line {index + 1}";
+            else if (follower.Previous != found.Hash)
+            {
+                file.Damage = $"line {index + 1} is not the one that was written";
+                found.IsTrusted = !next.IsTrusted;
             }
         }
+        if (file.Lines is not [{ Line: JournalLine.Head }, ..]) file.Damage = "it does not begin with a journal's head";
     }
 
     /// <summary>A head by which everything before it is settled: it needs nothing before it.</summary>

@@ -1,0 +1,12 @@
+using Korme.Catalogue;
+
+namespace Korme.Archive;
+
+/// <summary>A work or an exhibition as it is to be from now on.</summary>
+/// <param name="Id">Whose record it is.</param>
+/// <param name="Record">A <see cref="Work"/> or an <see cref="Exhibitions.Exhibition"/>.</param>
+/// <param name="What">What was done, in a word or a few: the version's message.</param>
+public sealed record Revision(Guid Id, object Record, string What);
+
+/// <summary>What became of revisions. <paramref name="Refused"/>: objects that can't be read, so that no version could follow, and why.</summary>
+public sealed record Revised(Kept Kept, IReadOnlyList<(Guid Id, string Reason)> Refused);
