@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using Korme.Archive.Ocfl;
 using Korme.Catalogue;
 using Korme.Exhibitions;
@@ -168,24 +169,27 @@ public sealed class ArchiveStore : IDisposable
         {
             foreach (var folders in some.SelectMany(OcflRoot.ObjectsUnder).Chunk(ReadAhead))
             {
-                var read = folders.AsParallel().AsOrdered().Select(folder => ReadRecord(folder, isTolerant: damaged is not null)).ToArray();
-                foreach (var (record, trouble) in read)
-                    if (trouble is not null) damaged!(trouble);
+                var read = folders.AsParallel().AsOrdered().Select(ReadRecord).ToArray();
+                foreach (var (folder, record, trouble) in read)
+                {
+                    if (trouble is not null && damaged is null) ExceptionDispatchInfo.Throw(trouble);
+                    if (trouble is not null) damaged!(new(folder, trouble.Message));
                     else if (record is not null) yield return record;
+                }
             }
             pace?.Add(some.Length);
         }
     }
 
-    private static (object? Record, DamagedObject? Damaged) ReadRecord(string folder, bool isTolerant)
+    private static (string Folder, object? Record, IOException? Trouble) ReadRecord(string folder)
     {
         try
         {
-            return (RecordFile.Read(OcflObject.Open(folder)), null);
+            return (folder, RecordFile.Read(OcflObject.Open(folder)), null);
         }
-        catch (IOException trouble) when (isTolerant)
+        catch (IOException trouble)
         {
-            return (null, new(folder, trouble.Message));
+            return (folder, null, trouble);
         }
     }
 
