@@ -70,7 +70,7 @@ internal static partial class SaveBench
     {
         var page = await http.GetStringAsync(edit);
         using var form = new MultipartFormDataContent();
-        foreach (Match field in Hidden().Matches(page)) form.Add(new StringContent(field.Groups[2].Value), field.Groups[1].Value);
+        foreach (var field in Hidden().Matches(page).DistinctBy(field => field.Groups[1].Value)) form.Add(new StringContent(field.Groups[2].Value), field.Groups[1].Value);
         var story = new StringBuilder();
         for (var line = 0; line < 12; line++) story.Append(CultureInfo.InvariantCulture, $"Таңертең базарда {number}-рет алма сатып тұр, {line}-жол.\n\n");
         form.Add(new StringContent(story.ToString()), "story.kk");
