@@ -34,19 +34,36 @@ public sealed class ImageAnswerTests(IiifSite site) : IClassFixture<IiifSite>
     }
 
     [Theory]
+    [InlineData("0,0,512,512/512,512/0/default.jpg", 512, 512)]
+    [InlineData("2048,1024,252,510/252,510/0/default.jpg", 252, 510)]
+    [InlineData("2048,0,252,1024/126,512/0/default.jpg", 126, 512)]
+    [InlineData("2048,0,252,1024/126,/0/default.jpg", 126, 512)]
+    [InlineData("2048,0,252,1024/,512/0/default.jpg", 126, 512)]
+    [InlineData("0,0,2048,1534/512,384/0/default.jpg", 512, 384)]
+    [InlineData("2048,0,252,1534/63,384/0/default.jpg", 63, 384)]
+    [InlineData("0,0,512,512/max/0/default.jpg", 512, 512)]
+    [InlineData("0,0,512,512/%5E512,512/0/default.jpg", 512, 512)]
+    [InlineData("0,0,512,512/%5E!512,600/0/color.jpg", 512, 512)]
+    [InlineData("0,0,512,512/pct:100/360/default.jpg", 512, 512)]
+    [InlineData("0,0,1024,1024/512,/0/default.jpg", 512, 512)]
+    [InlineData("2048,1024,9999,9999/max/0/default.jpg", 252, 510)]
+    [InlineData("full/288,192/0/default.jpg", 288, 192)]
+    [InlineData("full/288,/0/default.jpg", 288, 192)]
+    public async Task A_tile_is_answered_without_decoding_in_every_form_that_means_its_pixels(string request, int width, int height)
+    {
+        using var answer = await site.Get(site.Large, request);
+
+        Assert.Equal("tile", Path(answer));
+        var header = await IiifSite.Look(answer);
+        Assert.Equal((width, height), (header.WidthPixels, header.HeightPixels));
+    }
+
+    [Theory]
     [InlineData("full/max/0/default.jpg", 2300, 1534, "image/jpeg")]
     [InlineData("square/max/0/default.jpg", 1534, 1534, "image/jpeg")]
     [InlineData("square/300,/90/gray.png", 300, 300, "image/png")]
-    [InlineData("0,0,512,512/512,512/0/default.jpg", 512, 512, "image/jpeg")]
-    [InlineData("2048,1024,252,510/252,510/0/default.jpg", 252, 510, "image/jpeg")]
-    [InlineData("2048,0,252,1024/126,512/0/default.jpg", 126, 512, "image/jpeg")]
-    [InlineData("2048,0,252,1024/126,/0/default.jpg", 126, 512, "image/jpeg")]
-    [InlineData("2048,0,252,1024/,512/0/default.jpg", 126, 512, "image/jpeg")]
-    [InlineData("0,0,2048,1534/512,384/0/default.jpg", 512, 384, "image/jpeg")]
-    [InlineData("2048,0,252,1534/63,384/0/default.jpg", 63, 384, "image/jpeg")]
     [InlineData("2200,1500,400,400/max/0/default.jpg", 100, 34, "image/jpeg")]
     [InlineData("pct:50,50,50,50/max/0/default.jpg", 1150, 767, "image/jpeg")]
-    [InlineData("full/288,192/0/default.jpg", 288, 192, "image/jpeg")]
     [InlineData("full/100,300/0/default.jpg", 100, 300, "image/jpeg")]
     [InlineData("full/pct:10/0/default.jpg", 230, 153, "image/jpeg")]
     [InlineData("0,0,10,10/^40,/0/default.png", 40, 40, "image/png")]

@@ -139,7 +139,7 @@ public sealed class ImagePlanTests
     [InlineData(20_000, 20_000, new[] { 1, 2, 4, 8, 16, 32, 64 })]
     public void Tiles_are_offered_down_to_the_level_that_is_one_tile(int width, int height, int[] factors)
     {
-        var offered = TileLevels.ScaleFactors(new(width, height), 512);
+        var offered = TileLevels.ScaleFactors(new(width, height));
 
         Assert.Equal(factors, offered);
     }
@@ -147,16 +147,16 @@ public sealed class ImagePlanTests
     private static ImagePlan Plan(string path, Extent? full = null)
     {
         var parts = path.Split('/');
-        Assert.True(ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], out var request, out var reason), reason);
-        Assert.True(ImagePlan.TryMake(request, full ?? Market, full is null ? Stored : [], SizeLimits.Usual, out var plan, out reason), reason);
+        Assert.True(ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], ImageApi.Version3, out var request, out var reason), reason);
+        Assert.True(ImagePlan.TryMake(request, full ?? Market, full is null ? Stored : [], SizeLimits.Usual, ImageApi.Version3, out var plan, out reason), reason);
         return plan;
     }
 
     private static string Refusal(string path)
     {
         var parts = path.Split('/');
-        Assert.True(ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], out var request, out var reason), reason);
-        Assert.False(ImagePlan.TryMake(request, Market, Stored, SizeLimits.Usual, out _, out reason));
+        Assert.True(ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], ImageApi.Version3, out var request, out var reason), reason);
+        Assert.False(ImagePlan.TryMake(request, Market, Stored, SizeLimits.Usual, ImageApi.Version3, out _, out reason));
         return reason;
     }
 }
