@@ -1,4 +1,12 @@
 using Korme.Bench;
+using Korme.Bench.Delivery;
+
+// The framework's file server, started by the delivery benchmark as a process of its own.
+if (args is ["static", var folder, var port])
+{
+    await StaticServer.Run(folder, port);
+    return;
+}
 
 // bench/run passes: what, the published Korme.dll, this folder, a work folder, N.
 var (what, korme, bench, work, count) = (args[0], args[1], args[2], args[3], int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture));
@@ -7,5 +15,7 @@ await (what switch
     "import" => ImportBench.Run(korme, work, count),
     "thumbnails" => ThumbnailBench.Run(bench, work, count),
     "first-page" => FirstPageBench.Run(korme, work, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails or first-page"),
+    "delivery" => DeliveryBench.Run(korme, bench, work, count, minutes: 0),
+    "delivery-minutes" => DeliveryBench.Run(korme, bench, work, seconds: 0, count),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page or delivery"),
 });

@@ -24,7 +24,7 @@ public sealed class OpenPyramid : IDisposable
     /// <exception cref="IOException">It isn't there, or can't be read.</exception>
     public static OpenPyramid Open(string path)
     {
-        var file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete, options: FileOptions.RandomAccess);
+        var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.RandomAccess);
         try
         {
             var (grid, edges) = EdgeTiles.Read(file);

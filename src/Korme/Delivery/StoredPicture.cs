@@ -41,7 +41,7 @@ internal sealed class StoredPicture : IResult
         SafeFileHandle file;
         try
         {
-            file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete);
+            file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         }
         catch (IOException)
         {

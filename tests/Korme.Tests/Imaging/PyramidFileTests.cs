@@ -69,7 +69,7 @@ public sealed class PyramidFileTests : IDisposable
                     });
 
                     Assert.Equal((tileWidth, tileHeight), (tile.WidthPixels, tile.HeightPixels));
-                    Assert.InRange(MeanDifference(tile.Pixels, drawn.Pixels), 0, open.Grid.IsEdge(level, column, row) ? 1.5 : 0);
+                    Assert.InRange(MeanDifference(tile.Pixels, drawn.Pixels), 0, open.Grid.IsEdge(level, column, row) ? 2 : 0);
                 }
     }
 
