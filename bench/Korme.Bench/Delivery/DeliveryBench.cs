@@ -58,6 +58,15 @@ internal static partial class DeliveryBench
                 Say(kind, server.Name, (server.CpuSeconds - before) * 1000 / result.Requests, result);
             }
         }
+        if (processor is not null) Compare(bench, ours, processor);
+    }
+
+    /// <summary>The same requests to ours and to iiif-processor: status, size, mean pixel error.</summary>
+    private static void Compare(string bench, Server ours, Server processor)
+    {
+        using var process = Process.Start("node",
+            [Path.Combine(bench, "compare.mjs"), ours.Url, processor.Url, $"{Width}", $"{Height}"]);
+        process.WaitForExit();
     }
 
     private static void Say(string kind, string server, double cpu, LoadResult result)

@@ -60,5 +60,6 @@ internal sealed class Server(string name, int port, string basePath, params Proc
         }
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{name} on {port}");
+    /// <summary>The picture's base URI, a slash at its end.</summary>
+    public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{basePath}");
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Korme.Delivery.Iiif;
 
 namespace Korme.Tests.Delivery;
 
