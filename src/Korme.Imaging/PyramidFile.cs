@@ -74,7 +74,7 @@ public static class PyramidFile
     /// <summary>The part in the level's own pixels: begun on the pixel it begins in, as long as <see cref="IsEnough"/> counts.</summary>
     private static ImageHandle Crop(ImageHandle image, PyramidLevel level, RegionRequest request)
     {
-        var (width, height) = (Math.Min(Shrunk(request.Width, level), level.WidthPixels), Math.Min(Shrunk(request.Height, level), level.HeightPixels));
+        var (width, height) = (Shrunk(request.Width, level), Shrunk(request.Height, level));
         return Operation.Image("extract_area", ("input", image),
             ("left", Start(request.X, width, level.WidthPixels)), ("top", Start(request.Y, height, level.HeightPixels)),
             ("width", width), ("height", height));

@@ -63,7 +63,8 @@ internal sealed record TiffDirectory(int Width, int Height, int TileWidth, int T
         var tiles = ((width[0] + tileWidth[0] - 1L) / tileWidth[0]) * ((height[0] + tileHeight[0] - 1L) / tileHeight[0]);
         if (offsets.Length != tiles || lengths.Length != tiles) throw Damaged("a page names another number of tiles than it has");
         for (var tile = 0; tile < tiles; tile++)
-            if (lengths[tile] is < 4 or > MaxTileBytes || offsets[tile] + (long)lengths[tile] > fileBytes) throw Damaged("a tile lies outside the file");
+            if (lengths[tile] is < 4 or > MaxTileBytes || offsets[tile] + (long)lengths[tile] > fileBytes)
+                throw Damaged("a tile lies outside the file");
         return new((int)width[0], (int)height[0], (int)tileWidth[0], (int)tileHeight[0],
             Array.ConvertAll(offsets, offset => (long)offset), Array.ConvertAll(lengths, length => (int)length), tables);
     }

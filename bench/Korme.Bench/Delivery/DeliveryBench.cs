@@ -71,7 +71,9 @@ internal static partial class DeliveryBench
 
     private static void Say(string kind, string server, double cpu, LoadResult result)
     {
-        var answers = result.Failed == 0 ? "all 200" : string.Join(", ", result.Statuses.OrderBy(each => each.Key).Select(each => $"{each.Value} × {each.Key}"));
+        var answers = result.Failed == 0
+            ? "all 200"
+            : string.Join(", ", result.Statuses.OrderBy(each => each.Key).Select(each => $"{each.Value} × {each.Key}"));
         var paths = string.Join(", ", result.Paths.OrderByDescending(each => each.Value).Select(each =>
             string.Create(CultureInfo.InvariantCulture, $"{each.Key} {100.0 * each.Value / result.Paths.Values.Sum():0.0} %")));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -99,7 +101,11 @@ internal static partial class DeliveryBench
     /// <summary>The pyramid every other server reads: the same tiles, as libvips writes it by itself.</summary>
     private static void PlainPyramid(string picture, string pyramid)
     {
-        var start = new ProcessStartInfo("vips", ["tiffsave", picture, pyramid, "--compression", "jpeg", "--Q", "87", "--tile", "--tile-width", "512", "--tile-height", "512", "--pyramid"]);
+        var start = new ProcessStartInfo("vips",
+        [
+            "tiffsave", picture, pyramid, "--compression", "jpeg", "--Q", "87", "--pyramid",
+            "--tile", "--tile-width", "512", "--tile-height", "512",
+        ]);
         using var process = Process.Start(start)!;
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException("vips tiffsave failed; apt-get install libvips-tools");

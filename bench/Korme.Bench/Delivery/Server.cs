@@ -26,7 +26,6 @@ internal sealed class Server(string name, int port, string basePath, params Proc
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, line) => { if (Environment.GetEnvironmentVariable("BENCH_VERBOSE") is not null) Console.Error.WriteLine(line.Data); };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         return process;

@@ -23,7 +23,10 @@ internal sealed class ImageAnswers(ImageApi api, ShownPictures pictures, FreshDe
         HttpContext http, string id, string region, string size, string rotation, string file, CancellationToken cancel)
     {
         if (!ImageRequest.TryParse(region, size, rotation, file, api, out var request, out var reason))
-            return IiifAnswer.Refuse(http, reason == QualityAndFormat.NotMade ? StatusCodes.Status501NotImplemented : StatusCodes.Status400BadRequest, reason);
+        {
+            var isNotMade = reason == QualityAndFormat.NotMade;
+            return IiifAnswer.Refuse(http, isNotMade ? StatusCodes.Status501NotImplemented : StatusCodes.Status400BadRequest, reason);
+        }
         if (pictures.Find(http, id, out var refusal) is not { } shown) return refusal!;
         if (!ImagePlan.TryMake(request, shown.Full, shown.Stored, SizeLimits.Usual, api, out var plan, out reason))
             return IiifAnswer.Refuse(http, StatusCodes.Status400BadRequest, reason);

@@ -24,7 +24,10 @@ public abstract record Size(bool MayUpscale)
     /// <summary><c>pct:n</c></summary>
     public sealed record Percent(bool MayUpscale, decimal Value) : Size(MayUpscale);
 
-    /// <summary>True when a stored picture is what this size means: exactly, or within a pixel on a side left to us, since who stored it rounded another way.</summary>
+    /// <summary>
+    /// True when a stored picture is what this size means: exactly, or within a pixel on a side left to us, since who stored it
+    /// rounded another way.
+    /// </summary>
     /// <param name="stored">The stored picture's pixels.</param>
     /// <param name="ours">The pixels we would make.</param>
     internal bool Means(Extent stored, Extent ours) => stored == ours || this switch
@@ -32,8 +35,10 @@ public abstract record Size(bool MayUpscale)
         ByWidth => stored.WidthPixels == ours.WidthPixels && IsNear(stored.HeightPixels, ours.HeightPixels),
         ByHeight => stored.HeightPixels == ours.HeightPixels && IsNear(stored.WidthPixels, ours.WidthPixels),
         Within within => stored.WidthPixels <= within.Width && stored.HeightPixels <= within.Height
-            && IsNear(stored.WidthPixels, ours.WidthPixels) && IsNear(stored.HeightPixels, ours.HeightPixels),
-        Percent => IsNear(stored.WidthPixels, ours.WidthPixels) && IsNear(stored.HeightPixels, ours.HeightPixels),
+            && (stored.WidthPixels == ours.WidthPixels && IsNear(stored.HeightPixels, ours.HeightPixels)
+                || stored.HeightPixels == ours.HeightPixels && IsNear(stored.WidthPixels, ours.WidthPixels)),
+        // All of it is all of it, even where a stored size is a pixel smaller.
+        Percent { Value: < 100 } => IsNear(stored.WidthPixels, ours.WidthPixels) && IsNear(stored.HeightPixels, ours.HeightPixels),
         _ => false,
     };
 

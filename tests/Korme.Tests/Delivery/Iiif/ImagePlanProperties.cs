@@ -99,7 +99,7 @@ public sealed class ImagePlanProperties
                 var (regionWidth, regionHeight) = (Math.Min(512 * factor, width - x), Math.Min(512 * factor, height - y));
                 var expected = new Extent((regionWidth + factor - 1) / factor, (regionHeight + factor - 1) / factor);
                 var tile = Plan($"{x},{y},{regionWidth},{regionHeight}/{expected}/0/default.jpg", request.Full);
-                if (tile?.Scaled != expected || tile.Tile is not { } found || found.Size != expected || 1 << found.Level != factor) return false;
+                if (tile?.Scaled != expected || tile.Tile is not { } found || found.Size != expected || 1 << found.Level > factor) return false;
             }
             return true;
         });

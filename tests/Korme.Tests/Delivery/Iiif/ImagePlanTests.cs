@@ -122,6 +122,21 @@ public sealed class ImagePlanTests
         Assert.Equal(new Extent(2048, 1366), plan.Scaled);
     }
 
+    [Theory]
+    [InlineData("pct:100", ImageApi.Version3)]
+    [InlineData("!2049,2049", ImageApi.Version3)]
+    [InlineData("max", ImageApi.Version3)]
+    [InlineData("full", ImageApi.Version2)]
+    public void The_full_size_is_not_replaced_by_a_stored_one_a_pixel_smaller(string size, ImageApi api)
+    {
+        Assert.True(ImageRequest.TryParse("full", size, "0", "default.jpg", api, out var request, out _));
+
+        var isMade = ImagePlan.TryMake(request, new(2049, 1366), [new(2048, 1365)], SizeLimits.Usual, api, out var plan, out _);
+
+        Assert.True(isMade);
+        Assert.Equal(new Extent(2049, 1366), plan!.Scaled);
+    }
+
     [Fact]
     public void A_picture_above_the_limits_is_answered_at_the_largest_size_allowed()
     {
