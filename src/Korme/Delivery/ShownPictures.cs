@@ -7,8 +7,9 @@ namespace Korme.Delivery;
 
 /// <summary>The public pictures that ids in URLs stand for. A withdrawal holds from the next request on.</summary>
 /// <remarks>
-/// An answer of the catalogue is remembered until the catalogue changes in any way (<see cref="Database.Commits"/>): 0.2 ms of
-/// query and JSON are saved a tile, and nothing outlives a change. Refusals are not remembered: anybody can invent ids.
+/// An answer of the catalogue is remembered until the catalogue changes in any way (<see cref="Database.Commits"/>): the query and
+/// its JSON were most of the 0.28 ms of processor time that a stored size took, and nothing outlives a change. Refusals are not
+/// remembered: anybody can invent ids.
 /// Safe from many threads.
 /// </remarks>
 internal sealed class ShownPictures(Database database)
