@@ -61,8 +61,8 @@ public static class PyramidFile
         using var opened = OpenedPicture.OpenPage(stream, level.Page, cancel);
         opened.Guarded(() =>
         {
-            using var part = Crop(opened.Image, level, request);
-            using var drawn = RegionDrawing.Draw(part, request);
+            using var scaled = Scaled(opened.Image, level, request);
+            using var drawn = RegionDrawing.Draw(scaled, request);
             RegionDrawing.Save(drawn, request.Format, target, cancel);
         });
     }
@@ -71,15 +71,29 @@ public static class PyramidFile
     private static bool IsEnough(PyramidLevel level, RegionRequest request) =>
         Shrunk(request.Width, level) >= request.OutWidthPixels && Shrunk(request.Height, level) >= request.OutHeightPixels;
 
-    /// <summary>The part in the level's own pixels: begun on the pixel it begins in, as long as <see cref="IsEnough"/> counts.</summary>
-    private static ImageHandle Crop(ImageHandle image, PyramidLevel level, RegionRequest request)
+    /// <summary>The part from the level's own pixels, at the size asked for.</summary>
+    private static ImageHandle Scaled(ImageHandle image, PyramidLevel level, RegionRequest request)
     {
-        var (width, height) = (Shrunk(request.Width, level), Shrunk(request.Height, level));
-        return Operation.Image("extract_area", ("input", image),
-            ("left", Start(request.X, width, level.WidthPixels)), ("top", Start(request.Y, height, level.HeightPixels)),
-            ("width", width), ("height", height));
+        var across = Along(request.X, request.Width, request.OutWidthPixels, level.WidthPixels, level);
+        var down = Along(request.Y, request.Height, request.OutHeightPixels, level.HeightPixels, level);
+        using var part = Operation.Image("extract_area", ("input", image),
+            ("left", across.Start), ("top", down.Start), ("width", across.Length), ("height", down.Length));
+        return Scaling.Window(part, across.Scale, down.Scale, across.Skip, down.Skip, request.OutWidthPixels, request.OutHeightPixels);
+    }
 
-        int Start(int at, int length, int side) => Math.Min((int)((at + (1L << level.Page >> 1)) >> level.Page), side - length);
+    /// <summary>
+    /// The pixels of a level that one side of the part touches, the scale that takes the part's true length there to the length
+    /// asked for, and what is skipped of the scaled pixels before the part begins.
+    /// </summary>
+    private static (int Start, int Length, double Scale, int Skip) Along(int at, int length, int asked, int side, PyramidLevel level)
+    {
+        var start = at >> level.Page;
+        var rest = at - ((long)start << level.Page);
+        // A tile, or the like: its pixels as they are stored, the left-over one at the edge counted whole.
+        if (rest == 0 && asked == Shrunk(length, level)) return (start, asked, 1, 0);
+        var scale = (double)asked * (1L << level.Page) / length;
+        var touched = Math.Min((int)((rest + length + (1L << level.Page) - 1) >> level.Page), side - start);
+        return (start, touched, scale, (int)Math.Round((double)rest / (1L << level.Page) * scale));
     }
 
     private static int Shrunk(int side, PyramidLevel level) => (int)((side + (1L << level.Page) - 1) >> level.Page);

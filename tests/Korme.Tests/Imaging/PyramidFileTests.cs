@@ -185,6 +185,30 @@ public sealed class PyramidFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0, 2501, 100)]
+    [InlineData(13, 1777, 200)]
+    [InlineData(1001, 1499, 333)]
+    [InlineData(2400, 101, 7)]
+    public void A_part_lies_where_it_was_asked_for_whatever_level_it_is_drawn_from(int left, int width, int asked)
+    {
+        // Brighter from left to right: a value tells a place.
+        var rgb = new byte[2501 * 600 * 3];
+        for (var at = 0; at < rgb.Length; at++) rgb[at] = (byte)(at / 3 % 2501 * 255 / 2500);
+        using var jpeg = new MemoryStream();
+        JpegFile.Write(jpeg, rgb, 2501, 600, 95);
+        Make(jpeg.ToArray());
+
+        using var drawn = DrawPixels(new() { X = left, Y = 0, Width = width, Height = 600, OutWidthPixels = asked, OutHeightPixels = 40, Format = PictureFormat.Png });
+
+        for (var x = 1; x < asked - 1; x++)
+        {
+            var place = left + (x + 0.5) * width / asked;
+            var pixelOfAnswer = Math.Max(1, (double)width / asked) * 255 / 2500;
+            Assert.InRange(drawn.Pixels[(20 * asked + x) * 3] - place * 255 / 2500, -0.6 * pixelOfAnswer - 1.5, 0.6 * pixelOfAnswer + 1.5);
+        }
+    }
+
+    [Theory]
     [InlineData(90, 300, 400)]
     [InlineData(180, 400, 300)]
     [InlineData(360, 400, 300)]
