@@ -12,7 +12,7 @@ internal static class Photographs
     {
         Directory.CreateDirectory(folder);
         var one = Path.Combine(folder, "..", "one.jpg");
-        if (!File.Exists(one)) JpegFile.Write(one, Draw(), Width, Height, 92);
+        if (!File.Exists(one)) JpegFile.Write(one, Draw(Width, Height), Width, Height, 92);
         var jpeg = File.ReadAllBytes(one);
         var files = new string[count];
         for (var index = 0; index < count; index++)
@@ -28,18 +28,18 @@ internal static class Photographs
     }
 
     /// <summary>Smooth shapes with grain: compresses to about 8 MB, as a camera's JPEG of this size does.</summary>
-    private static byte[] Draw()
+    public static byte[] Draw(int width, int height)
     {
-        var pixels = new byte[Width * Height * 3];
-        Parallel.For(0, Height, y =>
+        var pixels = new byte[width * height * 3];
+        Parallel.For(0, height, y =>
         {
             var state = (uint)(y * 2654435761u + 1);
-            for (var x = 0; x < Width; x++)
+            for (var x = 0; x < width; x++)
             {
                 state ^= state << 13; state ^= state >> 17; state ^= state << 5;
                 var grain = (int)(state & 15) - 8;
                 var wave = Math.Sin(x / 37.0) * Math.Cos(y / 53.0) + Math.Sin((x + y) / 211.0);
-                var at = (y * Width + x) * 3;
+                var at = (y * width + x) * 3;
                 pixels[at] = Level(128 + 60 * wave + grain);
                 pixels[at + 1] = Level(110 + 50 * Math.Sin(wave * 3) + grain);
                 pixels[at + 2] = Level(90 + 40 * Math.Cos(wave * 2 + x / 900.0) + grain);

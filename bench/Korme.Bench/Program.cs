@@ -1,4 +1,12 @@
 using Korme.Bench;
+using Korme.Bench.Delivery;
+
+// The framework's file server, started by the delivery benchmark as a process of its own.
+if (args is ["static", var folder, var port])
+{
+    await StaticServer.Run(folder, port);
+    return 0;
+}
 
 if (args[0] == "faults") return await FaultBench.Run(args[1], args[2..]);
 
@@ -13,6 +21,8 @@ await (what switch
     "rebuild" => RebuildBench.Run(korme, work, count),
     "save" => SaveBench.Run(korme, work, count),
     "verify" => VerifyBench.Run(korme, work, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save or verify"),
+    "delivery" => DeliveryBench.Run(korme, bench, work, count, minutes: 0),
+    "delivery-minutes" => DeliveryBench.Run(korme, bench, work, seconds: 0, count),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save, verify or delivery"),
 });
 return 0;

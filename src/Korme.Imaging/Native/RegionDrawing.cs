@@ -1,6 +1,6 @@
 namespace Korme.Imaging.Native;
 
-/// <summary>Size, mirror, rotation, quality and format of a cropped part: IIIF Image API 3.0 §4.2 to 4.5.</summary>
+/// <summary>Mirror, rotation, quality and format of a part that has its size: IIIF Image API 3.0 §4.3 to 4.5.</summary>
 internal static class RegionDrawing
 {
     /// <summary>Enough for the eye, and what the stored sizes use too.</summary>
@@ -10,9 +10,8 @@ internal static class RegionDrawing
     /// <summary>A tile's middle grey, 50 % of 8 bit.</summary>
     private const double BitonalThreshold = 128;
 
-    internal static ImageHandle Draw(ImageHandle part, RegionRequest request)
+    internal static ImageHandle Draw(ImageHandle scaled, RegionRequest request)
     {
-        using var scaled = Scaling.To(part, request.OutWidthPixels, request.OutHeightPixels);
         using var mirrored = request.Mirror ? Operation.Image("flip", ("in", scaled), ("direction", "horizontal")) : Scaling.Bare(scaled);
         using var toned = Tone(mirrored, request.Quality);
         return Turn(toned, request.DegreesClockwise % 360, request.Format);

@@ -1,15 +1,19 @@
 using Korme.Archive;
+using Korme.Delivery.Iiif;
 using Korme.Derivatives;
 using Korme.Imaging;
 using Korme.Storage;
 
 namespace Korme.Delivery;
 
-/// <summary>Everything under <c>/iiif/</c>: IIIF Image API 3.0 level 2 and Presentation API 3.0.</summary>
+/// <summary>Everything under <c>/iiif/</c>: IIIF Image API 3.0 and 2.1, both level 2, and Presentation API 3.0.</summary>
 public static class DeliveryEndpoints
 {
     /// <summary>Waiting requests beyond this are turned away with 503: at 10 ms a tile and two cores, half a second of work.</summary>
     private const int MaxWaitingRenders = 128;
+
+    /// <summary>Pyramids held open at once: a screenful of zooming visitors, far below a process's limit of 1,024 files.</summary>
+    private const int MostOpenPyramids = 64;
 
     /// <summary>Maps the routes.</summary>
     /// <remarks>
@@ -21,25 +25,32 @@ public static class DeliveryEndpoints
     {
         var services = app.ServiceProvider;
         var database = services.GetRequiredService<Database>();
+        var pictures = new ShownPictures(database);
+        var pyramids = new OpenPyramids(MostOpenPyramids, services.GetService<TimeProvider>() ?? TimeProvider.System);
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(pyramids.Dispose);
         var derivatives = new FreshDerivatives(
             services.GetRequiredService<DerivativePaths>(),
             services.GetRequiredService<DerivePool>(),
             services.GetRequiredService<ArchiveStore>(),
+            pyramids,
             services.GetRequiredService<ILogger<FreshDerivatives>>());
-        var information = new ImageInformation(database);
-        var images = new ImageAnswers(database, derivatives, new RenderGate(Environment.ProcessorCount, MaxWaitingRenders));
+        var gate = new RenderGate(Environment.ProcessorCount, MaxWaitingRenders);
         string[] read = [HttpMethods.Get, HttpMethods.Head];
 
         var iiif = app.MapGroup("/iiif").AddEndpointFilter(IiifAnswer.OpenToEverySite);
-        var image = iiif.MapGroup("/image/3/{id}");
-        image.MapMethods("/", read, information.Redirect);
-        image.MapMethods("/info.json", read, information.Answer);
-        image.MapMethods("/{region}/{size}/{rotation}/{file}", read, images.Answer);
-        image.MapMethods("/{**rest}", read, ImageAnswers.WrongNumberOfParts);
+        foreach (var api in Enum.GetValues<ImageApi>())
+        {
+            var information = new ImageInformation(api, pictures, derivatives);
+            var image = iiif.MapGroup($"/image/{(int)api}/{{id}}");
+            image.MapMethods("/", read, information.Redirect);
+            image.MapMethods("/info.json", read, information.Answer);
+            image.MapMethods("/{region}/{size}/{rotation}/{file}", read, new ImageAnswers(api, pictures, derivatives, gate).Answer);
+            image.MapMethods("/{**rest}", read, ImageAnswers.WrongNumberOfParts);
+        }
 
         var presentation = iiif.MapGroup("/presentation/3");
         presentation.MapMethods("/exhibitions/{slug}/manifest", read, new ExhibitionManifest(database).Answer);
-        presentation.MapMethods("/works/{id}/manifest", read, new WorkManifest(database).Answer);
+        presentation.MapMethods("/works/{id}/manifest", read, new WorkManifest(pictures).Answer);
 
         iiif.Map("/{**rest}", IiifAnswer.Otherwise);
         DeskPictures.Map(app, database, derivatives);

@@ -1,6 +1,7 @@
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
+using Korme.Imaging;
 
 namespace Korme.Delivery;
 
@@ -10,41 +11,79 @@ namespace Korme.Delivery;
 /// them have left. May be called from several threads.
 /// </remarks>
 internal sealed class FreshDerivatives(
-    DerivativePaths paths, DerivePool pool, ArchiveStore archive, ILogger<FreshDerivatives> log)
+    DerivativePaths paths, DerivePool pool, ArchiveStore archive, OpenPyramids pyramids, ILogger<FreshDerivatives> log)
 {
     /// <summary>Opens a stored size; one that is missing or damaged is made again from the original.</summary>
-    /// <returns>The JPEG at its start, to be disposed by the caller; null when the original can't be decoded any more.</returns>
-    public async Task<FileStream?> OpenSize(Work work, string sha512, int box, CancellationToken cancel)
+    /// <returns>Null when the original can't be decoded any more.</returns>
+    public async Task<StoredPicture?> OpenSize(Work work, string sha512, int box, CancellationToken cancel)
     {
         var path = paths.Size(sha512, box);
-        if (WholeJpeg.Open(path) is { } whole) return whole;
+        if (StoredPicture.Whole(path) is { } whole) return whole;
 
         log.LogWarning("Size {Box} of work {Work} is missing or damaged and is made again", box, work.Id);
         // The facts say that all sizes are there: without them the pool makes them. A damaged one is replaced in one step.
         Delete(paths.Facts(sha512));
         var outcome = await pool.Sizes(Original(work), sha512, cancel);
         if (outcome is not DeriveOutcome.Made) log.LogError("No sizes of work {Work}: {Outcome}", work.Id, outcome);
-        return WholeJpeg.Open(path);
+        return StoredPicture.Whole(path);
     }
 
-    /// <summary>The path of a pyramid that is there.</summary>
+    /// <summary>Takes something from a picture's pyramid; one that is missing or turns out to be damaged is made (again) first.</summary>
+    /// <param name="work">Whose picture.</param>
+    /// <param name="sha512">The picture's.</param>
+    /// <param name="take">Is given the pyramid and its path; may be called twice.</param>
+    /// <param name="cancel">Stops the waiting.</param>
     /// <returns>Null when the original can't be decoded any more.</returns>
-    public async Task<string?> Pyramid(Work work, string sha512, CancellationToken cancel)
+    public async ValueTask<T?> FromPyramid<T>(
+        Work work, string sha512, Func<OpenPyramid, string, ValueTask<T>> take, CancellationToken cancel) where T : class
     {
         var path = paths.Pyramid(sha512);
-        if (File.Exists(path)) return path;
-
-        var outcome = await pool.Pyramid(Original(work), sha512, cancel);
-        if (outcome is DeriveOutcome.Made) return path;
-        log.LogError("No pyramid of work {Work}: {Outcome}", work.Id, outcome);
-        return null;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var lease = pyramids.Open(path);
+                return await take(lease.Pyramid, path);
+            }
+            catch (Exception trouble) when (attempt == 1 && trouble is PictureRefusedException)
+            {
+                log.LogWarning(trouble, "The pyramid of work {Work} is damaged and is made again", work.Id);
+                pyramids.Close(path);
+                Delete(path);
+            }
+            catch (Exception trouble) when (attempt <= 2 && trouble is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // Not made yet, or deleted at this very moment.
+                pyramids.Close(path);
+            }
+            if (!await Make(work, sha512, cancel)) return null;
+        }
     }
 
-    /// <summary>Takes a pyramid that turned out to be damaged out of the way.</summary>
-    public void DiscardPyramid(Work work, string sha512, Exception trouble)
+    /// <summary>Begins to make a picture's pyramid when it isn't there: somebody is about to zoom. Waits for nothing.</summary>
+    public void Foresee(Work work, string sha512)
     {
-        log.LogWarning(trouble, "The pyramid of work {Work} is missing or damaged and is made again", work.Id);
-        Delete(paths.Pyramid(sha512));
+        if (!File.Exists(paths.Pyramid(sha512))) _ = MakeAhead(work, sha512);
+    }
+
+    private async Task MakeAhead(Work work, string sha512)
+    {
+        try
+        {
+            await Make(work, sha512, CancellationToken.None);
+        }
+        catch (Exception trouble) when (trouble is IOException or QueueFullException or OperationCanceledException)
+        {
+            // The request that needs it asks again, and tells.
+        }
+    }
+
+    private async Task<bool> Make(Work work, string sha512, CancellationToken cancel)
+    {
+        var outcome = await pool.Pyramid(Original(work), sha512, cancel);
+        if (outcome is DeriveOutcome.Made) return true;
+        log.LogError("No pyramid of work {Work}: {Outcome}", work.Id, outcome);
+        return false;
     }
 
     private string Original(Work work) => archive.PathOf(work.Id, work.Picture!.Path);

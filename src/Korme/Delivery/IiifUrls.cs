@@ -1,3 +1,4 @@
+using Korme.Delivery.Iiif;
 using Korme.Derivatives;
 
 namespace Korme.Delivery;
@@ -9,7 +10,7 @@ internal readonly record struct IiifUrls(string Root)
 
     public static IiifUrls Of(HttpRequest request) => new(IiifAnswer.Root(request));
 
-    public string Image(Guid work) => $"{Root}/iiif/image/3/{work:D}";
+    public string Image(Guid work, ImageApi api = ImageApi.Version3) => $"{Root}/iiif/image/{(int)api}/{work:D}";
 
     public string StoredSize(Guid work, PictureSize size) =>
         $"{Image(work)}/full/{size.WidthPixels},{size.HeightPixels}/0/default.jpg";

@@ -1,54 +1,59 @@
 using System.Text.Json;
-using Korme.Catalogue;
 using Korme.Delivery.Iiif;
-using Korme.Derivatives;
-using Korme.Storage;
 
 namespace Korme.Delivery;
 
-/// <summary><c>/iiif/image/3/{id}/info.json</c>: what can be asked of one picture (IIIF Image API 3.0 §5).</summary>
-internal sealed class ImageInformation(Database database)
+/// <summary><c>info.json</c>: what can be asked of one picture (IIIF Image API 3.0 §5, 2.1 §5), and the base URI that leads to it.</summary>
+internal sealed class ImageInformation(ImageApi api, ShownPictures pictures, FreshDerivatives derivatives)
 {
-    public const string Context = "http://iiif.io/api/image/3/context.json";
-
-    /// <summary>The Link header that names the compliance level (§6).</summary>
-    public const string ProfileLink = "<http://iiif.io/api/image/3/level2.json>;rel=\"profile\"";
-
-    /// <summary>The side of a pyramid's tiles.</summary>
-    private const int TilePixels = 512;
-
     /// <summary>The base URI leads to the information (§2).</summary>
     public IResult Redirect(HttpContext http, string id)
     {
-        if (ShownPicture.Find(database, http, id, out var refusal) is not { } shown) return refusal!;
+        if (pictures.Find(http, id, out var refusal) is not { } shown) return refusal!;
         http.Response.Headers.CacheControl = IiifAnswer.CachedForMinutes;
-        http.Response.Headers.Location = IiifUrls.Of(http.Request).Image(shown.Work.Id) + "/info.json";
+        http.Response.Headers.Location = IiifUrls.Of(http.Request).Image(shown.Work.Id, api) + "/info.json";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
+    /// <summary>Who asks for the information is about to zoom: the pyramid begins to be made.</summary>
     public IResult Answer(HttpContext http, string id)
     {
-        if (ShownPicture.Find(database, http, id, out var refusal) is not { } shown) return refusal!;
-        http.Response.Headers.Link = ProfileLink;
-        var urls = IiifUrls.Of(http.Request);
-        return JsonLd.Answer(http, Context, json => Write(json, urls.Image(shown.Work.Id), shown.Work, shown.Facts));
+        if (pictures.Find(http, id, out var refusal) is not { } shown) return refusal!;
+        derivatives.Foresee(shown.Work, shown.Facts.Sha512);
+        http.Response.Headers.Link = api.ProfileLink();
+        var own = IiifUrls.Of(http.Request).Image(shown.Work.Id, api);
+        return JsonLd.Answer(http, api.Context(), json =>
+        {
+            json.WriteString("@context", api.Context());
+            json.WriteString(api == ImageApi.Version3 ? "id" : "@id", own);
+            if (api == ImageApi.Version3) json.WriteString("type", "ImageService3");
+            json.WriteString("protocol", "http://iiif.io/api/image");
+            if (api == ImageApi.Version3) json.WriteString("profile", "level2");
+            json.WriteNumber("width", shown.Full.WidthPixels);
+            json.WriteNumber("height", shown.Full.HeightPixels);
+            if (api == ImageApi.Version3) WriteLimits(json);
+            WriteSizes(json, shown);
+            WriteTiles(json, shown.Full);
+            if (api == ImageApi.Version3) WriteExtras(json, shown);
+            else WriteProfile2(json, shown);
+        });
     }
 
-    private static void Write(Utf8JsonWriter json, string id, Work work, PictureFacts facts)
+    private static void WriteLimits(Utf8JsonWriter json)
     {
-        json.WriteString("@context", Context);
-        json.WriteString("id", id);
-        json.WriteString("type", "ImageService3");
-        json.WriteString("protocol", "http://iiif.io/api/image");
-        json.WriteString("profile", "level2");
-        json.WriteNumber("width", facts.WidthPixels);
-        json.WriteNumber("height", facts.HeightPixels);
         json.WriteNumber("maxWidth", SizeLimits.Usual.MaxWidth);
         json.WriteNumber("maxHeight", SizeLimits.Usual.MaxHeight);
         json.WriteNumber("maxArea", SizeLimits.Usual.MaxArea);
+    }
 
+    /// <summary>
+    /// What can be had whole without decoding: the files, and the level that is one tile. OpenSeadragon takes a list with as many
+    /// sizes as there are levels for the levels' sizes; with that one more it can't be mistaken.
+    /// </summary>
+    private static void WriteSizes(Utf8JsonWriter json, ShownPicture shown)
+    {
         json.WriteStartArray("sizes");
-        foreach (var size in facts.Sizes)
+        foreach (var size in shown.Stored.Append(TileLevels.Smallest(shown.Full)).Distinct().OrderBy(size => size.AreaPixels))
         {
             json.WriteStartObject();
             json.WriteNumber("width", size.WidthPixels);
@@ -56,23 +61,44 @@ internal sealed class ImageInformation(Database database)
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
 
+    private static void WriteTiles(Utf8JsonWriter json, Extent full)
+    {
         json.WriteStartArray("tiles");
         json.WriteStartObject();
-        json.WriteNumber("width", TilePixels);
+        json.WriteNumber("width", TileLevels.TilePixels);
         json.WriteStartArray("scaleFactors");
-        foreach (var factor in TileLevels.ScaleFactors(new(facts.WidthPixels, facts.HeightPixels), TilePixels))
-            json.WriteNumberValue(factor);
+        foreach (var factor in TileLevels.ScaleFactors(full)) json.WriteNumberValue(factor);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
+    }
 
-        if (RightsUri.Of(work.Rights) is { } rights) json.WriteString("rights", rights);
+    private static void WriteExtras(Utf8JsonWriter json, ShownPicture shown)
+    {
+        if (RightsUri.Of(shown.Work.Rights) is { } rights) json.WriteString("rights", rights);
         WriteWords(json, "preferredFormats", "jpg");
         WriteWords(json, "extraFormats", "webp", "gif", "tif");
         WriteWords(json, "extraQualities", "color", "gray", "bitonal");
         WriteWords(json, "extraFeatures",
             "canonicalLinkHeader", "mirroring", "profileLinkHeader", "rotationArbitrary", "sizeUpscaling");
+    }
+
+    /// <summary>2.1 keeps level, limits and extras together under <c>profile</c> (§5.3), the licence under <c>license</c> (§5.4).</summary>
+    private static void WriteProfile2(Utf8JsonWriter json, ShownPicture shown)
+    {
+        json.WriteStartArray("profile");
+        json.WriteStringValue("http://iiif.io/api/image/2/level2.json");
+        json.WriteStartObject();
+        WriteWords(json, "formats", "jpg", "png", "webp", "gif", "tif");
+        WriteWords(json, "qualities", "default", "color", "gray", "bitonal");
+        WriteWords(json, "supports",
+            "canonicalLinkHeader", "mirroring", "profileLinkHeader", "regionSquare", "rotationArbitrary", "sizeAboveFull");
+        WriteLimits(json);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        if (RightsUri.Of(shown.Work.Rights) is { } rights) json.WriteString("license", rights);
     }
 
     private static void WriteWords(Utf8JsonWriter json, string name, params ReadOnlySpan<string> words)

@@ -1,6 +1,7 @@
 using Korme.Archive;
 using Korme.Derivatives;
 using Korme.Exhibitions;
+using Korme.Imaging;
 using Korme.Storage;
 
 namespace Korme.Delivery;
@@ -27,9 +28,9 @@ public static class PreparePyramids
                 {
                     if (await pool.Pyramid(archive.PathOf(work.Id, work.Picture!.Path), picture.Sha512, cancel) is DeriveOutcome.Made) made++;
                 }
-                catch (IOException)
+                catch (Exception trouble) when (trouble is IOException or QueueFullException)
                 {
-                    // The disk is full or the original is gone: the request that needs this pyramid tells.
+                    // The disk is full, the original is gone, or an import keeps the workers busy: the request that needs it tells.
                 }
             }
         }

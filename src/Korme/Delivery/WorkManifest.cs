@@ -1,14 +1,12 @@
-using Korme.Storage;
-
 namespace Korme.Delivery;
 
 /// <summary><c>/iiif/presentation/3/works/{id}/manifest</c>: one public work for every IIIF viewer (Presentation API 3.0).</summary>
-internal sealed class WorkManifest(Database database)
+internal sealed class WorkManifest(ShownPictures pictures)
 {
     public IResult Answer(HttpContext http, string id)
     {
-        if (ShownPicture.Find(database, http, id, out var refusal) is not { } shown) return refusal!;
-        var (work, facts) = shown;
+        if (pictures.Find(http, id, out var refusal) is not { } shown) return refusal!;
+        var (work, facts) = (shown.Work, shown.Facts);
         var urls = IiifUrls.Of(http.Request);
         return JsonLd.Answer(http, ExhibitionManifest.Context, json =>
         {

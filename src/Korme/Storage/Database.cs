@@ -14,7 +14,7 @@ public sealed class Database : IDisposable
     private readonly int idleReaders = Math.Max(4, Environment.ProcessorCount * 2);
     private SqliteConnection? writer;
     private string writerSynchronous = "full";
-    private long queriesRun;
+    private long queriesRun, commits;
 
     private Database(string path) => File = path;
 
@@ -23,6 +23,12 @@ public sealed class Database : IDisposable
 
     /// <summary>Statements run since it was opened, by readers and the writer.</summary>
     public long QueriesRun => Interlocked.Read(ref queriesRun);
+
+    /// <summary>
+    /// Grows with every change before the change is acknowledged: what was read at another number may be out of date.
+    /// This process is the only one that writes, see <see cref="Home"/>.
+    /// </summary>
+    public long Commits => Interlocked.Read(ref commits);
 
     /// <summary>Opens the file, makes it when it is missing, and brings its tables to this version.</summary>
     /// <exception cref="CatalogueUnreadableException">It is damaged, no database, or from a newer Korme.</exception>
@@ -120,6 +126,7 @@ public sealed class Database : IDisposable
             using var transaction = writer.BeginTransaction(deferred: false);
             var result = change(writer, transaction);
             transaction.Commit();
+            Interlocked.Increment(ref commits);
             return result;
         }
         catch (SqliteException trouble) when (trouble.SqliteErrorCode == 13) // SQLITE_FULL
@@ -146,6 +153,7 @@ public sealed class Database : IDisposable
                 CloseAll();
                 ReplaceFile(newFile, File);
                 writer = OpenWriter();
+                Interlocked.Increment(ref commits);
             }
             finally
             {

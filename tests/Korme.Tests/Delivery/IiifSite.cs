@@ -29,6 +29,8 @@ public sealed class IiifSite : IAsyncLifetime
 
     public DerivativePaths Paths { get; private set; } = null!;
 
+    public DerivePool Pool => pool;
+
     /// <summary>Follows no redirect.</summary>
     public HttpClient Client { get; private set; } = null!;
 

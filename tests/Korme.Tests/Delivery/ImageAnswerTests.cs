@@ -1,4 +1,5 @@
 using System.Net;
+using Korme.Imaging;
 
 namespace Korme.Tests.Delivery;
 
@@ -34,19 +35,36 @@ public sealed class ImageAnswerTests(IiifSite site) : IClassFixture<IiifSite>
     }
 
     [Theory]
+    [InlineData("0,0,512,512/512,512/0/default.jpg", 512, 512)]
+    [InlineData("2048,1024,252,510/252,510/0/default.jpg", 252, 510)]
+    [InlineData("2048,0,252,1024/126,512/0/default.jpg", 126, 512)]
+    [InlineData("2048,0,252,1024/126,/0/default.jpg", 126, 512)]
+    [InlineData("2048,0,252,1024/,512/0/default.jpg", 126, 512)]
+    [InlineData("0,0,2048,1534/512,384/0/default.jpg", 512, 384)]
+    [InlineData("2048,0,252,1534/63,384/0/default.jpg", 63, 384)]
+    [InlineData("0,0,512,512/max/0/default.jpg", 512, 512)]
+    [InlineData("0,0,512,512/%5E512,512/0/default.jpg", 512, 512)]
+    [InlineData("0,0,512,512/%5E!512,600/0/color.jpg", 512, 512)]
+    [InlineData("0,0,512,512/pct:100/360/default.jpg", 512, 512)]
+    [InlineData("0,0,1024,1024/512,/0/default.jpg", 512, 512)]
+    [InlineData("2048,1024,9999,9999/max/0/default.jpg", 252, 510)]
+    [InlineData("full/288,192/0/default.jpg", 288, 192)]
+    [InlineData("full/288,/0/default.jpg", 288, 192)]
+    public async Task A_tile_is_answered_without_decoding_in_every_form_that_means_its_pixels(string request, int width, int height)
+    {
+        using var answer = await site.Get(site.Large, request);
+
+        Assert.Equal("tile", Path(answer));
+        var header = await IiifSite.Look(answer);
+        Assert.Equal((width, height), (header.WidthPixels, header.HeightPixels));
+    }
+
+    [Theory]
     [InlineData("full/max/0/default.jpg", 2300, 1534, "image/jpeg")]
     [InlineData("square/max/0/default.jpg", 1534, 1534, "image/jpeg")]
     [InlineData("square/300,/90/gray.png", 300, 300, "image/png")]
-    [InlineData("0,0,512,512/512,512/0/default.jpg", 512, 512, "image/jpeg")]
-    [InlineData("2048,1024,252,510/252,510/0/default.jpg", 252, 510, "image/jpeg")]
-    [InlineData("2048,0,252,1024/126,512/0/default.jpg", 126, 512, "image/jpeg")]
-    [InlineData("2048,0,252,1024/126,/0/default.jpg", 126, 512, "image/jpeg")]
-    [InlineData("2048,0,252,1024/,512/0/default.jpg", 126, 512, "image/jpeg")]
-    [InlineData("0,0,2048,1534/512,384/0/default.jpg", 512, 384, "image/jpeg")]
-    [InlineData("2048,0,252,1534/63,384/0/default.jpg", 63, 384, "image/jpeg")]
     [InlineData("2200,1500,400,400/max/0/default.jpg", 100, 34, "image/jpeg")]
     [InlineData("pct:50,50,50,50/max/0/default.jpg", 1150, 767, "image/jpeg")]
-    [InlineData("full/288,192/0/default.jpg", 288, 192, "image/jpeg")]
     [InlineData("full/100,300/0/default.jpg", 100, 300, "image/jpeg")]
     [InlineData("full/pct:10/0/default.jpg", 230, 153, "image/jpeg")]
     [InlineData("0,0,10,10/^40,/0/default.png", 40, 40, "image/png")]
@@ -65,6 +83,45 @@ public sealed class ImageAnswerTests(IiifSite site) : IClassFixture<IiifSite>
         Assert.Equal(mediaType, answer.Content.Headers.ContentType?.MediaType);
         var header = await IiifSite.Look(answer);
         Assert.Equal((width, height, mediaType), (header.WidthPixels, header.HeightPixels, header.MediaType));
+    }
+
+    [Fact]
+    public async Task A_tile_shows_the_same_pixels_as_the_same_part_drawn()
+    {
+        foreach (var part in new[] { "512,512,512,512/512,512", "2048,1024,252,510/252,510", "0,0,2048,1534/512,384" })
+        {
+            using var tile = await site.Get(site.Large, part + "/0/default.jpg");
+            using var drawn = await site.Get(site.Large, part + "/0/default.png");
+
+            Assert.Equal(("tile", "decode"), (Path(tile), Path(drawn)));
+            using var one = DecodedPicture.Load(await tile.Content.ReadAsStreamAsync(), 1024, new(), CancellationToken.None);
+            using var other = DecodedPicture.Load(await drawn.Content.ReadAsStreamAsync(), 1024, new(), CancellationToken.None);
+            Assert.InRange(MeanDifference(one.Pixels, other.Pixels), 0, 2);
+        }
+    }
+
+    [Fact]
+    public async Task A_viewers_session_touches_no_pixel()
+    {
+        var facts = site.Facts(site.Large);
+        var paths = new List<string>();
+        foreach (var factor in new[] { 8, 4, 2, 1 })
+            for (var y = 0; y < facts.HeightPixels; y += 512 * factor)
+                for (var x = 0; x < facts.WidthPixels; x += 512 * factor)
+                {
+                    // As OpenSeadragon 6 writes them: IIIFTileSource.getTileUrl.
+                    var (width, height) = (Math.Min(512 * factor, facts.WidthPixels - x), Math.Min(512 * factor, facts.HeightPixels - y));
+                    var (levelWidth, levelHeight) = ((facts.WidthPixels + factor - 1) / factor, (facts.HeightPixels + factor - 1) / factor);
+                    var size = $"{Math.Min(512, levelWidth - x / factor)},{Math.Min(512, levelHeight - y / factor)}";
+                    paths.Add(levelWidth < 512 && levelHeight < 512 ? $"full/{levelWidth},{levelHeight}" : $"{x},{y},{width},{height}/{size}");
+                }
+
+        var ways = new List<string>();
+        foreach (var path in paths)
+            using (var answer = await site.Get(site.Large, path + "/0/default.jpg")) ways.Add(Path(answer));
+
+        Assert.Equal(1 + 2 + 6 + 15, ways.Count);
+        Assert.All(ways, way => Assert.Equal("tile", way));
     }
 
     [Fact]
@@ -105,7 +162,19 @@ public sealed class ImageAnswerTests(IiifSite site) : IClassFixture<IiifSite>
     }
 
     [Theory]
+    [InlineData("full/max/0/default.jp2")]
+    [InlineData("full/max/0/gray.pdf")]
+    public async Task A_format_of_the_specification_that_is_not_made_here_is_501(string request)
+    {
+        using var answer = await site.Get(site.Large, request);
+
+        Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
+        Assert.Contains("not made here", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
     [InlineData("full/512,/0/default.jpg")]
+    [InlineData("0,0,512,512/512,/0/default.jpg")]
     [InlineData("0,0,64,64/max/0/default.png")]
     public async Task Head_says_what_get_says_without_the_picture(string request)
     {
@@ -123,6 +192,7 @@ public sealed class ImageAnswerTests(IiifSite site) : IClassFixture<IiifSite>
 
     [Theory]
     [InlineData("full/512,/0/default.jpg")]
+    [InlineData("2048,1024,252,510/252,510/0/default.jpg")]
     [InlineData("0,0,64,64/max/0/default.png")]
     public async Task A_picture_the_client_knows_already_is_not_sent_again(string request)
     {
@@ -171,6 +241,14 @@ public sealed class ImageAnswerTests(IiifSite site) : IClassFixture<IiifSite>
 
         foreach (var answer in new[] { stored, drawn })
             Assert.Equal(-1, (await answer.Content.ReadAsByteArrayAsync()).AsSpan().IndexOf("Exif"u8));
+    }
+
+    private static double MeanDifference(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        Assert.Equal(one.Length, other.Length);
+        var sum = 0L;
+        for (var index = 0; index < one.Length; index++) sum += Math.Abs(one[index] - other[index]);
+        return (double)sum / one.Length;
     }
 
     private static string Path(HttpResponseMessage answer) => answer.Headers.GetValues("X-Korme-Path").Single();

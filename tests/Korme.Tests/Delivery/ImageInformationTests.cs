@@ -14,7 +14,12 @@ public sealed class ImageInformationTests(IiifSite site) : IClassFixture<IiifSit
 
         var sizes = info.GetProperty("sizes").EnumerateArray()
             .Select(size => (size.GetProperty("width").GetInt32(), size.GetProperty("height").GetInt32()));
-        Assert.Equal(site.Facts(site.Large).Sizes.Select(size => (size.WidthPixels, size.HeightPixels)), sizes);
+        Assert.Equal([(256, 171), (288, 192), (512, 341), (1024, 683), (2048, 1366)], sizes);
+        foreach (var (width, height) in sizes)
+        {
+            using var answer = await site.Get(site.Large, $"full/{width},{height}/0/default.jpg");
+            Assert.NotEqual("decode", answer.Headers.GetValues("X-Korme-Path").Single());
+        }
     }
 
     [Fact]

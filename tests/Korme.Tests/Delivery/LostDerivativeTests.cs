@@ -42,14 +42,32 @@ public sealed class LostDerivativeTests(IiifSite site) : IClassFixture<IiifSite>
         Assert.Equal(before, await answer.Content.ReadAsByteArrayAsync());
     }
 
+    [Theory]
+    [InlineData("deleted")]
+    [InlineData("emptied")]
+    [InlineData("cut short")]
+    [InlineData("overwritten")]
+    public async Task A_tile_of_a_pyramid_that_is_lost_or_damaged_while_it_is_open_is_answered_all_the_same(string how)
+    {
+        var work = await site.Hang(1500, 1000);
+        using var first = await site.Get(work, "1024,512,476,488/476,488/0/default.jpg");
+        var before = await first.Content.ReadAsByteArrayAsync();
+
+        Damage(site.Paths.Pyramid(work.Picture!.Sha512), how);
+        using var answer = await site.Get(work, "1024,512,476,488/476,488/0/default.jpg");
+
+        Assert.Equal("tile", answer.Headers.GetValues("X-Korme-Path").Single());
+        Assert.Equal(before, await answer.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task Many_requests_at_once_for_a_picture_without_any_derivative_are_all_answered()
     {
         var work = await site.Hang(900, 600);
         Directory.Delete(Path.GetDirectoryName(site.Paths.Facts(work.Picture!.Sha512))!, recursive: true);
-        string[] requests = ["full/256,171/0/default.jpg", "full/512,341/0/default.jpg", "0,0,512,512/512,512/0/default.jpg", "full/450,/0/default.png"];
+        string[] requests = ["512,512,388,88/388,88/0/default.jpg", "full/256,171/0/default.jpg", "full/512,341/0/default.jpg", "0,0,512,512/512,512/0/default.jpg", "full/450,/0/default.png"];
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(index => site.Get(work, requests[index % 4])));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(index => site.Get(work, requests[index % 5])));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.NotNull(FactsFile.Read(site.Paths, work.Picture.Sha512));
@@ -62,7 +80,7 @@ public sealed class LostDerivativeTests(IiifSite site) : IClassFixture<IiifSite>
             case "deleted": File.Delete(path); break;
             case "emptied": File.WriteAllBytes(path, []); break;
             case "cut short":
-                using (var file = File.OpenWrite(path)) file.SetLength(file.Length / 2);
+                using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) file.SetLength(file.Length / 2);
                 break;
             default: File.WriteAllBytes(path, new byte[new FileInfo(path).Length]); break;
         }

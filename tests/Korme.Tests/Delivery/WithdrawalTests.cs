@@ -7,7 +7,7 @@ public sealed class WithdrawalTests(IiifSite site) : IClassFixture<IiifSite>
 {
     private static readonly string[] Forms =
     [
-        "", "/info.json", "/full/512,341/0/default.jpg", "/full/max/0/default.jpg", "/0,0,100,100/max/0/default.png", "/full/300,/90/gray.webp",
+        "", "/info.json", "/full/512,341/0/default.jpg", "/full/max/0/default.jpg", "/0,0,512,512/max/0/default.jpg", "/0,0,100,100/max/0/default.png", "/full/300,/90/gray.webp",
     ];
 
     [Fact]
@@ -80,5 +80,5 @@ public sealed class WithdrawalTests(IiifSite site) : IClassFixture<IiifSite>
     }
 
     private static IEnumerable<string> Paths(Guid work) =>
-        Forms.Select(form => $"/iiif/image/3/{work}{form}").Append($"/iiif/presentation/3/works/{work}/manifest");
+        Forms.SelectMany(form => new[] { $"/iiif/image/3/{work}{form}", $"/iiif/image/2/{work}{form}" }).Append($"/iiif/presentation/3/works/{work}/manifest");
 }

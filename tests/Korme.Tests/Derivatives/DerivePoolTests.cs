@@ -21,7 +21,8 @@ public sealed class DerivePoolTests : DeriveFolder
         var facts = Assert.IsType<DeriveOutcome.Made>(sizes).Facts;
         Assert.Equal([256, 512, 1024, 2048], facts.Sizes.Select(size => size.Box));
         Assert.IsType<DeriveOutcome.Made>(pyramid);
-        Assert.Equal(1500, PyramidFile.Read(Paths.Pyramid(sha512)).WidthPixels);
+        using var open = OpenPyramid.Open(Paths.Pyramid(sha512));
+        Assert.Equal(1500, open.Grid.WidthPixels);
     }
 
     [Fact]

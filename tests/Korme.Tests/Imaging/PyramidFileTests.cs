@@ -12,20 +12,124 @@ public sealed class PyramidFileTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    [Fact]
-    public void Every_level_halves_the_one_before_until_one_tile_holds_it()
+    [Theory]
+    [InlineData(2501, 1301)]
+    [InlineData(2048, 1024)]
+    [InlineData(4097, 33)]
+    [InlineData(3, 2000)]
+    public void Every_level_is_stored_padded_so_that_it_halves_without_a_rest(int width, int height)
     {
-        Make(TestPictures.Jpeg(2501, 1301));
+        Make(TestPictures.Jpeg(width, height));
 
-        var info = PyramidFile.Read(pyramid);
-
-        Assert.Equal([(2501, 1301), (1250, 650), (625, 325), (312, 162)], info.Levels.Select(level => (level.WidthPixels, level.HeightPixels)));
+        using var info = OpenPyramid.Open(pyramid);
         using var stream = File.OpenRead(pyramid);
-        foreach (var level in info.Levels)
+        foreach (var level in info.Grid.Levels)
         {
             using var page = OpenedPicture.OpenPage(stream, level.Page, CancellationToken.None);
-            Assert.Equal((level.WidthPixels, level.HeightPixels), (page.Image.Width, page.Image.Height));
+            Assert.Equal(info.Grid.Levels.Count, page.Header.Frames);
+            Assert.Equal((info.Grid.PaddedWidthPixels >> level.Page, info.Grid.PaddedHeightPixels >> level.Page), (page.Image.Width, page.Image.Height));
         }
+    }
+
+    [Fact]
+    public void Levels_round_up_as_viewers_do()
+    {
+        var grid = new PyramidGrid(2501, 1301);
+
+        Assert.Equal([(2501, 1301), (1251, 651), (626, 326), (313, 163)], grid.Levels.Select(level => (level.WidthPixels, level.HeightPixels)));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(100, 75)]
+    [InlineData(1024, 512)]
+    [InlineData(1536, 1024)]
+    [InlineData(2501, 1301)]
+    [InlineData(600, 304)]
+    public void Every_stored_tile_is_a_whole_jpeg_of_just_its_pixels(int width, int height)
+    {
+        Make(TestPictures.Jpeg(width, height));
+        using var open = OpenPyramid.Open(pyramid);
+
+        foreach (var level in open.Grid.Levels)
+            for (var row = 0; row < level.Rows; row++)
+                for (var column = 0; column < level.Columns; column++)
+                {
+                    var (left, top, tileWidth, tileHeight) = (column * 512, row * 512, level.TileWidth(column), level.TileHeight(row));
+                    using var tile = DecodedPicture.Load(new MemoryStream(Tile(open, level.Page, column, row)), 1024, new(), CancellationToken.None);
+                    using var drawn = DrawPixels(new()
+                    {
+                        X = left << level.Page,
+                        Y = top << level.Page,
+                        Width = Math.Min(tileWidth << level.Page, width - (left << level.Page)),
+                        Height = Math.Min(tileHeight << level.Page, height - (top << level.Page)),
+                        OutWidthPixels = tileWidth,
+                        OutHeightPixels = tileHeight,
+                        Format = PictureFormat.Png,
+                    });
+
+                    Assert.Equal((tileWidth, tileHeight), (tile.WidthPixels, tile.HeightPixels));
+                    Assert.InRange(MeanDifference(tile.Pixels, drawn.Pixels), 0, open.Grid.IsEdge(level, column, row) ? 2 : 0);
+                }
+    }
+
+    [Fact]
+    public void A_spliced_tile_says_that_its_colours_are_ycbcr()
+    {
+        Make(TestPictures.Jpeg(1024, 512));
+        using var open = OpenPyramid.Open(pyramid);
+
+        var tile = Tile(open, 0, 1, 0);
+
+        Assert.Equal([0xFF, 0xD8, 0xFF, 0xEE, 0, 14], tile[..6]);
+        Assert.Equal("Adobe"u8, tile.AsSpan(6, 5));
+        Assert.Equal(1, tile[17]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(-1)]
+    public void A_pyramid_cut_short_is_refused(int bytes)
+    {
+        Make(TestPictures.Jpeg(1100, 700));
+        using (var file = File.OpenWrite(pyramid)) file.SetLength(bytes < 0 ? file.Length + bytes : bytes);
+
+        Assert.Throws<PictureRefusedException>(() => OpenPyramid.Open(pyramid).Dispose());
+    }
+
+    [Fact]
+    public void No_bytes_whatever_do_more_to_the_reader_than_be_refused()
+    {
+        Make(TestPictures.Jpeg(1100, 700));
+        var whole = File.ReadAllBytes(pyramid);
+        var chance = new Random(2026);
+        var opened = 0;
+
+        for (var round = 0; round < 3000; round++)
+        {
+            var hostile = whole.ToArray();
+            // The directories and the footer are what is read: hit them, not the pixels.
+            var at = BitConverter.ToInt32(whole, 4);
+            for (var hits = chance.Next(1, 6); hits > 0; hits--)
+            {
+                var where = chance.Next(3) switch { 0 => chance.Next(8), 1 => Math.Min(at + chance.Next(400), whole.Length - 1), _ => whole.Length - 1 - chance.Next(200) };
+                hostile[where] = (byte)(chance.Next(4) == 0 ? 255 : chance.Next(256));
+            }
+            File.WriteAllBytes(pyramid, hostile);
+            try
+            {
+                using var open = OpenPyramid.Open(pyramid);
+                foreach (var level in open.Grid.Levels)
+                    for (var tile = 0; tile < level.Columns * level.Rows; tile++) Tile(open, level.Page, tile % level.Columns, tile / level.Columns);
+                opened++;
+            }
+            catch (PictureRefusedException)
+            {
+            }
+        }
+
+        Assert.InRange(opened, 0, 2900);
     }
 
     [Theory]
@@ -38,7 +142,7 @@ public sealed class PyramidFileTests : IDisposable
     {
         Make(TestPictures.Jpeg(width, height));
 
-        var info = PyramidFile.Read(pyramid);
+        var info = Grid();
         var drawn = Draw(Whole(info));
 
         Assert.Equal((width, height), (info.WidthPixels, info.HeightPixels));
@@ -50,7 +154,7 @@ public sealed class PyramidFileTests : IDisposable
     {
         Make(TestPictures.JpegWithMetadata(1200, 800, 6));
 
-        var info = PyramidFile.Read(pyramid);
+        var info = Grid();
 
         Assert.Equal((800, 1200), (info.WidthPixels, info.HeightPixels));
     }
@@ -78,6 +182,30 @@ public sealed class PyramidFileTests : IDisposable
         var drawn = Draw(new RegionRequest { X = 0, Y = 0, Width = 10, Height = 10, OutWidthPixels = 200, OutHeightPixels = 50 });
 
         Assert.Equal((200, 50), (drawn.WidthPixels, drawn.HeightPixels));
+    }
+
+    [Theory]
+    [InlineData(0, 2501, 100)]
+    [InlineData(13, 1777, 200)]
+    [InlineData(1001, 1499, 333)]
+    [InlineData(2400, 101, 7)]
+    public void A_part_lies_where_it_was_asked_for_whatever_level_it_is_drawn_from(int left, int width, int asked)
+    {
+        // Brighter from left to right: a value tells a place.
+        var rgb = new byte[2501 * 600 * 3];
+        for (var at = 0; at < rgb.Length; at++) rgb[at] = (byte)(at / 3 % 2501 * 255 / 2500);
+        using var jpeg = new MemoryStream();
+        JpegFile.Write(jpeg, rgb, 2501, 600, 95);
+        Make(jpeg.ToArray());
+
+        using var drawn = DrawPixels(new() { X = left, Y = 0, Width = width, Height = 600, OutWidthPixels = asked, OutHeightPixels = 40, Format = PictureFormat.Png });
+
+        for (var x = 1; x < asked - 1; x++)
+        {
+            var place = left + (x + 0.5) * width / asked;
+            var pixelOfAnswer = Math.Max(1, (double)width / asked) * 255 / 2500;
+            Assert.InRange(drawn.Pixels[(20 * asked + x) * 3] - place * 255 / 2500, -0.6 * pixelOfAnswer - 1.5, 0.6 * pixelOfAnswer + 1.5);
+        }
     }
 
     [Theory]
@@ -135,7 +263,7 @@ public sealed class PyramidFileTests : IDisposable
         using var gone = new CancellationTokenSource();
         gone.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => PyramidFile.Render(pyramid, Whole(PyramidFile.Read(pyramid)), Stream.Null, gone.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => PyramidFile.Render(pyramid, Grid(), Whole(Grid()), Stream.Null, gone.Token));
     }
 
     [Fact]
@@ -156,12 +284,33 @@ public sealed class PyramidFileTests : IDisposable
     {
         File.WriteAllBytes(pyramid, TestPictures.Jpeg(10, 10));
 
-        var refused = Assert.Throws<PictureRefusedException>(() => PyramidFile.Read(pyramid));
+        var refused = Assert.Throws<PictureRefusedException>(() => OpenPyramid.Open(pyramid).Dispose());
 
-        Assert.Equal(Refusal.NotSupported, refused.Reason);
+        Assert.Equal(Refusal.Damaged, refused.Reason);
     }
 
-    private static RegionRequest Whole(PyramidInfo info) => new()
+    private PyramidGrid Grid()
+    {
+        using var open = OpenPyramid.Open(pyramid);
+        return open.Grid;
+    }
+
+    private static byte[] Tile(OpenPyramid open, int level, int column, int row)
+    {
+        var bytes = new byte[open.TileBytes(level, column, row)];
+        Assert.Equal(bytes.Length, open.ReadTile(level, column, row, bytes));
+        return bytes;
+    }
+
+    private static double MeanDifference(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        Assert.Equal(one.Length, other.Length);
+        var sum = 0L;
+        for (var index = 0; index < one.Length; index++) sum += Math.Abs(one[index] - other[index]);
+        return (double)sum / one.Length;
+    }
+
+    private static RegionRequest Whole(PyramidGrid info) => new()
     {
         X = 0,
         Y = 0,
@@ -181,7 +330,7 @@ public sealed class PyramidFileTests : IDisposable
     private byte[] Bytes(RegionRequest request)
     {
         using var stream = new MemoryStream();
-        PyramidFile.Render(pyramid, request, stream, CancellationToken.None);
+        PyramidFile.Render(pyramid, Grid(), request, stream, CancellationToken.None);
         return stream.ToArray();
     }
 

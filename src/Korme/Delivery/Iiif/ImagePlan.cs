@@ -5,11 +5,11 @@ namespace Korme.Delivery.Iiif;
 /// <summary>A request placed on one picture: which pixels, how many of them come out, turned how.</summary>
 /// <remarks>
 /// <paramref name="Full"/> is the whole picture, <paramref name="Region"/> counts its pixels, <paramref name="Scaled"/> is what
-/// comes out before rotation. <paramref name="Canonical"/> is the canonical form (IIIF Image API 3.0 §4.8): all requests for
-/// one answer share it.
+/// comes out before rotation. <paramref name="Canonical"/> is the canonical form (IIIF Image API 3.0 §4.8, 2.1 §4.7): all requests for
+/// one answer share it. <paramref name="Tile"/> is the tile of the pyramid that is just this answer, if there is one.
 /// </remarks>
 public sealed record ImagePlan(
-    Extent Full, Box Region, Extent Scaled, Rotation Rotation, Quality Quality, Format Format, string Canonical)
+    Extent Full, Box Region, Extent Scaled, Rotation Rotation, Quality Quality, Format Format, Tile? Tile, string Canonical)
 {
     public bool IsWholePicture => Region == new Box(0, 0, Full.WidthPixels, Full.HeightPixels);
 
@@ -24,43 +24,46 @@ public sealed record ImagePlan(
     /// </remarks>
     /// <returns>False with the reason when the region is empty or the size is not to be had.</returns>
     public static bool TryMake(
-        ImageRequest request, Extent full, IReadOnlyList<Extent> stored, SizeLimits limits,
+        ImageRequest request, Extent full, IReadOnlyList<Extent> stored, SizeLimits limits, ImageApi api,
         [NotNullWhen(true)] out ImagePlan? plan, [NotNullWhen(false)] out string? reason)
     {
         plan = null;
         if (!request.Region.TryPlace(full, out var box, out reason)) return false;
-        var region = new Extent(box.WidthPixels, box.HeightPixels);
-        if (!SizeGeometry.TryScale(request.Size, region, limits, out var size, out reason)) return false;
+        if (!TrySize(request.Size, full, box, stored, limits, out var size, out var tile, out reason)) return false;
 
-        var isWhole = region == full;
-        if (isWhole) size = AsStored(request.Size, size, stored);
         var quality = request.Quality == Quality.Color ? Quality.Default : request.Quality;
-        var canonical = $"{(isWhole ? "full" : box)}/{SizeText(size, region, limits)}/{request.Rotation}/"
-            + $"{quality.Word()}.{request.Format.Extension()}";
-        plan = new(full, box, size, request.Rotation, quality, request.Format, canonical);
+        var region = new Extent(box.WidthPixels, box.HeightPixels);
+        var sizeText = api == ImageApi.Version3 ? SizeText(size, region, limits)
+            : size == region ? "full"
+            : TrySize(new Size.ByWidth(true, size.WidthPixels), full, box, stored, limits, out var same, out _, out _) && same == size
+                ? FormattableString.Invariant($"{size.WidthPixels},")
+                : size.ToString();
+        var canonical = $"{(region == full ? "full" : box)}/{sizeText}/{request.Rotation}/{quality.Word()}.{request.Format.Extension()}";
+        var isPlain = request.Rotation == Rotation.None && quality == Quality.Default && request.Format == Format.Jpg;
+        plan = new(full, box, size, request.Rotation, quality, request.Format, isPlain ? tile : null, canonical);
         return true;
     }
 
-    private static Extent AsStored(Size asked, Extent size, IReadOnlyList<Extent> stored)
+    private static bool TrySize(
+        Size asked, Extent full, Box box, IReadOnlyList<Extent> stored, SizeLimits limits,
+        out Extent size, out Tile? tile, [NotNullWhen(false)] out string? reason)
     {
-        foreach (var one in stored)
-        {
-            var fits = asked switch
-            {
-                Size.ByWidth => one.WidthPixels == size.WidthPixels && IsNear(one.HeightPixels, size.HeightPixels),
-                Size.ByHeight => one.HeightPixels == size.HeightPixels && IsNear(one.WidthPixels, size.WidthPixels),
-                Size.Within within => one.WidthPixels <= within.Width && one.HeightPixels <= within.Height
-                    && IsNear(one.WidthPixels, size.WidthPixels) && IsNear(one.HeightPixels, size.HeightPixels),
-                Size.Percent => IsNear(one.WidthPixels, size.WidthPixels) && IsNear(one.HeightPixels, size.HeightPixels),
-                _ => false,
-            };
-            if (fits) return one;
-        }
-        return size;
+        tile = null;
+        var region = new Extent(box.WidthPixels, box.HeightPixels);
+        if (!SizeGeometry.TryScale(asked, region, limits, out size, out reason)) return false;
+        if (region == full && StoredAs(asked, size, stored) is { } whole) size = whole;
+        else if ((tile = TileLevels.Find(full, box, asked, size)) is { } found) size = found.Size;
+        return true;
     }
 
-    private static bool IsNear(int one, int other) => Math.Abs(one - other) <= 1;
+    private static Extent? StoredAs(Size asked, Extent size, IReadOnlyList<Extent> stored)
+    {
+        foreach (var one in stored)
+            if (asked.Means(one, size)) return one;
+        return null;
+    }
 
+    /// <summary>Image API 3.0 §4.8.</summary>
     private static string SizeText(Extent size, Extent region, SizeLimits limits)
     {
         if (size == SizeGeometry.Largest(region, limits)) return "max";

@@ -11,6 +11,9 @@ public enum Format { Jpg, Png, Webp, Gif, Tif }
 /// <summary>The words of the last part of an image request: <c>default.jpg</c>.</summary>
 public static class QualityAndFormat
 {
+    /// <summary>The reason for a format that the specification has (§4.5) and we don't make: the answer is 501, not 400.</summary>
+    public const string NotMade = "jp2 and pdf are not made here; the format must be jpg, png, webp, gif or tif";
+
     /// <summary>Reads <c>{quality}.{format}</c>, in lower case as specified; never throws.</summary>
     public static bool TryParse(string text, out Quality quality, out Format format, [NotNullWhen(false)] out string? reason)
     {
@@ -34,6 +37,7 @@ public static class QualityAndFormat
             _ => (Format.Jpg, false),
         };
         reason = !knowsQuality ? "the quality must be default, color, gray or bitonal"
+            : text[(dot + 1)..] is "jp2" or "pdf" ? NotMade
             : !knowsFormat ? "the format must be jpg, png, webp, gif or tif"
             : null;
         return reason is null;

@@ -24,10 +24,51 @@ public abstract record Size(bool MayUpscale)
     /// <summary><c>pct:n</c></summary>
     public sealed record Percent(bool MayUpscale, decimal Value) : Size(MayUpscale);
 
+    /// <summary>
+    /// True when a stored picture is what this size means: exactly, or within a pixel on a side left to us, since who stored it
+    /// rounded another way.
+    /// </summary>
+    /// <param name="stored">The stored picture's pixels.</param>
+    /// <param name="ours">The pixels we would make.</param>
+    internal bool Means(Extent stored, Extent ours) => stored == ours || this switch
+    {
+        ByWidth => stored.WidthPixels == ours.WidthPixels && IsNear(stored.HeightPixels, ours.HeightPixels),
+        ByHeight => stored.HeightPixels == ours.HeightPixels && IsNear(stored.WidthPixels, ours.WidthPixels),
+        Within within => stored.WidthPixels <= within.Width && stored.HeightPixels <= within.Height
+            && (stored.WidthPixels == ours.WidthPixels && IsNear(stored.HeightPixels, ours.HeightPixels)
+                || stored.HeightPixels == ours.HeightPixels && IsNear(stored.WidthPixels, ours.WidthPixels)),
+        // All of it is all of it, even where a stored size is a pixel smaller.
+        Percent { Value: < 100 } => IsNear(stored.WidthPixels, ours.WidthPixels) && IsNear(stored.HeightPixels, ours.HeightPixels),
+        _ => false,
+    };
+
+    private static bool IsNear(int one, int other) => Math.Abs(one - other) <= 1;
+
     private const string Forms = "the size must be max, w, or ,h or w,h or !w,h or pct:n, each with ^ before it to allow upscaling";
+    private const string Forms2 = "the size must be full, max, w, or ,h or w,h or !w,h or pct:n";
 
     /// <summary>Reads every form of the specification; never throws.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out Size? size, [NotNullWhen(false)] out string? reason)
+    public static bool TryParse(string text, ImageApi api, [NotNullWhen(true)] out Size? size, [NotNullWhen(false)] out string? reason) =>
+        api == ImageApi.Version2 ? TryParse2(text, out size, out reason) : TryParse3(text, out size, out reason);
+
+    /// <summary>
+    /// Image API 2.1 §4.2: <c>full</c> is the region as it is, above the limits refused; given sizes may be above it
+    /// (<c>sizeAboveFull</c>); <c>!w,h</c> fits and leaves the scaling to us: never up.
+    /// </summary>
+    private static bool TryParse2(string text, [NotNullWhen(true)] out Size? size, [NotNullWhen(false)] out string? reason)
+    {
+        (size, reason) = text switch
+        {
+            "full" => (new Percent(false, 100), null),
+            "max" => (new Max(false), null),
+            _ when text.StartsWith('^') => (null, Forms2),
+            _ => Read(text, upscale: !text.StartsWith('!')),
+        };
+        if (reason == Forms) reason = Forms2;
+        return size is not null;
+    }
+
+    private static bool TryParse3(string text, [NotNullWhen(true)] out Size? size, [NotNullWhen(false)] out string? reason)
     {
         var upscale = text.StartsWith('^');
         (size, reason) = Read(upscale ? text.AsSpan(1) : text, upscale);

@@ -82,8 +82,8 @@ public sealed class ImagePlanProperties
     public void No_text_whatever_makes_the_parser_throw() =>
         Check(ArbMap.Default.GeneratorFor<string?>().Select(text => text ?? "").Four(), text =>
         {
-            ImageRequest.TryParse(text.Item1, text.Item2, text.Item3, text.Item4, out _, out _);
-            ImageRequest.TryParse("pct:" + text.Item1, "pct:" + text.Item2, "!" + text.Item3, "default." + text.Item4, out _, out _);
+            ImageRequest.TryParse(text.Item1, text.Item2, text.Item3, text.Item4, ImageApi.Version3, out _, out _);
+            ImageRequest.TryParse("pct:" + text.Item1, "pct:" + text.Item2, "!" + text.Item3, "default." + text.Item4, ImageApi.Version3, out _, out _);
             return true;
         });
 
@@ -92,14 +92,14 @@ public sealed class ImagePlanProperties
         Check(Request, request =>
         {
             var (width, height) = (request.Full.WidthPixels, request.Full.HeightPixels);
-            foreach (var factor in TileLevels.ScaleFactors(request.Full, 512))
+            foreach (var factor in TileLevels.ScaleFactors(request.Full))
             {
                 // Image API 3.0 implementation notes §3: the last column and row hold what is left, rounded up.
                 var (x, y) = ((width - 1) / (512 * factor) * 512 * factor, (height - 1) / (512 * factor) * 512 * factor);
                 var (regionWidth, regionHeight) = (Math.Min(512 * factor, width - x), Math.Min(512 * factor, height - y));
                 var expected = new Extent((regionWidth + factor - 1) / factor, (regionHeight + factor - 1) / factor);
                 var tile = Plan($"{x},{y},{regionWidth},{regionHeight}/{expected}/0/default.jpg", request.Full);
-                if (tile?.Scaled != expected) return false;
+                if (tile?.Scaled != expected || tile.Tile is not { } found || found.Size != expected || 1 << found.Level > factor) return false;
             }
             return true;
         });
@@ -107,8 +107,8 @@ public sealed class ImagePlanProperties
     private static ImagePlan? Plan(string path, Extent full)
     {
         var parts = path.Split('/');
-        return ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], out var request, out _)
-            && ImagePlan.TryMake(request, full, [], SizeLimits.Usual, out var plan, out _) ? plan : null;
+        return ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], ImageApi.Version3, out var request, out _)
+            && ImagePlan.TryMake(request, full, [], SizeLimits.Usual, ImageApi.Version3, out var plan, out _) ? plan : null;
     }
 
     private static void Check<T>(Gen<T> cases, Func<T, bool> holds) =>

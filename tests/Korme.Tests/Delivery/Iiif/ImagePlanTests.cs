@@ -122,6 +122,21 @@ public sealed class ImagePlanTests
         Assert.Equal(new Extent(2048, 1366), plan.Scaled);
     }
 
+    [Theory]
+    [InlineData("pct:100", ImageApi.Version3)]
+    [InlineData("!2049,2049", ImageApi.Version3)]
+    [InlineData("max", ImageApi.Version3)]
+    [InlineData("full", ImageApi.Version2)]
+    public void The_full_size_is_not_replaced_by_a_stored_one_a_pixel_smaller(string size, ImageApi api)
+    {
+        Assert.True(ImageRequest.TryParse("full", size, "0", "default.jpg", api, out var request, out _));
+
+        var isMade = ImagePlan.TryMake(request, new(2049, 1366), [new(2048, 1365)], SizeLimits.Usual, api, out var plan, out _);
+
+        Assert.True(isMade);
+        Assert.Equal(new Extent(2049, 1366), plan!.Scaled);
+    }
+
     [Fact]
     public void A_picture_above_the_limits_is_answered_at_the_largest_size_allowed()
     {
@@ -139,7 +154,7 @@ public sealed class ImagePlanTests
     [InlineData(20_000, 20_000, new[] { 1, 2, 4, 8, 16, 32, 64 })]
     public void Tiles_are_offered_down_to_the_level_that_is_one_tile(int width, int height, int[] factors)
     {
-        var offered = TileLevels.ScaleFactors(new(width, height), 512);
+        var offered = TileLevels.ScaleFactors(new(width, height));
 
         Assert.Equal(factors, offered);
     }
@@ -147,16 +162,16 @@ public sealed class ImagePlanTests
     private static ImagePlan Plan(string path, Extent? full = null)
     {
         var parts = path.Split('/');
-        Assert.True(ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], out var request, out var reason), reason);
-        Assert.True(ImagePlan.TryMake(request, full ?? Market, full is null ? Stored : [], SizeLimits.Usual, out var plan, out reason), reason);
+        Assert.True(ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], ImageApi.Version3, out var request, out var reason), reason);
+        Assert.True(ImagePlan.TryMake(request, full ?? Market, full is null ? Stored : [], SizeLimits.Usual, ImageApi.Version3, out var plan, out reason), reason);
         return plan;
     }
 
     private static string Refusal(string path)
     {
         var parts = path.Split('/');
-        Assert.True(ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], out var request, out var reason), reason);
-        Assert.False(ImagePlan.TryMake(request, Market, Stored, SizeLimits.Usual, out _, out reason));
+        Assert.True(ImageRequest.TryParse(parts[0], parts[1], parts[2], parts[3], ImageApi.Version3, out var request, out var reason), reason);
+        Assert.False(ImagePlan.TryMake(request, Market, Stored, SizeLimits.Usual, ImageApi.Version3, out _, out reason));
         return reason;
     }
 }

@@ -34,7 +34,7 @@ public sealed class ImageRequestTests
     [InlineData("%2F")]
     public void A_malformed_region_is_refused_with_a_reason_about_regions(string region)
     {
-        var isUnderstood = ImageRequest.TryParse(region, "max", "0", "default.jpg", out var request, out var reason);
+        var isUnderstood = ImageRequest.TryParse(region, "max", "0", "default.jpg", ImageApi.Version3, out var request, out var reason);
 
         Assert.False(isUnderstood);
         Assert.Null(request);
@@ -75,7 +75,7 @@ public sealed class ImageRequestTests
     [InlineData("!pct:50")]
     public void A_malformed_size_is_refused_with_a_reason_about_sizes(string size)
     {
-        var isUnderstood = ImageRequest.TryParse("full", size, "0", "default.jpg", out _, out var reason);
+        var isUnderstood = ImageRequest.TryParse("full", size, "0", "default.jpg", ImageApi.Version3, out _, out var reason);
 
         Assert.False(isUnderstood);
         Assert.Contains("size", reason);
@@ -95,7 +95,7 @@ public sealed class ImageRequestTests
     [InlineData("Infinity")]
     public void A_malformed_rotation_is_refused_with_a_reason_about_rotation(string rotation)
     {
-        var isUnderstood = ImageRequest.TryParse("full", "max", rotation, "default.jpg", out _, out var reason);
+        var isUnderstood = ImageRequest.TryParse("full", "max", rotation, "default.jpg", ImageApi.Version3, out _, out var reason);
 
         Assert.False(isUnderstood);
         Assert.Contains("rotation", reason);
@@ -117,7 +117,7 @@ public sealed class ImageRequestTests
     [InlineData("default.jpg ", "format")]
     public void A_malformed_quality_or_format_is_refused_with_its_reason(string file, string about)
     {
-        var isUnderstood = ImageRequest.TryParse("full", "max", "0", file, out _, out var reason);
+        var isUnderstood = ImageRequest.TryParse("full", "max", "0", file, ImageApi.Version3, out _, out var reason);
 
         Assert.False(isUnderstood);
         Assert.Contains(about, reason);

@@ -1,16 +1,5 @@
 namespace Korme.Imaging;
 
-/// <summary>A pyramid's levels, the full size first; each has half the sides of the one before, rounded down by libvips.</summary>
-public sealed record PyramidInfo(IReadOnlyList<PyramidLevel> Levels)
-{
-    public int WidthPixels => Levels[0].WidthPixels;
-
-    public int HeightPixels => Levels[0].HeightPixels;
-}
-
-/// <summary>One level: page <paramref name="Page"/> of the TIFF.</summary>
-public sealed record PyramidLevel(int Page, int WidthPixels, int HeightPixels);
-
 /// <summary>What one answer shows: a part of the picture, scaled, mirrored, turned, in some quality, encoded.</summary>
 /// <remarks>The order is that of IIIF Image API 3.0 §4: region, size, mirror, rotation, quality, format.</remarks>
 public sealed record RegionRequest
