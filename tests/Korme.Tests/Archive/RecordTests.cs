@@ -26,6 +26,8 @@ public sealed class RecordTests : IDisposable
         from role in Gen.Elements(Enum.GetValues<MediaRole>())
         from name in Gen.Elements("DSC 0101.jpg", "two\nlines", "қ\"'.raw")
         from withdrawn in Gen.Elements(true, false)
+        from binned in Gen.Elements<DateTimeOffset?>(null, new(2026, 11, 21, 8, 0, 0, 250, TimeSpan.FromHours(5)))
+        from erased in Gen.Elements<DateTimeOffset?>(null, new(2026, 11, 21, 9, 30, 0, TimeSpan.Zero))
         select new Work
         {
             Id = Guid.CreateVersion7(),
@@ -47,6 +49,9 @@ public sealed class RecordTests : IDisposable
             Files = [new() { Sha512 = new('a', 128), Bytes = ticks, MediaType = "image/jpeg", Name = name, Path = "original/x", Role = role }],
             Imported = new(2026, 11, 20, 18, 0, 0, TimeSpan.FromHours(5)),
             IsWithdrawn = withdrawn,
+            Binned = binned,
+            Erased = erased,
+            ErasedFiles = erased is null ? [] : [new('b', 128), new('c', 128)],
         };
 
     private readonly Studio studio = new();
@@ -101,6 +106,7 @@ public sealed class RecordTests : IDisposable
 
     // Records hold lists, which compare by reference: so by every field, each in its own way.
     private static bool Same(Work one, Work other) =>
-        one with { Makers = [], Keywords = [], Files = [] } == other with { Makers = [], Keywords = [], Files = [] }
-        && one.Makers.SequenceEqual(other.Makers) && one.Keywords.SequenceEqual(other.Keywords) && one.Files.SequenceEqual(other.Files);
+        one with { Makers = [], Keywords = [], Files = [], ErasedFiles = [] } == other with { Makers = [], Keywords = [], Files = [], ErasedFiles = [] }
+        && one.Makers.SequenceEqual(other.Makers) && one.Keywords.SequenceEqual(other.Keywords) && one.Files.SequenceEqual(other.Files)
+        && one.ErasedFiles.SequenceEqual(other.ErasedFiles);
 }
