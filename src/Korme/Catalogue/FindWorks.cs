@@ -1,4 +1,3 @@
-using Dapper;
 using Korme.Archive;
 using Korme.Storage;
 
@@ -10,14 +9,24 @@ public static class FindWorks
     /// <summary>The works in the order asked for, withdrawn or not; what the catalogue doesn't have is left out.</summary>
     public static IReadOnlyList<Work> ById(Database db, IReadOnlyList<Guid> ids)
     {
-        var found = db.Read(connection => connection.Query<string>(
+        var found = db.Read(connection => connection.Rows(
             $"""
             select record
             from work
             where id in {Dialect.ListIn("list")}
             """,
-            new { list = CatalogueText.List(ids.Select(id => id.ToString("D"))) }))
-            .Select(RecordJson.ToWork).ToDictionary(work => work.Id);
+            row => RecordJson.ToWork(row.GetString(0)),
+            ("@list", CatalogueText.List(ids.Select(CatalogueText.Of))))).ToDictionary(work => work.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
+
+    /// <summary>Every work that is neither withdrawn nor in the bin, in the order of their import.</summary>
+    public static IReadOnlyList<Work> Shown(Database db) => db.Read(connection => connection.Rows(
+        """
+        select record
+        from work
+        where withdrawn = 0
+        order by imported, id
+        """,
+        row => RecordJson.ToWork(row.GetString(0))));
 }

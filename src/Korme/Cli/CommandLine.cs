@@ -22,6 +22,7 @@ public static class CommandLine
             CommonOptions.Json,
             ExhibitCommand.Create(),
             ImportCommand.Create(),
+            SelectCommand.Create(),
             ServeCommand.Create(),
             RebuildCommand.Create(),
             BackupCommand.Create(),

@@ -70,17 +70,12 @@ public static class ExhibitFolder
     }
 
     private static List<Hanging> Chosen(IReadOnlyList<HungWork> works, int count) =>
-        [.. ChooseBest.Run(Candidates(works), count).Select(choice => new Hanging(choice.Work, choice.Reason))];
+        [.. ChooseBest.Run(Candidates.Of(works), count).Select(choice => new Hanging(choice.Work, choice.Reason))];
 
     /// <summary>Everything in the order of the day but what the artist rejected; what can't be seen follows, in the order of the folder.</summary>
     private static List<Hanging> Everything(IReadOnlyList<HungWork> works) =>
     [
-        .. ChooseAll.Run(Candidates(works)).Select(choice => new Hanging(choice.Work, choice.Reason)),
+        .. ChooseAll.Run(Candidates.Of(works)).Select(choice => new Hanging(choice.Work, choice.Reason)),
         .. works.Where(work => work.Picture is null && work.Work.Rating is not < 0).Select(work => new Hanging(work.Work.Id)),
     ];
-
-    private static List<Candidate> Candidates(IReadOnlyList<HungWork> works) =>
-        [.. works.Where(work => work.Picture is not null).Select(work => new Candidate(
-            work.Work.Id, work.Work.Picture!.Name, work.Work.Taken, work.Work.Camera, work.Work.Rating,
-            work.Picture!.Measures, work.Picture.WidthPixels, work.Picture.HeightPixels))];
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Dapper;
 using Korme.Storage;
 
 namespace Korme.Import;
@@ -24,13 +23,15 @@ public sealed class SeenFiles
     public static SeenFiles Under(Database database, string source)
     {
         var root = Path.GetFullPath(source);
-        var rows = database.Read(connection => connection.Query<Row>(
+        var rows = database.Read(connection => connection.Rows(
             """
-            select path, bytes, modified, beside, work_id as workId
+            select path, bytes, modified, beside, work_id
             from seen_file
             where (path = @root or substr(path, 1, @length + 1) in (@below, @entry))
               and exists (select 1 from work where work.id = work_id)
-            """, new { root, length = root.Length, below = root + Path.DirectorySeparatorChar, entry = root + "!" }));
+            """,
+            row => new Row(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4)),
+            ("@root", root), ("@length", root.Length), ("@below", root + Path.DirectorySeparatorChar), ("@entry", root + "!")));
         return new(root, rows.ToDictionary(row => row.Path, StringComparer.Ordinal));
     }
 
@@ -53,20 +54,19 @@ public sealed class SeenFiles
     /// <summary>Remembers what became of some shots; one transaction.</summary>
     public async Task Remember(Database database, IReadOnlyCollection<(Shot Shot, string Beside, Guid Work)> taken, CancellationToken cancel)
     {
-        var rows = taken.Select(one => new
+        await database.Write((_, transaction) =>
         {
-            path = PathOf(one.Shot.Main.File),
-            bytes = one.Shot.Main.File.Bytes,
-            modified = Stamp(one.Shot.Main.File),
-            beside = one.Beside,
-            work = one.Work.ToString(),
-        });
-        await database.Write((connection, transaction) => connection.Execute(
-            """
-            insert into seen_file (path, bytes, modified, beside, work_id)
-            values (@path, @bytes, @modified, @beside, @work)
-            on conflict (path) do update set bytes = excluded.bytes, modified = excluded.modified, beside = excluded.beside, work_id = excluded.work_id
-            """, rows, transaction), cancel);
+            transaction.RunEach(
+                """
+                insert into seen_file (path, bytes, modified, beside, work_id)
+                values (@path, @bytes, @modified, @beside, @work)
+                on conflict (path) do update set bytes = excluded.bytes, modified = excluded.modified, beside = excluded.beside, work_id = excluded.work_id
+                """,
+                ["@path", "@bytes", "@modified", "@beside", "@work"],
+                taken,
+                one => [PathOf(one.Shot.Main.File), one.Shot.Main.File.Bytes, Stamp(one.Shot.Main.File), one.Beside, one.Work.ToString()]);
+            return taken.Count;
+        }, cancel);
     }
 
     /// <summary>What describes a shot besides itself, as one short digest: its folder's settings, and names, lengths and times of the files beside it.</summary>

@@ -4,8 +4,8 @@ namespace Korme.Storage;
 
 /// <summary>Runs SQL and reads its rows by column number, written beside the statement. Parameters are named in it: <c>@id</c>.</summary>
 /// <remarks>
-/// Dapper does the same with less to write, but compiles a mapper for each sort of row at run time: 26 ms of CPU for the first one
-/// (2026-11-21, ReadyToRun build). What a visitor of a site that has just been started waits for goes through here.
+/// Not Dapper, which compiles a mapper for each sort of row at run time: 26 ms of CPU for the first one (2026-11-21, ReadyToRun
+/// build), and a visitor of a site that has just been started waits for it.
 /// </remarks>
 public static class Sql
 {

@@ -1,4 +1,3 @@
-using Dapper;
 using Korme.Storage;
 
 namespace Korme.Tests.Storage;
@@ -18,7 +17,7 @@ public sealed class DatabaseTests : IDisposable
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Write<int>((connection, transaction) =>
         {
-            connection.Execute("insert into picture (sha512, width, height, facts) values ('a', 1, 1, '{}')", transaction: transaction);
+            transaction.Run("insert into picture (sha512, width, height, facts) values ('a', 1, 1, '{}')");
             throw new InvalidOperationException();
         }, CancellationToken.None));
 
@@ -40,7 +39,7 @@ public sealed class DatabaseTests : IDisposable
     {
         using var db = Database.Open(FileName);
 
-        Assert.ThrowsAny<Exception>(() => db.Read(connection => connection.Execute("delete from work")));
+        Assert.ThrowsAny<Exception>(() => db.Read(connection => connection.Row("delete from work returning id", row => row.GetString(0))));
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class DatabaseTests : IDisposable
         using (var raw = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={FileName};Pooling=False"))
         {
             raw.Open();
-            raw.Execute("pragma user_version = 99");
+            raw.Row("pragma user_version = 99", row => 0);
         }
 
         var refused = Assert.Throws<CatalogueUnreadableException>(() => Database.Open(FileName));
@@ -110,8 +109,8 @@ public sealed class DatabaseTests : IDisposable
         Assert.True(version >= new Version(3, 35));
     }
 
-    private static int Pictures(Database db) => db.Read(connection => connection.ExecuteScalar<int>("select count(*) from picture"));
+    private static int Pictures(Database db) => db.Read(connection => connection.Row("select count(*) from picture", row => row.GetInt32(0)));
 
     private static Task<int> Insert(Database db, string sha512) => db.Write((connection, transaction) =>
-        connection.Execute("insert into picture (sha512, width, height, facts) values (@sha512, 1, 1, '{}')", new { sha512 }, transaction), CancellationToken.None);
+        transaction.Run("insert into picture (sha512, width, height, facts) values (@sha512, 1, 1, '{}')", ("@sha512", sha512)), CancellationToken.None);
 }
