@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
         ["Archive/Ocfl"] = [],
         ["Storage"] = [],
         ["Archive/Journal"] = ["Storage"],
-        ["Archive"] = ["Archive/Ocfl", "Catalogue", "Exhibitions", "Storage"],
+        ["Archive"] = ["Archive/Journal", "Archive/Ocfl", "Catalogue", "Exhibitions", "Storage"],
         ["Catalogue"] = ["Archive", "Archive/Journal", "Derivatives", "Exhibitions", "Storage"],
         ["Selection"] = ["Catalogue"],
         ["Derivatives"] = ["Imaging", "Selection"],

@@ -31,7 +31,7 @@ internal static class CheckRecord
                 return new("newer", "", path, $"is of record format {format}, this Korme knows {RecordFile.Format}", "A newer Korme reads it; nothing was changed.", true);
             return RecordFile.Read(source) switch
             {
-                Work work => Compare(source, path, work.Id, work.Files),
+                Work work => Compare(source, path, work.Id, work.Files) ?? StillThere(source, path, work),
                 Exhibition exhibition => Compare(source, path, exhibition.Id, []),
                 _ => null,
             };
@@ -48,6 +48,13 @@ internal static class CheckRecord
             return new("record", "", path, $"is the record of {RecordId.From(id)} and lies in the object {source.Inventory.Id}", "Tell who made Korme.", true);
         var lost = files.FirstOrDefault(file => source.Inventory.DigestOf(file.Path) is not { } digest || !Inventory.SameDigest(digest, file.Sha512));
         return lost is null ? null : new("record", "", path, $"names the file {lost.Path}, which the object has not, or with other bytes", "Tell who made Korme.", true);
+    }
+
+    /// <summary>A record, a tombstone's most of all, names the bytes that were erased: none of them may be in the object.</summary>
+    private static VerifyProblem? StillThere(OcflObject source, string path, Work work)
+    {
+        var left = work.ErasedFiles.FirstOrDefault(erased => source.Inventory.Manifest.Keys.Any(digest => Inventory.SameDigest(digest, erased)));
+        return left is null ? null : new("record", "", path, $"says that {source.Inventory.ContentPath(left) ?? left} was erased, and the object has it", "Erase it again: korme erase.", true);
     }
 
     private static int? FormatOf(OcflObject source)

@@ -13,6 +13,7 @@ namespace Korme.Archive;
 /// </remarks>
 public sealed class CheckedFiles
 {
+    private const int PathsAtATime = 10_000;
     private const string Time = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
@@ -106,11 +107,9 @@ public sealed class CheckedFiles
         await Flush(cancel);
         var known = db.Read(connection => connection.Row("select count(*) from checked_file", row => row.GetInt64(0)));
         // More rows than files: some are of files that are gone.
-        var gone = known <= files ? [] : db.Read(connection => connection.Rows("select path from checked_file", row => row.GetString(0)))
-            .Where(path => !File.Exists(Path.Combine(archive, path))).ToList();
+        if (known > files) await Forget(archive, cancel);
         await db.Write((_, transaction) =>
         {
-            transaction.RunEach("delete from checked_file where path = @path", ["@path"], gone, path => [path]);
             transaction.Run("delete from health where key in ('verify.started', 'verify.started.deep')");
             Set(transaction, "verify.finished", Text(clock.GetUtcNow()));
             Set(transaction, "verified", Text(since));
@@ -121,6 +120,23 @@ public sealed class CheckedFiles
             Set(transaction, "problems", errors.ToString(CultureInfo.InvariantCulture));
             return true;
         }, cancel);
+    }
+
+    private async Task Forget(string archive, CancellationToken cancel)
+    {
+        for (var last = ""; last is not null;)
+        {
+            var paths = db.Read(connection => connection.Rows(
+                $"select path from checked_file where path > @last order by path limit {PathsAtATime}", row => row.GetString(0), ("@last", last)));
+            var gone = paths.Where(path => !File.Exists(Path.Combine(archive, path))).ToList();
+            if (gone.Count > 0)
+                await db.Write((_, transaction) =>
+                {
+                    transaction.RunEach("delete from checked_file where path = @path", ["@path"], gone, path => [path]);
+                    return gone.Count;
+                }, cancel);
+            last = paths.LastOrDefault();
+        }
     }
 
     private static void Set(System.Data.Common.DbTransaction transaction, string key, string value) => transaction.Run(

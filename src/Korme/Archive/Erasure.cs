@@ -66,6 +66,7 @@ public sealed class Erasure
             Durable.SyncFolder(Path.GetDirectoryName(target)!);
             Durable.SyncFolder(folder);
         }
+        SetAside.Erase(Path.GetDirectoryName(Path.GetDirectoryName(folder))!, Path.GetRelativePath(root.Folder, target));
         if (Directory.Exists(old))
         {
             Directory.Delete(old, recursive: true);

@@ -17,13 +17,14 @@ internal sealed class RepairObject(string folder, string inbox, SecondCopy? copy
     /// <returns>Why something had to be left; null: nothing is known to be left.</returns>
     public string? Run(IReadOnlyList<OcflProblem> problems)
     {
-        if (TrustedInventory.Find(folder, second) is not { } truth)
+        if (TrustedInventory.Find(folder, copy, second) is not { } truth)
             return second is null ? "none of its inventories is whole, so nothing here says what it should be; give a second copy with --repair-from DIR"
                 : "none of its inventories is whole, neither here nor in the second copy";
         if (truth.WhyNot is { } why) return why;
 
         var inventory = truth.Inventory;
         PutWhenOther(Namaste(inventory), "0=" + Namaste(inventory).TrimEnd('\n'));
+        RemoveDeclarations("0=" + Namaste(inventory).TrimEnd('\n'));
         PutInventory(truth.Bytes, inventory, "");
         PutInventory(truth.Bytes, inventory, inventory.Head);
         var left = new List<string>();
@@ -44,6 +45,15 @@ internal sealed class RepairObject(string folder, string inbox, SecondCopy? copy
     {
         if (!TrustedInventory.TryRead(PathOf(below), out var there) || !there.AsSpan().SequenceEqual(bytes)) aside.Put(bytes, PathOf(below));
     }
+
+    /// <summary>Every other name that means to declare a version: an object has one declaration.</summary>
+    private void RemoveDeclarations(string right)
+    {
+        foreach (var path in Directory.EnumerateFileSystemEntries(folder).Where(path => IsDeclaration(Path.GetFileName(path)) && Path.GetFileName(path) != right).ToList())
+            aside.Take(path);
+    }
+
+    private static bool IsDeclaration(string name) => Ocfl.Namaste.MeansToDeclare(name, Ocfl.Namaste.ObjectPrefix);
 
     // The version's folder first, as a writer does: the root's inventory never names what isn't there.
     private void PutInventory(byte[] bytes, Inventory inventory, string version)

@@ -8,18 +8,22 @@ namespace Korme.Archive;
 internal sealed class SecondCopy
 {
     private readonly string root;
+    private readonly ILookup<string, string> erased;
 
-    private SecondCopy(string root) => this.root = root;
+    private SecondCopy(string root, ILookup<string, string> erased) => (this.root, this.erased) = (root, erased);
 
+    /// <param name="folder">The copy's storage root, or a home with it.</param>
+    /// <param name="own">The archive that is to be healed.</param>
+    /// <param name="erased">Object id → SHA-512 of what was erased from it: a copy made before has that still.</param>
     /// <exception cref="OcflException">No archive there, or the very one that is to be healed.</exception>
-    public static SecondCopy Open(string folder, string own)
+    public static SecondCopy Open(string folder, string own, ILookup<string, string> erased)
     {
         var given = Path.GetFullPath(folder);
         var root = Directory.Exists(Path.Combine(given, "archive")) && RootObjects.SpecificationOf(Path.Combine(given, "archive")) is not null ? Path.Combine(given, "archive") : given;
         if (!Directory.Exists(root) || RootObjects.SpecificationOf(root) is not { } version)
             throw new OcflException($"{given} is no second copy: neither it nor an archive folder in it is an OCFL storage root (0=ocfl_…).");
         if (!RootObjects.Knows(version)) throw new OcflException($"{root} is of OCFL {version}; this program knows 1.0 and 1.1.");
-        return root == own ? throw new OcflException($"{given} is the archive itself. Give the folder of another copy.") : new(root);
+        return root == own ? throw new OcflException($"{given} is the archive itself. Give the folder of another copy.") : new(root, erased);
     }
 
     /// <summary>Where the copy of an object would lie.</summary>
@@ -33,6 +37,10 @@ internal sealed class SecondCopy
         where !Directory.Exists(Path.Combine(own, below))
         select below;
 
+    /// <summary>Why an object may not come from here as this inventory has it; null: it may.</summary>
+    public string? WhyErased(Inventory inventory) => erased[inventory.Id].Any(digest => inventory.Manifest.Keys.Any(other => Inventory.SameDigest(digest, other)))
+        ? "the second copy still has files that were erased from it on purpose; they stay erased" : null;
+
     /// <summary>Copies a whole object, checked before and after.</summary>
     /// <returns>Why not; null: it is there.</returns>
     public string? Restore(string below, string own, string inbox)
@@ -43,6 +51,7 @@ internal sealed class SecondCopy
             CopyTree(Path.Combine(root, below), staged);
             if (OcflValidator.CheckObject(staged).FirstOrDefault(problem => problem.IsError) is { } damage)
                 return $"the second copy is damaged too ({damage.Code} {Path.GetRelativePath(staged, damage.Path)} {damage.What})";
+            if (WhyErased(InventoryFile.Parse(File.ReadAllBytes(Path.Combine(staged, InventoryFile.Name)), staged)) is { } why) return why;
             Durable.SyncTree(staged);
             var target = Path.Combine(own, below);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

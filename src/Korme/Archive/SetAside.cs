@@ -6,7 +6,9 @@ namespace Korme.Archive;
 /// <summary>Where damaged and superfluous files of an archive go, under the paths they had: <c>set-aside/2026-11-21T070000Z/…</c> in the home.</summary>
 internal sealed class SetAside(Home home, string root, TimeProvider clock)
 {
-    private readonly string folder = Path.Combine(home.Root, "set-aside", clock.GetUtcNow().ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+    private const string Name = "set-aside";
+
+    private readonly string folder = Path.Combine(home.Root, Name, clock.GetUtcNow().ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
     private readonly Lock taking = new();
 
     /// <summary>The archive.</summary>
@@ -47,6 +49,20 @@ internal sealed class SetAside(Home home, string root, TimeProvider clock)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Move(staged, path);
         SyncUpTo(Path.GetDirectoryName(path)!, root);
+    }
+
+    /// <summary>Removes what was ever put aside of an object: its files are to be nowhere any more. Twice changes nothing.</summary>
+    /// <param name="home">The home's folder.</param>
+    /// <param name="below">The object's folder below the archive.</param>
+    public static void Erase(string home, string below)
+    {
+        var all = Path.Combine(home, Name);
+        if (!Directory.Exists(all)) return;
+        foreach (var kept in Directory.EnumerateDirectories(all).Select(run => Path.Combine(run, below)).Where(Directory.Exists))
+        {
+            Directory.Delete(kept, recursive: true);
+            Durable.SyncFolder(Path.GetDirectoryName(kept)!);
+        }
     }
 
     /// <summary>Forces the names in a folder and in those above it to the disk, up to and with <paramref name="top"/>.</summary>

@@ -9,8 +9,11 @@ internal sealed record TrustedInventory(byte[] Bytes, Inventory Inventory)
     public string? WhyNot { get; private init; }
 
     /// <summary>The newest one that is what its sidecar says, or is there twice; the object's own before the second copy's.</summary>
+    /// <param name="folder">The object's.</param>
+    /// <param name="copy">The second copy; null: none.</param>
+    /// <param name="second">The object's folder in it.</param>
     /// <returns>Null: none.</returns>
-    public static TrustedInventory? Find(string folder, string? second)
+    public static TrustedInventory? Find(string folder, SecondCopy? copy, string? second)
     {
         var newest = NewestVersion(folder);
         var (root, version) = (Read(folder, null), newest is null ? null : Read(Path.Combine(folder, newest), newest));
@@ -21,6 +24,7 @@ internal sealed record TrustedInventory(byte[] Bytes, Inventory Inventory)
         var other = second is null ? null : Read(second, null);
         if (other is not { IsWhole: true }) return null;
         var trusted = new TrustedInventory(other.Bytes, other.Inventory);
+        if (copy?.WhyErased(other.Inventory) is { } why) return trusted with { WhyNot = why };
         if (newest is not null && Inventory.VersionNumber(newest) > other.Inventory.HeadNumber)
             return trusted with { WhyNot = $"the second copy is older: it ends at {other.Inventory.Head} and this object at {newest}" };
         return Contradiction(folder, other.Inventory) is { } path ? trusted with { WhyNot = $"the second copy's object is another one: {path} has other bytes here" } : trusted;

@@ -13,6 +13,9 @@ public sealed record VerifyReport
     public required long Bytes { get; init; }
     public required long BytesRead { get; init; }
 
+    /// <summary>How long the checking itself took, without the program's start.</summary>
+    public required double Seconds { get; init; }
+
     /// <summary>What is wrong, in the order it was found; the first <see cref="VerifyProblem.MostKept"/> of it.</summary>
     public required IReadOnlyList<VerifyProblem> Problems { get; init; }
 

@@ -92,30 +92,6 @@ public sealed class VerifyMemoryTests : IDisposable
         Assert.Equal(1, report.Errors);
     }
 
-    [Fact]
-    public async Task A_journal_whose_chain_is_broken_is_named_with_its_line()
-    {
-        await studio.Take();
-        var zeros = new string('0', 64);
-        var head = $$"""{"journal":1,"n":0,"prev":"{{zeros}}","settled":0}""" + "\n";
-        var whole = $$"""{"n":1,"at":"2026-11-21T18:00:03.120+05:00","prev":"{{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(head)))}}","what":"edited","id":"urn:uuid:x","record":{ } }""" + "\n";
-        var broken = $$"""{"n":2,"at":"2026-11-21T18:00:04.120+05:00","prev":"{{zeros}}","what":"edited","id":"urn:uuid:x","record":{ } }""" + "\n";
-        var file = Path.Combine(studio.Home.Journal, "2026-11-21.jsonl");
-
-        File.WriteAllText(file, head + whole);
-        var before = await Verify(new());
-        File.WriteAllText(file, head + whole + "{\"n\":2,\"to");
-        var torn = await Verify(new());
-        File.WriteAllText(file, head + whole + broken);
-        var after = await Verify(new());
-
-        Assert.Empty(before.Problems);
-        Assert.Equal((0, 1), (torn.Errors, torn.Warnings));
-        var problem = Assert.Single(after.Problems);
-        Assert.Equal("journal", problem.Kind);
-        Assert.Contains("line 3", problem.Says, StringComparison.Ordinal);
-    }
-
     private Task<VerifyReport> Verify(VerifyOptions options, Action<long>? read = null, CancellationToken cancel = default) =>
         VerifyArchive.Run(studio.Home, studio.Database, options, new(TimeProvider.System) { Read = read }, TimeProvider.System, cancel);
 }

@@ -110,6 +110,9 @@ internal sealed class JournalFile(string path)
     /// <summary>What is wrong with it; null: nothing.</summary>
     public string? Damage { get; set; }
 
+    /// <summary>Its length.</summary>
+    public long Bytes => GoodBytes + (Torn?.Bytes ?? 0);
+
     /// <summary>Up to where it is good.</summary>
     public long GoodBytes => Lines is [.., var last] ? last.Offset + last.Bytes : 0;
 }
