@@ -277,6 +277,8 @@ public sealed class ArchiveStore : IDisposable
             return;
         }
         var current = Open(id);
+        // Saved at the very moment when it was erased: what was erased stays so.
+        if (revision.Record is Work && RecordFile.Read(current) is Work { IsTombstone: true }) return;
         var files = revision.Record is Work work ? RecordFile.Write(work, current) : RecordFile.Write((Exhibition)revision.Record, current);
         batch.AddVersion(current, Originals(current), files, note);
     }
