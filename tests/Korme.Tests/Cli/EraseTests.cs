@@ -77,7 +77,9 @@ public sealed partial class EraseTests : IAsyncLifetime, IDisposable
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["token"] = Token().Match(page).Groups[1].Value, ["based"] = Based().Match(page).Groups[1].Value, ["sure"] = sure,
+            ["token"] = Token().Match(page).Groups[1].Value,
+            ["based"] = Based().Match(page).Groups[1].Value,
+            ["sure"] = sure,
         });
         using var answer = await site.Client.PostAsync($"/desk/works/{work}/erase?lang=en", form);
         return (int)answer.StatusCode;

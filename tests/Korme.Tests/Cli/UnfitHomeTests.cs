@@ -34,21 +34,6 @@ public sealed class UnfitHomeTests : IDisposable
         await IsRefused("import", "another program", "korme verify --archive");
     }
 
-    [Fact]
-    public async Task A_record_of_a_later_format_is_named_with_its_number_and_left_alone()
-    {
-        await Import();
-        var record = Directory.EnumerateFiles(Archive, "record.json", SearchOption.AllDirectories).Single();
-        await File.WriteAllTextAsync(record, (await File.ReadAllTextAsync(record)).Replace("\"format\": 1", "\"format\": 7", StringComparison.Ordinal));
-        var before = Tree();
-
-        var rebuilt = await korme.Run("rebuild");
-
-        Assert.Equal(1, rebuilt.ExitCode);
-        Assert.Contains("format 7", rebuilt.Errors, StringComparison.Ordinal);
-        Assert.Equal(before, Tree());
-    }
-
     private async Task Import()
     {
         TestPictures.Jpeg(korme.PathOf("apples.jpg"), seed: 1);

@@ -8,14 +8,30 @@ internal static class CountedCall
     // Calls with a descriptor first, and calls with paths: which argument is the path.
     private static readonly Dictionary<ulong, string> OnDescriptor = new()
     {
-        [1] = "write", [18] = "pwrite64", [20] = "writev", [296] = "pwritev", [74] = "fsync", [75] = "fdatasync", [77] = "ftruncate",
-        [306] = "syncfs", [326] = "copy_file_range", [40] = "sendfile",
+        [1] = "write",
+        [18] = "pwrite64",
+        [20] = "writev",
+        [296] = "pwritev",
+        [74] = "fsync",
+        [75] = "fdatasync",
+        [77] = "ftruncate",
+        [306] = "syncfs",
+        [326] = "copy_file_range",
+        [40] = "sendfile",
     };
 
     private static readonly Dictionary<ulong, (string Name, int Path)> OnPath = new()
     {
-        [82] = ("rename", 1), [264] = ("renameat", 3), [316] = ("renameat2", 3), [83] = ("mkdir", 0), [258] = ("mkdirat", 1),
-        [84] = ("rmdir", 0), [87] = ("unlink", 0), [263] = ("unlinkat", 1), [86] = ("link", 1), [265] = ("linkat", 3),
+        [82] = ("rename", 1),
+        [264] = ("renameat", 3),
+        [316] = ("renameat2", 3),
+        [83] = ("mkdir", 0),
+        [258] = ("mkdirat", 1),
+        [84] = ("rmdir", 0),
+        [87] = ("unlink", 0),
+        [263] = ("unlinkat", 1),
+        [86] = ("link", 1),
+        [265] = ("linkat", 3),
     };
 
     /// <summary>The call that a thread is about to make, with its file; null when it doesn't count.</summary>

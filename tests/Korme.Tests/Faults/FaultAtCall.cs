@@ -40,7 +40,8 @@ internal static class FaultAtCall
         using var shell = Process.Start(new ProcessStartInfo("/bin/sh",
         [
             "-c", "exec 3<&0; o=$1; shift; sh -c 'read go; exec \"$@\" </dev/null 3<&-' sh \"$@\" <&3 >\"$o\" 2>&1 & echo $!; exec 3<&-; wait $!", "sh", output, .. command,
-        ]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        ])
+        { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var main = int.Parse(shell.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
         Outcome? outcome = null;
         Exception? trouble = null;
