@@ -27,12 +27,13 @@ public sealed class ArchiveStore : IDisposable
     private readonly SemaphoreSlim changing = new(1, 1);
 
     /// <summary>Opens the home's archive; an empty one is made when there is none.</summary>
-    /// <exception cref="OcflException">The folder is no archive, or of another version or layout: it is left as it is.</exception>
+    /// <exception cref="OcflException">The folder is no archive, or of another version or layout, or another program's: it is left as it is.</exception>
     public ArchiveStore(Home home, TimeProvider clock)
     {
         (this.home, this.clock) = (home, clock);
         if (!Directory.Exists(home.Archive) || !Directory.EnumerateFileSystemEntries(home.Archive).Any()) MakeRoot();
         root = OcflRoot.Open(home.Archive);
+        RequireOurs();
     }
 
     /// <summary>Copies a file into <c>inbox/</c> while hashing it, reads the copy back and compares. Durable only with <see cref="Keep(IReadOnlyList{NewWork}, CancellationToken)"/>.</summary>
@@ -277,6 +278,8 @@ public sealed class ArchiveStore : IDisposable
             return;
         }
         var current = Open(id);
+        // Saved at the very moment when it was erased: what was erased stays so.
+        if (revision.Record is Work && RecordFile.Read(current) is Work { IsTombstone: true }) return;
         var files = revision.Record is Work work ? RecordFile.Write(work, current) : RecordFile.Write((Exhibition)revision.Record, current);
         batch.AddVersion(current, Originals(current), files, note);
     }
@@ -350,6 +353,24 @@ public sealed class ArchiveStore : IDisposable
                 throw new ArgumentException($"Work {work.Work.Id}: {file.Path} has no staged copy that matches its record.");
             yield return NewFile.Moved(file.Path, staged.StagePath, staged.Sha512, staged.Sha256);
         }
+    }
+
+    // The first object tells: what Korme writes has a record. One that can't be read says nothing, and is named elsewhere.
+    private void RequireOurs()
+    {
+        if (root.ObjectFolders().FirstOrDefault() is not { } first) return;
+        OcflObject found;
+        try
+        {
+            found = OcflObject.Open(first, checkDigest: false);
+        }
+        catch (OcflException)
+        {
+            return;
+        }
+        if (found.LogicalPaths.Contains(RecordFile.Name)) return;
+        throw new OcflException($"{root.Folder} is an archive that another program wrote ({found.Inventory.Id} has no {RecordFile.Name}). It is left alone: " +
+            $"'korme verify --archive {root.Folder}' checks and lists it; give another folder with --home.");
     }
 
     private void MakeRoot()

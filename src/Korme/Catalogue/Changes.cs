@@ -167,6 +167,7 @@ public sealed class Changes : IDisposable
             {
                 var current = find(transaction);
                 var token = current is null ? 0 : TokenOf(RecordJson.OfRecord(current));
+                if (current is Work { IsTombstone: true }) return new Saved.Conflict(current, token);
                 if (basedOn is not null && basedOn != token && current is not null) return new Saved.Conflict(current, token);
                 if (current is not null && RecordJson.OfRecord(current) == record) return new Saved.Unchanged(token);
 

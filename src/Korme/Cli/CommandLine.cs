@@ -53,9 +53,9 @@ public static class CommandLine
             Terminal.Say($"korme: {problem.Message}");
             return problem.Code;
         }
-        catch (IOException trouble)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            // The home's disk: full, failing, or not what was written. The message says which and what to do.
+            // The home's disk: full, failing, read-only, or not what was written. The message says which and what to do.
             Terminal.Say($"korme: {trouble.Message}");
             return ExitCode.NothingDone;
         }

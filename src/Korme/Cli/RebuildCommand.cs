@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Korme.Catalogue;
+using Korme.Delivery;
 using Korme.Storage;
 
 namespace Korme.Cli;
@@ -28,6 +29,8 @@ public static class RebuildCommand
             .Around(studio.Clock, () => Task.Run(() => RebuildCatalogue.Run(studio.Home, studio.Database, studio.Archive, pace, cancel), cancel));
         foreach (var (where, reason) in rebuilt.Damaged) Terminal.Say($"  DAMAGED  {where}: {reason}");
         Terminal.Say($"The catalogue has {Terminal.Count(rebuilt.Works, "work")} and {Terminal.Count(rebuilt.Exhibitions, "exhibition")} again.");
+        if (PrepareSizes.Missing(studio.Database) is { Count: > 0 and var missing })
+            Terminal.Say($"{Terminal.Count(missing, "picture")} must be made again for the pages: 'korme serve' does it while it serves.");
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new RebuildReport(rebuilt.Works, rebuilt.Exhibitions), ReportJson.Default.RebuildReport));
         return rebuilt.Damaged.Count == 0 ? ExitCode.Done : ExitCode.SomeFailed;
     }

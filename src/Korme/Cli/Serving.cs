@@ -86,6 +86,7 @@ public sealed class Serving : IAsyncDisposable
     {
         try
         {
+            await PrepareSizes.Run(studio.Database, studio.Archive, studio.Derive, ended.Token);
             await PreparePyramids.Run(studio.Database, studio.Archive, studio.Paths, studio.Derive, ended.Token);
         }
         catch (OperationCanceledException)

@@ -14,10 +14,11 @@ internal static class WorkArgument
     private const string Description = "Its id or the first digits of it, a file's name, or its title";
 
     /// <summary>The one work that is meant.</summary>
-    /// <exception cref="Problem">None, or several: these are listed.</exception>
+    /// <exception cref="Problem">None, one that was erased, or several: these are listed.</exception>
     public static Work Find(Studio studio, string name)
     {
         var found = FindWorksByName.Run(studio.Database, name);
+        if (found is [{ IsTombstone: true } gone]) throw new Problem($"Work {gone.Id} was erased already, on {gone.Erased:yyyy-MM-dd}. Nothing of it is left.");
         if (found is [var only]) return only;
         if (found.Count == 0)
             throw new Problem($"{Terminal.Show(name)}: no work has this id, file name or title. A title or file name has to be given whole; 'korme serve' and /desk list the works.");

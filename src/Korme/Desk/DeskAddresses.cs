@@ -8,7 +8,7 @@ public static class DeskAddresses
     /// <summary>The page where a work is edited; its forms post to the same path and what follows it.</summary>
     public static string Work(string language, Guid work, string? said = null) => $"/desk/works/{work:D}?lang={language}" + (said is null ? "" : "&said=" + said);
 
-    /// <summary>What the page of a work does when a form is sent: <c>bin</c>, <c>unbin</c>, <c>undo</c>, <c>restore</c>.</summary>
+    /// <summary>What the page of a work does when a form is sent: <c>bin</c>, <c>unbin</c>, <c>undo</c>, <c>restore</c>, <c>erase</c>.</summary>
     public static string Act(string language, Guid work, string act) => $"/desk/works/{work:D}/{act}?lang={language}";
     public static string History(string language, Guid work) => Act(language, work, "history");
     public static string Exhibition(string language, string slug) => $"/desk/exhibitions/{slug}?lang={language}";

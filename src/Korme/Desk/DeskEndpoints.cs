@@ -26,6 +26,7 @@ public static class DeskEndpoints
         desk.MapPost("/works/{id:guid}/restore", Restore);
         desk.MapPost("/works/{id:guid}/bin", Bin);
         desk.MapPost("/works/{id:guid}/unbin", Unbin);
+        EraseEndpoints.Map(desk);
     }
 
     private static async ValueTask<object?> OnlyForTheArtist(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -45,15 +46,16 @@ public static class DeskEndpoints
         ["InBin"] = ListWorks.InBin(database),
         ["Health"] = ArchiveHealth.Of(database, clock),
         ["Token"] = token.For(http),
+        ["HasErased"] = http.Request.Query["said"] == "erased",
     });
 
     private static IResult Edit(HttpContext http, Guid id, [FromServices] Database database, [FromServices] FormToken token) =>
-        FindWork.ById(database, id) is { } work ? Page(http, database, token, new(work, work, Changes.TokenOf(work))) : ExhibitionEndpoints.Missing(http);
+        Present(http, database, id, out var work) is { } absent ? absent : Page(http, database, token, new(work, work, Changes.TokenOf(work)));
 
     private static async Task<IResult> Save(
         HttpContext http, Guid id, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, CancellationToken cancel)
     {
-        if (FindWork.ById(database, id) is not { } work) return ExhibitionEndpoints.Missing(http);
+        if (Present(http, database, id, out var work) is { } absent) return absent;
         var form = await http.Request.ReadFormAsync(cancel);
         var edited = EditForm.Apply(work, form);
         _ = long.TryParse(form["based"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn);
@@ -62,24 +64,25 @@ public static class DeskEndpoints
 
         return await changes.Save(edited, "edited", basedOn, cancel) switch
         {
+            Saved.Conflict { Current: Work { IsTombstone: true } } => ExhibitionEndpoints.Gone(http),
             Saved.Conflict { Current: Work now } conflict => Page(http, database, token, new(now, EditForm.Apply(now, form), conflict.Token, EditState.Conflict)),
-            Saved.Unchanged => SeeOther(DeskAddresses.Work(Visiting(http).Language, id, "unchanged")),
-            _ => SeeOther(DeskAddresses.Work(Visiting(http).Language, id, "saved")),
+            Saved.Unchanged => new SeeOther(DeskAddresses.Work(Visiting(http).Language, id, "unchanged")),
+            _ => new SeeOther(DeskAddresses.Work(Visiting(http).Language, id, "saved")),
         };
     }
 
     private static async Task<IResult> History(
         HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes,
-        [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel) => FindWork.ById(database, id) is { } work
-        ? HtmlPage.Of<HistoryPage>(new()
+        [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel) => Present(http, database, id, out var work) is { } absent
+        ? absent
+        : HtmlPage.Of<HistoryPage>(new()
         {
             ["Visit"] = Visiting(http),
             ["Work"] = work,
             ["Steps"] = await WorkHistory.Of(archive, changes, id, cancel),
             ["Token"] = token.For(http),
             ["Zone"] = clock.LocalTimeZone,
-        })
-        : ExhibitionEndpoints.Missing(http);
+        });
 
     private static Task<IResult> Undo(
         HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes,
@@ -107,12 +110,12 @@ public static class DeskEndpoints
         HttpContext http, Guid id, Database database, Changes changes, FormToken token, string what, Func<Work, IFormCollection, Task<Work?>> change, CancellationToken cancel)
     {
         var language = Visiting(http).Language;
-        if (FindWork.ById(database, id) is not { } now) return ExhibitionEndpoints.Missing(http);
+        if (Present(http, database, id, out var now) is { } absent) return absent;
         var form = await http.Request.ReadFormAsync(cancel);
-        if (!token.IsRight(http.Request, form[FormToken.Field])) return SeeOther(DeskAddresses.Work(language, id, "old"));
-        if (await change(now, form) is not { } after) return SeeOther(DeskAddresses.Work(language, id, "unchanged"));
+        if (!token.IsRight(http.Request, form[FormToken.Field])) return new SeeOther(DeskAddresses.Work(language, id, "old"));
+        if (await change(now, form) is not { } after) return new SeeOther(DeskAddresses.Work(language, id, "unchanged"));
         var saved = await changes.Save(after, what, Changes.TokenOf(now), cancel);
-        return SeeOther(DeskAddresses.Work(language, id, saved switch { Saved.Kept => what, Saved.Unchanged => "unchanged", _ => "meanwhile" }));
+        return new SeeOther(DeskAddresses.Work(language, id, saved switch { Saved.Kept => what, Saved.Unchanged => "unchanged", _ => "meanwhile" }));
     }
 
     private static IResult Page(HttpContext http, Database database, FormToken token, Editing editing)
@@ -128,21 +131,15 @@ public static class DeskEndpoints
         }, editing.State switch { EditState.Conflict => StatusCodes.Status409Conflict, EditState.Old => StatusCodes.Status400BadRequest, _ => StatusCodes.Status200OK });
     }
 
-    private static Visit Visiting(HttpContext http) => Visit.Of(http, Visit.LanguageOf(http.Request));
-
-    private static SeeOtherResult SeeOther(string address) => new SeeOtherResult(address);
-
-    /// <summary>303: the browser asks for the page with GET, so that a reload saves nothing again.</summary>
-    private sealed class SeeOtherResult(string address) : IResult
+    /// <summary>The work; or the answer when there is none, or none any more.</summary>
+    private static IResult? Present(HttpContext http, Database database, Guid id, out Work work)
     {
-        public Task ExecuteAsync(HttpContext http)
-        {
-            http.Response.StatusCode = StatusCodes.Status303SeeOther;
-            http.Response.Headers.Location = address;
-            http.Response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }
+        var found = FindWork.ById(database, id);
+        work = found!;
+        return found is null ? ExhibitionEndpoints.Missing(http) : found.IsTombstone ? ExhibitionEndpoints.Gone(http) : null;
     }
+
+    private static Visit Visiting(HttpContext http) => Visit.Of(http, Visit.LanguageOf(http.Request));
 }
 
 /// <summary>Why a form is shown.</summary>

@@ -32,6 +32,7 @@ public sealed class Database : IDisposable
 
     /// <summary>Opens the file, makes it when it is missing, and brings its tables to this version.</summary>
     /// <exception cref="CatalogueUnreadableException">It is damaged, no database, or from a newer Korme.</exception>
+    /// <exception cref="IOException">The disk is full or fails.</exception>
     public static Database Open(string file)
     {
         Sqlite.Start();
@@ -67,6 +68,7 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Runs queries on a reader of its own; nothing can be written there.</summary>
+    /// <exception cref="IOException">The disk fails.</exception>
     public T Read<T>(Func<DbConnection, T> query)
     {
         file.EnterReadLock();
@@ -83,6 +85,10 @@ public sealed class Database : IDisposable
                 else connection.Dispose();
             }
         }
+        catch (SqliteException trouble) when (Transacted.DiskTrouble(trouble, File) is { } ofDisk)
+        {
+            throw ofDisk;
+        }
         finally
         {
             file.ExitReadLock();
@@ -91,7 +97,7 @@ public sealed class Database : IDisposable
 
     /// <summary>Runs a change in a transaction when its turn comes; commits, or undoes everything when it throws.</summary>
     /// <returns>What the change returned; it is on the disk by then.</returns>
-    /// <exception cref="IOException">The disk is full.</exception>
+    /// <exception cref="IOException">The disk is full or fails; nothing was changed.</exception>
     public Task<T> Write<T>(Func<DbConnection, DbTransaction, T> change, CancellationToken cancel) => Write(change, "full", cancel);
 
     /// <summary>As <see cref="Write{T}(Func{DbConnection, DbTransaction, T}, CancellationToken)"/>, for what the journal has already: a power cut may undo it, and the next start does it again.</summary>
@@ -123,15 +129,13 @@ public sealed class Database : IDisposable
             ObjectDisposedException.ThrowIf(writer is null, this);
             if (synchronous != writerSynchronous) Run(writer, "pragma synchronous = " + synchronous);
             writerSynchronous = synchronous;
-            using var transaction = writer.BeginTransaction(deferred: false);
-            var result = change(writer, transaction);
-            transaction.Commit();
+            var result = Transacted.Run(writer, transaction => change(writer, transaction));
             Interlocked.Increment(ref commits);
             return result;
         }
-        catch (SqliteException trouble) when (trouble.SqliteErrorCode == 13) // SQLITE_FULL
+        catch (SqliteException trouble) when (Transacted.DiskTrouble(trouble, File) is { } ofDisk)
         {
-            throw DiskFull.Exception(trouble.Message, trouble);
+            throw ofDisk;
         }
         finally
         {
@@ -219,6 +223,10 @@ public sealed class Database : IDisposable
         catch (SqliteException trouble) when (trouble.SqliteErrorCode is 11 or 26) // SQLITE_CORRUPT, SQLITE_NOTADB
         {
             throw new CatalogueUnreadableException($"{File} is damaged ({trouble.Message}). It is only an index: 'korme rebuild' makes it again from the archive.");
+        }
+        catch (SqliteException trouble) when (Transacted.DiskTrouble(trouble, File) is { } ofDisk)
+        {
+            throw ofDisk;
         }
     }
 

@@ -20,9 +20,8 @@ internal static class Migrations
 
         for (var number = applied + 1; number <= known.Count; number++)
         {
-            using var transaction = connection.BeginTransaction();
-            Scalar(connection, Text(known[number - 1]) + $";\npragma user_version = {number}");
-            transaction.Commit();
+            var sql = Text(known[number - 1]) + $";\npragma user_version = {number}";
+            Transacted.Run(connection, _ => Scalar(connection, sql));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Korme.Archive;
 using Korme.Archive.Ocfl;
+using Korme.Storage;
 
 namespace Korme.Tests.Archive;
 
@@ -47,6 +48,51 @@ public sealed class FullDiskTests
         Assert.Empty(OcflValidator.CheckRoot(studio.Home.Archive));
     }
 
+    [FactWithTinyDisk]
+    public async Task A_backup_that_finds_the_disk_full_says_so_and_goes_on_when_there_is_room()
+    {
+        using var disk = TinyDisk.Mount()!;
+        using var studio = new Studio();
+        await studio.Take(new string('a', 600_000));
+        await studio.Take(new string('b', 1_700_000));
+        var copy = Path.Combine(disk.Folder, "copy");
+
+        var refused = await Assert.ThrowsAnyAsync<IOException>(() => studio.Archive.BackUp(copy, new(TimeProvider.System), CancellationToken.None));
+        var left = OcflValidator.CheckRoot(copy).ToList();
+        TinyDisk.Remount(disk.Folder, "size=8m");
+        var outcome = await studio.Archive.BackUp(copy, new(TimeProvider.System), CancellationToken.None);
+
+        Assert.Contains(copy, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("full", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(left);
+        Assert.Empty(outcome.Troubles);
+        Assert.Empty(OcflValidator.CheckRoot(copy));
+    }
+
+    [FactWithTinyDisk]
+    public async Task A_backup_to_a_folder_that_cannot_be_written_says_so()
+    {
+        using var disk = TinyDisk.Mount()!;
+        using var studio = new Studio();
+        await studio.Take();
+        TinyDisk.Remount(disk.Folder, "ro");
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => studio.Archive.BackUp(Path.Combine(disk.Folder, "copy"), new(TimeProvider.System), CancellationToken.None));
+
+        Assert.Contains(disk.Folder, refused.Message, StringComparison.Ordinal);
+    }
+
+    [FactWithTinyDisk]
+    public void A_home_that_cannot_be_written_is_refused_with_its_path()
+    {
+        using var disk = TinyDisk.Mount()!;
+        TinyDisk.Remount(disk.Folder, "ro");
+
+        var refused = Assert.Throws<HomeUnusableException>(() => Home.Open(Path.Combine(disk.Folder, "home")));
+
+        Assert.Contains(disk.Folder, refused.Message, StringComparison.Ordinal);
+    }
+
     private sealed class FactWithTinyDiskAttribute : FactAttribute
     {
         public FactWithTinyDiskAttribute()
@@ -70,6 +116,8 @@ public sealed class FullDiskTests
             Directory.Delete(folder);
             return null;
         }
+
+        public static void Remount(string folder, string options) => Run("mount", "-o", "remount," + options, folder);
 
         public void Dispose()
         {

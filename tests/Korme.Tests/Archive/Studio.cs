@@ -14,6 +14,7 @@ internal sealed class Studio : IDisposable
     private readonly bool ownsFolder;
     private readonly TimeProvider clock;
     private Changes? changes;
+    private bool isDisposed;
 
     public Studio(string? folder = null, TimeProvider? clock = null)
     {
@@ -106,8 +107,10 @@ internal sealed class Studio : IDisposable
 
     public void Dispose()
     {
+        if (isDisposed) return;
+        isDisposed = true;
         Close();
-        if (ownsFolder) Directory.Delete(Folder, recursive: true);
+        if (ownsFolder && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 
     private void Close()

@@ -45,6 +45,28 @@ public sealed class ChangesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_goes_back_over_two_days_while_editing_loses_and_reorders_nothing()
+    {
+        var work = await studio.Take();
+        await Save(Titled(work, "on the 21st"));
+        clock.Now = clock.Now.AddDays(1);
+        await Save(Titled(work, "on the 22nd"));
+        await (await studio.Changes()).Settle(CancellationToken.None);
+        clock.Now = clock.Now.AddDays(-2);
+        await Save(Titled(work, "back on the 20th"));
+
+        LoseTheIndex();
+        var changes = await studio.Changes();
+        await Save(Titled(work, "still on the 20th"));
+        await changes.Settle(CancellationToken.None);
+
+        Assert.Empty(changes.Notices);
+        Assert.Equal("still on the 20th", Title(work.Id));
+        Assert.Equal(["Көк базар", "on the 22nd", "still on the 20th"], studio.Archive.Versions(work.Id).Select(version => ((Work)version.Record!).Title.In("kk")));
+        Assert.Empty(OcflValidator.CheckRoot(studio.Home.Archive));
+    }
+
+    [Fact]
     public async Task A_rebuild_has_what_is_saved_and_not_settled()
     {
         var work = await studio.Take();

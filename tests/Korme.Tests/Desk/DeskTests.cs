@@ -27,7 +27,11 @@ public sealed partial class DeskTests : IAsyncLifetime, IDisposable
         await HangExhibition.Run(studio.Database, changes, Studio.Exhibition("bazaar", work.Id), CancellationToken.None);
     }
 
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        http.Dispose(); // first, so that the site waits for no connection that is kept open
+        await site.DisposeAsync();
+    }
 
     public void Dispose()
     {

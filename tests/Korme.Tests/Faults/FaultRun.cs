@@ -3,7 +3,7 @@ using static Korme.Tests.Faults.FaultHome;
 
 namespace Korme.Tests.Faults;
 
-/// <summary>Kills a scenario's command at chosen calls and checks each time what a start finds: nothing acknowledged lost, nothing half visible.</summary>
+/// <summary>Strikes a scenario's command at chosen calls and checks each time what a start finds: nothing acknowledged lost, nothing half visible.</summary>
 internal sealed partial class FaultRun : IDisposable
 {
     private readonly FaultScenario scenario;
@@ -33,24 +33,25 @@ internal sealed partial class FaultRun : IDisposable
             Demand(exitCode == 0, $"{string.Join(' ', command)}: {output}");
         }
         using var whole = start.Copy();
-        var outcome = KillAtCall.Run(whole.Root, 0, whole.CommandLine(scenario.Command(whole)));
+        var outcome = FaultAtCall.Run(whole.Root, 0, Fault.Kill, whole.CommandLine(scenario.Command(whole)));
         Demand(outcome.ExitCode == 0, $"{scenario.Name} ended with {outcome.ExitCode}: {outcome.Output}");
         var known = IdsIn(start);
         var before = Directory.Exists(start.Home) ? await start.Inspect(known) : [];
         return new(scenario, start, known, before, await whole.Inspect(known), outcome.Calls);
     }
 
-    /// <summary>Kills the command before a call, and checks.</summary>
+    /// <summary>Lets a fault happen to the command at a call, and checks.</summary>
     /// <returns>The call; null when the command ended before it came.</returns>
     /// <exception cref="FaultFound">A promise is broken; the message names the call.</exception>
-    public async Task<string?> KillBefore(int call)
+    public async Task<string?> Strike(int call, Fault fault)
     {
         using var home = start.Copy();
-        var outcome = KillAtCall.Run(home.Root, call, home.CommandLine(scenario.Command(home)));
+        var outcome = FaultAtCall.Run(home.Root, call, fault, home.CommandLine(scenario.Command(home)));
         try
         {
+            if (fault != Fault.Kill) CheckEnd(outcome, fault);
             var found = await home.Inspect(known);
-            CheckFound(found, isAcknowledged: Acknowledgement().IsMatch(outcome.Output));
+            CheckFound(found, isAcknowledged: fault == Fault.Kill ? Acknowledgement().IsMatch(outcome.Output) : outcome.ExitCode == 0);
 
             var (exitCode, output) = home.Run(scenario.Command(home));
             Demand(exitCode == 0 || scenario.MayRefuseAgain, $"the same command again ended with {exitCode}: {output}");
@@ -60,14 +61,25 @@ internal sealed partial class FaultRun : IDisposable
             var left = scenario.StillThere(home);
             Demand(left.Count == 0, $"what was erased is still in {string.Join(", ", left)}");
         }
-        catch (FaultFound fault)
+        catch (Exception broken) when (broken is FaultFound or IOException)
         {
-            throw new FaultFound($"{scenario.Name}, killed before call {call} ({outcome.KilledBefore}): {fault.Message}");
+            throw new FaultFound($"{scenario.Name}, {fault.Name} at call {call} ({outcome.Hit}): {broken.Message}\n{outcome.ExitCode}: {outcome.Output}");
         }
-        return outcome.KilledBefore;
+        return outcome.Hit;
     }
 
     public void Dispose() => start.Dispose();
+
+    /// <summary>A command that the disk refuses something ends by itself, with its exit code and with words that say what the disk said.</summary>
+    private static void CheckEnd(FaultAtCall.Outcome outcome, Fault fault)
+    {
+        Demand(outcome.ExitCode is 0 or 1 or 3, $"it ended with {outcome.ExitCode}");
+        Demand(!outcome.Output.Contains("   at ", StringComparison.Ordinal), "it fell over");
+        if (outcome.ExitCode == 0) return;
+        Demand(Words(fault).Any(words => outcome.Output.Contains(words, StringComparison.OrdinalIgnoreCase)), "it doesn't say what the disk said");
+    }
+
+    private static string[] Words(Fault fault) => fault == Fault.Full ? ["is full", "No space left"] : ["Input/output error", "I/O error"];
 
     private void CheckFound(Dictionary<string, string> found, bool isAcknowledged)
     {

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Korme.Tests.Faults;
 
-/// <summary>A command that is killed at each of its calls in turn, and what had been done before.</summary>
+/// <summary>A command that is struck at each of its calls in turn, and what had been done before.</summary>
 /// <param name="Name">One word.</param>
 /// <param name="Before">Commands that make the home it starts from.</param>
-/// <param name="Command">The one that is killed.</param>
+/// <param name="Command">The one that is struck.</param>
 /// <param name="MayRefuseAgain">The same command may answer a second time that it is done already.</param>
 /// <param name="Gone">Text that is nowhere afterwards: of what was erased.</param>
 internal sealed record FaultScenario(
