@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Korme.Catalogue;
+using Korme.Delivery;
 using Korme.Exhibitions;
 
 namespace Korme.Tests.Delivery;
