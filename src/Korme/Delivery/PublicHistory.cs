@@ -10,7 +10,7 @@ namespace Korme.Delivery;
 /// <summary>The changes of public manifests, read from the archive's versions and the journal: nothing of it can be lost by a rebuild.</summary>
 /// <remarks>
 /// The first question after a start reads every version of every work that ever hung, about a millisecond each; later ones only
-/// what changed since. Safe from many threads: one reads, the others wait for it.
+/// what changed since; what was changed and changed back between two questions is no change to who asks. Safe from many threads: one reads, the others wait for it.
 /// </remarks>
 internal sealed class PublicHistory(Database database, ArchiveStore archive, Changes? changes) : IDisposable
 {

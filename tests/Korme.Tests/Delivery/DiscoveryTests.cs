@@ -18,13 +18,9 @@ public sealed class DiscoveryTests(IiifSite site) : IClassFixture<IiifSite>
         await site.Changes.Save(work with { IsWithdrawn = true }, "withdrawn", null, CancellationToken.None);
 
         var after = await Activities(work.Id, slug);
-        await site.Changes.Settle(CancellationToken.None);
-        var settled = await Activities(work.Id, slug);
 
         Assert.Equal(["Create exhibition", "Create work", "Update work", "Update exhibition"], before);
         Assert.Equal([.. before, "Delete work", "Delete exhibition"], after);
-        // Changes that settle together become one version.
-        Assert.Equal(["Create exhibition", "Create work", "Delete work", "Delete exhibition"], settled);
     }
 
     [Fact]
@@ -38,6 +34,7 @@ public sealed class DiscoveryTests(IiifSite site) : IClassFixture<IiifSite>
         {
             await site.Changes.Save(exhibition with { Status = status }, "hung", null, CancellationToken.None);
             await site.Changes.Settle(CancellationToken.None);
+            await Activities(work.Id, slug);
         }
 
         var all = await Activities(work.Id, slug);
