@@ -23,9 +23,10 @@ internal static class CanvasJson
         json.WriteNumber("height", facts.HeightPixels);
         WriteLabel(json, work);
         WriteRights(json, work);
+        json.WriteNavDate(work.Date);
         WriteThumbnail(json, urls, work, facts);
         WritePainting(json, id, urls, work, facts);
-        WriteStories(json, id, work);
+        StoryAnnotations.Write(json, id, work, facts);
         json.WriteEndObject();
     }
 
@@ -53,12 +54,17 @@ internal static class CanvasJson
         json.WriteEndObject();
     }
 
-    public static void WriteThumbnail(Utf8JsonWriter json, IiifUrls urls, Work work, PictureFacts facts)
+    public static void WriteThumbnail(Utf8JsonWriter json, IiifUrls urls, Work work, PictureFacts facts) => WriteThumbnail(json, urls, work.Id, Thumbnail(facts));
+
+    public static void WriteThumbnail(Utf8JsonWriter json, IiifUrls urls, Guid work, PictureSize size)
     {
         json.WriteStartArray("thumbnail");
-        WriteImage(json, urls, work.Id, facts.Sizes.LastOrDefault(size => size.Box <= 512) ?? facts.Sizes[0]);
+        WriteImage(json, urls, work, size);
         json.WriteEndArray();
     }
+
+    /// <summary>The largest stored size of at most 512 pixels.</summary>
+    public static PictureSize Thumbnail(PictureFacts facts) => facts.Sizes.LastOrDefault(size => size.Box <= 512) ?? facts.Sizes[0];
 
     private static void WritePainting(Utf8JsonWriter json, string canvas, IiifUrls urls, Work work, PictureFacts facts)
     {
@@ -98,37 +104,7 @@ internal static class CanvasJson
         json.WriteEndObject();
     }
 
-    /// <summary>Each story a comment on the whole canvas, one per language.</summary>
-    private static void WriteStories(Utf8JsonWriter json, string canvas, Work work)
-    {
-        var stories = LanguageMap.Plain(work.Story);
-        if (stories.IsEmpty) return;
-        json.WriteStartArray("annotations");
-        json.WriteStartObject();
-        json.WriteString("id", canvas + "/stories");
-        json.WriteString("type", "AnnotationPage");
-        json.WriteStartArray("items");
-        foreach (var (language, story) in stories)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", $"{canvas}/stories/{LanguageMap.Tag(language)}");
-            json.WriteString("type", "Annotation");
-            json.WriteString("motivation", "commenting");
-            json.WriteStartObject("body");
-            json.WriteString("type", "TextualBody");
-            if (language != LanguageText.Undetermined) json.WriteString("language", language);
-            json.WriteString("format", "text/plain");
-            json.WriteString("value", story);
-            json.WriteEndObject();
-            json.WriteString("target", canvas);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-    }
-
     /// <summary>An EDTF date without its hours: when exactly the artist stood there is nobody's business.</summary>
-    private static string? DayOf(string? edtf) =>
+    internal static string? DayOf(string? edtf) =>
         edtf is null ? null : string.Join('/', edtf.Split('/').Select(end => end.Split('T')[0]));
 }

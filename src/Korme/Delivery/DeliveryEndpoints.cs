@@ -1,4 +1,5 @@
 using Korme.Archive;
+using Korme.Catalogue;
 using Korme.Delivery.Iiif;
 using Korme.Derivatives;
 using Korme.Imaging;
@@ -6,7 +7,7 @@ using Korme.Storage;
 
 namespace Korme.Delivery;
 
-/// <summary>Everything under <c>/iiif/</c>: IIIF Image API 3.0 and 2.1, both level 2, and Presentation API 3.0.</summary>
+/// <summary>Everything under <c>/iiif/</c>: IIIF Image API 3.0 and 2.1, both level 2, and Presentation API 3.0; Change Discovery API 1.0; Linked Art under <c>/linked-art/</c>.</summary>
 public static class DeliveryEndpoints
 {
     /// <summary>Waiting requests beyond this are turned away with 503: at 10 ms a tile and two cores, half a second of work.</summary>
@@ -48,9 +49,23 @@ public static class DeliveryEndpoints
             image.MapMethods("/{**rest}", read, ImageAnswers.WrongNumberOfParts);
         }
 
+        var makers = new ShownMakers(database);
         var presentation = iiif.MapGroup("/presentation/3");
         presentation.MapMethods("/exhibitions/{slug}/manifest", read, new ExhibitionManifest(database).Answer);
-        presentation.MapMethods("/works/{id}/manifest", read, new WorkManifest(pictures).Answer);
+        presentation.MapMethods("/works/{id}/manifest", read, new WorkManifest(database, pictures, makers).Answer);
+        var collections = new Collections(database, makers);
+        presentation.MapMethods("/collection", read, collections.Site);
+        presentation.MapMethods("/makers/{maker}/collection", read, collections.OfMaker);
+
+        var history = new PublicHistory(database, services.GetRequiredService<ArchiveStore>(), services.GetService<Changes>());
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(history.Dispose);
+        var discovery = new Discovery(history);
+        iiif.MapMethods("/discovery/activity-all-changes.json", read, discovery.All);
+        iiif.MapMethods("/discovery/{page}", read, discovery.Page);
+
+        var linkedArt = app.MapGroup("/linked-art").AddEndpointFilter(IiifAnswer.OpenToEverySite);
+        linkedArt.MapMethods("/works/{id}", read, new LinkedArt(database, pictures).Answer);
+        linkedArt.Map("/{**rest}", IiifAnswer.Otherwise);
 
         iiif.Map("/{**rest}", IiifAnswer.Otherwise);
         DeskPictures.Map(app, database, derivatives);

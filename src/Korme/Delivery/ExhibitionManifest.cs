@@ -31,7 +31,8 @@ internal sealed class ExhibitionManifest(Database database)
         json.WriteString("@context", Context);
         json.WriteString("id", root + "/manifest");
         json.WriteString("type", "Manifest");
-        json.WriteMap("label", exhibition.Title.IsEmpty ? LanguageText.Of(exhibition.Slug) : exhibition.Title);
+        var label = exhibition.Title.IsEmpty ? LanguageText.Of(exhibition.Slug) : exhibition.Title;
+        json.WriteMap("label", label);
         var summary = LanguageMap.Plain(exhibition.WallText);
         if (!summary.IsEmpty) json.WriteMap("summary", summary);
 
@@ -41,8 +42,21 @@ internal sealed class ExhibitionManifest(Database database)
             (ManifestWords.Date, LanguageText.Of(Dates(exhibition))),
             (ManifestWords.Hours, exhibition.Hours));
         CanvasJson.WriteRights(json, LanguageMap.Names(exhibition.Makers), exhibition.Rights);
-        WriteProvider(json, urls, root, exhibition);
-        WriteHomepage(json, urls, exhibition);
+        string page(string language) => urls.ExhibitionPage(language, exhibition.Slug);
+        json.WriteProvider(root, exhibition.Makers, label, page);
+        json.WriteHomepage(label, page);
+        json.WritePages("rendering", ManifestWords.ToPrint, page);
+        json.WriteStartArray("partOf");
+        json.WriteReference(urls.Collection, "Collection", ManifestWords.Exhibitions);
+        json.WriteEndArray();
+        json.WriteNavDate(exhibition.Opens);
+        json.WriteStartArray("behavior");
+        json.WriteStringValue("individuals");
+        json.WriteEndArray();
+        json.WriteStartObject("start");
+        json.WriteString("id", urls.Canvas(shown[0].Work.Id));
+        json.WriteString("type", "Canvas");
+        json.WriteEndObject();
         CanvasJson.WriteThumbnail(json, urls, shown[0].Work, shown[0].Picture!);
 
         json.WriteStartArray("items");
@@ -58,41 +72,6 @@ internal sealed class ExhibitionManifest(Database database)
         (null, { } closes) => "/" + closes,
         var (opens, closes) => opens == closes ? opens : opens + "/" + closes,
     };
-
-    private static void WriteProvider(Utf8JsonWriter json, IiifUrls urls, string root, Exhibition exhibition)
-    {
-        var makers = exhibition.Makers.Where(maker => !maker.Name.IsEmpty).ToList();
-        if (makers.Count == 0) return;
-        json.WriteStartArray("provider");
-        foreach (var (index, maker) in makers.Index())
-        {
-            json.WriteStartObject();
-            json.WriteString("id", FormattableString.Invariant($"{root}/provider/{index + 1}"));
-            json.WriteString("type", "Agent");
-            json.WriteMap("label", maker.Name);
-            WriteHomepage(json, urls, exhibition);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    private static void WriteHomepage(Utf8JsonWriter json, IiifUrls urls, Exhibition exhibition)
-    {
-        json.WriteStartArray("homepage");
-        foreach (var language in IiifUrls.PageLanguages)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", urls.ExhibitionPage(language, exhibition.Slug));
-            json.WriteString("type", "Text");
-            json.WriteMap("label", exhibition.Title.IsEmpty ? LanguageText.Of(exhibition.Slug) : exhibition.Title);
-            json.WriteString("format", "text/html");
-            json.WriteStartArray("language");
-            json.WriteStringValue(language);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
 
     /// <summary>Sections as ranges (§5.4), when there are several or the only one has a title.</summary>
     private static void WriteSections(Utf8JsonWriter json, IiifUrls urls, string root, Exhibition exhibition, HashSet<Guid> shown)

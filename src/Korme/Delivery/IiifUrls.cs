@@ -15,11 +15,28 @@ internal readonly record struct IiifUrls(string Root)
     public string StoredSize(Guid work, PictureSize size) =>
         $"{Image(work)}/full/{size.WidthPixels},{size.HeightPixels}/0/default.jpg";
 
-    public string WorkManifest(Guid work) => $"{Root}/iiif/presentation/3/works/{work:D}/manifest";
+    public string Work(Guid work) => $"{Root}/iiif/presentation/3/works/{work:D}";
 
-    public string Canvas(Guid work) => $"{Root}/iiif/presentation/3/works/{work:D}/canvas";
+    public string WorkManifest(Guid work) => Work(work) + "/manifest";
+
+    public string Canvas(Guid work) => Work(work) + "/canvas";
 
     public string Exhibition(string slug) => $"{Root}/iiif/presentation/3/exhibitions/{slug}";
+
+    /// <summary>All exhibitions and makers.</summary>
+    public string Collection => $"{Root}/iiif/presentation/3/collection";
+
+    public string MakerCollection(string maker) => $"{Root}/iiif/presentation/3/makers/{maker}/collection";
+
+    public string LinkedArt(Guid work) => $"{Root}/linked-art/works/{work:D}";
+
+    public string Activities => $"{Root}/iiif/discovery/activity-all-changes.json";
+
+    public string ActivityPage(int page) => FormattableString.Invariant($"{Root}/iiif/discovery/page-{page}.json");
+
+    public string HomePage(string language) => $"{Root}/{language}/";
+
+    public string WorkPage(string language, string slug, Guid work) => $"{Root}/{language}/exhibitions/{slug}/works/{work:D}";
 
     public string ExhibitionPage(string language, string slug) => $"{Root}/{language}/exhibitions/{slug}";
 }

@@ -15,6 +15,11 @@ internal static class ManifestWords
     public static readonly LanguageText Attribution = Of("Авторы мен құқықтары", "Авторство и права", "Attribution");
     public static readonly LanguageText Untitled = Of("Атаусыз", "Без названия", "Untitled");
 
+    public static readonly LanguageText Exhibitions = Of("Көрмелер", "Выставки", "Exhibitions");
+    public static readonly LanguageText LinkedArt = Of("Linked Art сипаттамасы", "Описание в Linked Art", "Linked Art description");
+    public static readonly LanguageText LargePicture = Of("Үлкен сурет (JPEG)", "Большое изображение (JPEG)", "Large picture (JPEG)");
+    public static readonly LanguageText ToPrint = Of("Басып шығаратын бет", "Страница для печати", "Page to print");
+
     private static LanguageText Of(string kazakh, string russian, string english) =>
         new([new("kk", kazakh), new("ru", russian), new("en", english)]);
 }

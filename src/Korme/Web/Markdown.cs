@@ -1,4 +1,5 @@
 using System.Text;
+using Korme.Catalogue;
 using Markdig;
 using Markdig.Extensions.SmartyPants;
 using Markdig.Syntax;
@@ -9,7 +10,8 @@ namespace Korme.Web;
 /// <summary>Stories and wall texts, Markdown written by anybody, into HTML that can do no harm.</summary>
 /// <remarks>
 /// Markdig parses; this writer knows a few elements and puts them there itself, so that nothing else can reach the page: raw
-/// HTML shows as the text it is, images as their alternative text, links only to http, https and mailto.
+/// HTML shows as the text it is, images as their alternative text, links only to http, https and mailto. A link to a detail of the
+/// work's picture, <c>[her hands](#xywh=100,200,300,400)</c>, leads where the caller says, or is the words alone.
 /// </remarks>
 public static class Markdown
 {
@@ -19,20 +21,22 @@ public static class Markdown
     /// <param name="markdown">CommonMark, from anybody.</param>
     /// <param name="language">Whose quotation marks the straight ones become.</param>
     /// <param name="topHeading">The level of the first heading, 2 to 6; deeper ones follow without a gap.</param>
-    public static string ToHtml(string markdown, string language, int topHeading = 2)
+    /// <param name="detail">The address of a detail of the picture; null, or answering null: there is no picture with such a detail.</param>
+    public static string ToHtml(string markdown, string language, int topHeading = 2, Func<PictureRegion, DetailLink?>? detail = null)
     {
         var html = new StringBuilder();
-        var page = new Target(html, Typography.Quotes(language), topHeading);
+        var page = new Target(html, Typography.Quotes(language), topHeading, detail);
         foreach (var block in Parse(markdown)) Write(block, page, 0);
         return html.ToString();
     }
 
     /// <summary>The first blocks of a text, up to about <paramref name="maxWords"/> words, and whether that is all of it.</summary>
     /// <remarks>A first paragraph that is longer is cut at a word.</remarks>
-    public static (string Html, bool IsWhole) Opening(string markdown, string language, int maxWords, int topHeading = 2)
+    public static (string Html, bool IsWhole) Opening(
+        string markdown, string language, int maxWords, int topHeading = 2, Func<PictureRegion, DetailLink?>? detail = null)
     {
         var html = new StringBuilder();
-        var page = new Target(html, Typography.Quotes(language), topHeading);
+        var page = new Target(html, Typography.Quotes(language), topHeading, detail);
         var words = 0;
         var document = Parse(markdown);
         for (var i = 0; i < document.Count; i++)
@@ -64,7 +68,7 @@ public static class Markdown
 
     private static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, Pipeline);
 
-    private sealed record Target(StringBuilder Html, string Quotes, int TopHeading)
+    private sealed record Target(StringBuilder Html, string Quotes, int TopHeading, Func<PictureRegion, DetailLink?>? Detail)
     {
         private int shallowest = int.MaxValue;
         private int last;
@@ -159,6 +163,13 @@ public static class Markdown
 
         void Link(string? url, Action text)
         {
+            if (PictureRegion.Parse(url) is { } region && to.Detail?.Invoke(region) is { } there)
+            {
+                to.Html.Append("<a class=\"detail\" href=\"").Append(Escape(there.Address)).Append("\" data-region=\"").Append(there.Region).Append("\">");
+                text();
+                to.Html.Append("</a>");
+                return;
+            }
             if (!IsHarmless(url)) { text(); return; }
             to.Html.Append("<a href=\"").Append(Escape(url!)).Append("\" rel=\"noopener nofollow\">");
             text();
@@ -208,3 +219,6 @@ public static class Markdown
     private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 }
+
+/// <summary>Where a story's link to a detail of its picture leads, and the detail, cut at the picture's edges.</summary>
+public sealed record DetailLink(string Address, PictureRegion Region);

@@ -57,7 +57,7 @@ public sealed class IiifSite : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(Database).AddSingleton(Archive).AddSingleton(Paths).AddSingleton(workers);
+        builder.Services.AddSingleton(Database).AddSingleton(Archive).AddSingleton(Changes).AddSingleton(Paths).AddSingleton(workers);
         var served = builder.Build();
         served.MapIiif();
         await served.StartAsync();

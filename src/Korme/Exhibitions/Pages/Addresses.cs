@@ -15,6 +15,12 @@ public static class Addresses
     /// <summary>A work in an exhibition.</summary>
     public static string Work(string language, string slug, Guid work) => $"/{language}/exhibitions/{slug}/works/{work:D}";
 
+    /// <summary>A work as a IIIF canvas.</summary>
+    public static string Canvas(Guid work) => $"/iiif/presentation/3/works/{work:D}/canvas";
+
+    /// <summary>The IIIF Presentation 3 manifest of a work.</summary>
+    public static string WorkManifest(Guid work) => $"/iiif/presentation/3/works/{work:D}/manifest";
+
     /// <summary>The IIIF Presentation 3 manifest.</summary>
     public static string Manifest(string slug) => $"/iiif/presentation/3/exhibitions/{slug}/manifest";
 }

@@ -16,6 +16,7 @@ public static class ExhibitionEndpoints
         app.MapGet("/{language}/exhibitions/{slug}", Exhibition);
         app.MapGet("/{language}/exhibitions/{slug}/progress", Progress);
         app.MapGet("/{language}/exhibitions/{slug}/works/{work:guid}", Work);
+        app.MapGet("/view", Shared);
         app.MapGet("/desk/exhibitions/{slug}", Desk);
     }
 
@@ -71,7 +72,31 @@ public static class ExhibitionEndpoints
         if (!Languages.Has(language) || Public(database, slug) is not { } view) return Missing(http);
         var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
         if (index < 0) return IsTakenDown(database, view, work) ? Gone(http) : Missing(http);
-        return HtmlPage.Of<WorkPage>(new() { ["Visit"] = Visit.Of(http, language), ["View"] = view, ["Index"] = index });
+        var visit = Visit.Of(http, language);
+        return HtmlPage.Of<WorkPage>(new() { ["Visit"] = visit, ["View"] = view, ["Index"] = index, ["Region"] = RegionOf(http, visit, view.Works[index]) });
+    }
+
+    /// <summary>The detail that a content state in the address points at, when it is one of this work's picture; anything else is overlooked.</summary>
+    private static PictureRegion? RegionOf(HttpContext http, Visit visit, HungWork hung) =>
+        hung.Picture is { } picture && ContentState.Read(http.Request.Query[ContentState.Parameter], visit.Origin) is { Region: { } region } place && place.Work == hung.Work.Id
+            ? region.On(picture.WidthPixels, picture.HeightPixels) : null;
+
+    /// <summary><c>/view?iiif-content=…</c>: a link made anywhere leads to the page that shows the thing; one that leads nowhere, to the front door.</summary>
+    private static IResult Shared(HttpContext http, Database database)
+    {
+        var language = Visit.LanguageOf(http.Request);
+        http.Response.Headers.Vary = "Accept-Language";
+        http.Response.Headers.CacheControl = "private, no-cache";
+        var place = ContentState.Read(http.Request.Query[ContentState.Parameter], Visit.Of(http, language).Origin);
+        if (place is { Work: { } work })
+        {
+            if (FindWork.ById(database, work) is { IsShown: false }) return Gone(http);
+            var shown = FindWhereShown.ById(database, work);
+            if (shown is [var first, ..])
+                return Results.Redirect(Addresses.Work(language, (shown.FirstOrDefault(each => each.Slug == place.Slug) ?? first).Slug, work) + (place.Region is { } region ? $"#xywh={region}" : ""));
+        }
+        else if (place is { Slug: { } slug } && Public(database, slug) is not null) return Results.Redirect(Addresses.Exhibition(language, slug));
+        return Results.Redirect("/");
     }
 
     private static IResult Desk(HttpContext http, string slug, Database database)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Korme.Catalogue;
 using Korme.Derivatives;
 
 namespace Korme.Exhibitions.Pages;
@@ -23,6 +24,9 @@ public static class Pictures
     /// <summary><c>/iiif/image/3/{work}/full/{w},{h}/0/default.jpg</c>.</summary>
     public static string Url(Guid work, PictureSize size) =>
         string.Create(CultureInfo.InvariantCulture, $"/iiif/image/3/{work:D}/full/{size.WidthPixels},{size.HeightPixels}/0/default.jpg");
+
+    /// <summary>A detail as a picture of at most 2,048 pixels: <c>/iiif/image/3/{work}/{x},{y},{w},{h}/!2048,2048/0/default.jpg</c>.</summary>
+    public static string Detail(Guid work, PictureRegion region) => $"/iiif/image/3/{work:D}/{region}/!2048,2048/0/default.jpg";
 
     /// <summary>Every stored size with its width, for <c>srcset</c>.</summary>
     public static string SourceSet(Guid work, PictureFacts picture) => string.Join(", ", picture.Sizes.Select(size =>

@@ -1,0 +1,79 @@
+using Korme.Catalogue;
+using Korme.Exhibitions;
+
+namespace Korme.Delivery;
+
+/// <summary>A state that a record was in from a moment on.</summary>
+public readonly record struct State<T>(DateTimeOffset Since, T Record);
+
+/// <summary>What happened to a public manifest.</summary>
+public enum ActivityKind { Create, Update, Delete }
+
+/// <summary>One change of a public manifest: a work's, or an exhibition's.</summary>
+public sealed record Activity(ActivityKind Kind, Guid Id, string? Slug, DateTimeOffset At);
+
+/// <summary>When which manifests were made public, changed and taken down, from the states that the archive keeps of every record.</summary>
+public static class PublicTimeline
+{
+    /// <summary>Every change in the order of time. The same archive gives the same list, after a rebuild too.</summary>
+    /// <param name="exhibitions">Each with its states, oldest first.</param>
+    /// <param name="works">Every work that ever hung in one of them, with its states, oldest first. An erased one has only its tombstone.</param>
+    public static IReadOnlyList<Activity> Of(
+        IReadOnlyDictionary<Guid, IReadOnlyList<State<Exhibition>>> exhibitions, IReadOnlyDictionary<Guid, IReadOnlyList<State<Work>>> works)
+    {
+        var now = new Dictionary<Guid, Exhibition>();
+        var hung = new Dictionary<Guid, HashSet<Guid>>();
+        var records = new Dictionary<Guid, Work>();
+        var shown = new HashSet<Guid>();
+        var names = new Dictionary<Guid, string>();
+        var activities = new List<Activity>();
+        // What was erased had been there: until then it counts as shown, and is never named before.
+        var erased = works.Where(work => work.Value is [{ Record.IsTombstone: true }, ..]).Select(work => work.Key).ToHashSet();
+
+        var steps = exhibitions.SelectMany(each => each.Value.Select(state => (state.Since, Id: each.Key, Change: (object)state.Record)))
+            .Concat(works.SelectMany(each => each.Value.Select(state => (state.Since, Id: each.Key, Change: (object)state.Record))))
+            .OrderBy(step => step.Since).ThenBy(step => step.Change is Exhibition);
+        foreach (var (since, id, change) in steps)
+        {
+            if (change is Exhibition exhibition)
+            {
+                var before = hung.GetValueOrDefault(id) ?? [];
+                (now[id], hung[id]) = (exhibition, [.. exhibition.Hangings.Select(hanging => hanging.Work)]);
+                Note(id, since);
+                // The works it brings to the public or takes from it.
+                foreach (var work in hung[id].Union(before).Where(work => IsShown(work) != shown.Contains(work)).Order()) Note(work, since);
+            }
+            else
+            {
+                var could = Can(id);
+                records[id] = (Work)change;
+                Note(id, since);
+                // The manifests that contain it.
+                if (could || Can(id))
+                    foreach (var each in hung.Where(each => each.Value.Contains(id)).Select(each => each.Key).Order()) Note(each, since);
+            }
+        }
+        return activities;
+
+        void Note(Guid id, DateTimeOffset since)
+        {
+            var (was, isNow) = (shown.Contains(id), IsShown(id));
+            if (!was && !isNow) return;
+            if (isNow) shown.Add(id);
+            else shown.Remove(id);
+            var kind = !was ? ActivityKind.Create : isNow ? ActivityKind.Update : ActivityKind.Delete;
+            var slug = now.GetValueOrDefault(id)?.Slug;
+            // A manifest under a new name is another one; the old name answers no more.
+            if (slug is not null && was && names[id] != slug) activities.Add(new(ActivityKind.Delete, id, names[id], since));
+            if (slug is not null && was && isNow && names[id] != slug) kind = ActivityKind.Create;
+            if (slug is not null) names[id] = slug;
+            if (kind == ActivityKind.Delete || !erased.Contains(id)) activities.Add(new(kind, id, slug, since));
+        }
+
+        bool IsShown(Guid id) => now.TryGetValue(id, out var exhibition)
+            ? exhibition.Status != ExhibitionStatus.Draft && hung[id].Any(Can)
+            : Can(id) && now.Any(each => each.Value.Status != ExhibitionStatus.Draft && hung[each.Key].Contains(id));
+
+        bool Can(Guid work) => records.TryGetValue(work, out var record) ? record.IsShown && record.Picture is not null : erased.Contains(work);
+    }
+}
