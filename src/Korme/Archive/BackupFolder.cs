@@ -45,14 +45,26 @@ internal static class BackupFolder
     private static bool IsOurBeginning(string folder)
     {
         var names = Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).ToList();
+        if (names is [Extensions] && !Directory.EnumerateFileSystemEntries(Path.Combine(folder, Extensions)).Any()) return true;
         return names.Count == 0 || Directory.Exists(Staging(folder)) && names.All(name => name is Extensions or "README.md" or "ocfl_layout.json");
     }
 
+    // Each file comes whole, by a rename; the declaration when all others are on the disk.
     private static void Begin(string folder, OcflRoot source)
     {
-        Directory.CreateDirectory(Staging(folder));
-        OcflRoot.Write(folder, source.Layout, ReadMe.Text);
-        Durable.SyncTree(folder);
+        var staging = Staging(folder);
+        Directory.CreateDirectory(staging);
+        var files = OcflRoot.FilesOf(source.Layout, ReadMe.Text).ToList();
+        foreach (var (path, bytes) in files)
+        {
+            var target = Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            var staged = Path.Combine(staging, Path.GetFileName(target));
+            Durable.WriteFile(staged, bytes);
+            if (path == files[^1].Path) Durable.SyncTree(folder);
+            File.Move(staged, target, overwrite: true);
+        }
+        Durable.SyncFolder(folder);
         Durable.SyncFolder(Path.GetDirectoryName(folder)!);
     }
 

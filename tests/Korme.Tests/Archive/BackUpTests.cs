@@ -221,6 +221,26 @@ public sealed class BackUpTests : IDisposable
         Assert.Equal(Files(studio.Home.Archive), Files(copy));
     }
 
+    [Theory]
+    [InlineData("extensions/")]
+    [InlineData("extensions/korme-staging/")]
+    [InlineData("extensions/korme-staging/README.md", "ocfl_layout.json")]
+    [InlineData("extensions/korme-staging/0=ocfl_1.1", "extensions/0003-hash-and-id-n-tuple-storage-layout/config.json", "ocfl_layout.json", "README.md")]
+    public async Task A_backup_that_was_killed_while_it_began_begins_again(params string[] left)
+    {
+        await studio.Take("one");
+        foreach (var path in left)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, path))!);
+            if (!path.EndsWith('/')) File.WriteAllText(Path.Combine(copy, path), "");
+        }
+
+        await Run();
+
+        Assert.Empty(OcflValidator.CheckRoot(copy));
+        Assert.Equal(Files(studio.Home.Archive), Files(copy));
+    }
+
     private Task<BackupOutcome> Run() => studio.Archive.BackUp(copy, new Pace(TimeProvider.System), CancellationToken.None);
 
     private async Task<Work> Erase(Work work) => await EraseWork.Run(
