@@ -9,15 +9,15 @@ namespace Korme.Delivery;
 public static class PrepareSizes
 {
     /// <summary>Works that have a picture, may be shown, and were not decoded yet as far as the catalogue knows; those that hang first.</summary>
-    public static IReadOnlyList<Work> Missing(Database database) => database.Read(connection => connection.Rows(
+    public static IReadOnlyList<Guid> Missing(Database database) => database.Read(connection => connection.Rows(
         """
-        select work.record
+        select work.id
         from work
         join media_file on media_file.work_id = work.id and media_file.role = 'picture'
         where work.withdrawn = 0 and not exists (select 1 from picture where picture.sha512 = media_file.sha512)
         order by exists (select 1 from hanging where hanging.work_id = work.id) desc, work.id
         """,
-        row => RecordJson.ToWork(row.GetString(0))));
+        row => Guid.Parse(row.GetString(0))));
 
     /// <summary>Makes them, one at a time. What can't be decoded, or is missing in the archive, is left out.</summary>
     /// <returns>How many were made.</returns>
@@ -25,12 +25,13 @@ public static class PrepareSizes
     public static async Task<int> Run(Database database, ArchiveStore archive, DerivePool pool, CancellationToken cancel)
     {
         var made = 0;
-        foreach (var work in Missing(database))
+        foreach (var id in Missing(database))
         {
             cancel.ThrowIfCancellationRequested();
+            if (FindWork.ById(database, id) is not { IsShown: true, Picture: { } picture } work) continue; // taken down meanwhile
             try
             {
-                if (await pool.Sizes(archive.PathOf(work.Id, work.Picture!.Path), work.Picture.Sha512, cancel) is not DeriveOutcome.Made { Facts: var facts }) continue;
+                if (await pool.Sizes(archive.PathOf(work.Id, picture.Path), picture.Sha512, cancel) is not DeriveOutcome.Made { Facts: var facts }) continue;
                 await RecordPicture.Run(database, facts, cancel);
                 made++;
             }
