@@ -96,7 +96,7 @@ public sealed class ImageAnswerTests(IiifSite site) : IClassFixture<IiifSite>
             Assert.Equal(("tile", "decode"), (Path(tile), Path(drawn)));
             using var one = DecodedPicture.Load(await tile.Content.ReadAsStreamAsync(), 1024, new(), CancellationToken.None);
             using var other = DecodedPicture.Load(await drawn.Content.ReadAsStreamAsync(), 1024, new(), CancellationToken.None);
-            Assert.InRange(MeanDifference(one.Pixels, other.Pixels), 0, 2);
+            Assert.InRange(MeanDifference(one.Pixels, other.Pixels), 0, 0.5);
         }
     }
 
