@@ -24,11 +24,16 @@ internal sealed class WorkRecord : IRecord
     public LanguageText? Credit { get; set; }
     public string? Rights { get; set; }
     public List<string>? Keywords { get; set; }
+    public string? Mark { get; set; }
     public int? Rating { get; set; }
+    public string? Label { get; set; }
+    public string? Moment { get; set; }
 
     /// <summary>In the archive the path of each language's Markdown, in the catalogue the Markdown itself.</summary>
     public LanguageText? Story { get; set; }
     public string? Camera { get; set; }
+    public CameraSettings? Settings { get; set; }
+    public ImportRecord? Import { get; set; }
     public List<FileRecord>? Files { get; set; }
     public DateTimeOffset Imported { get; set; }
     public bool? Withdrawn { get; set; }
@@ -60,9 +65,14 @@ internal sealed class WorkRecord : IRecord
         Credit = work.Credit.OrNull(),
         Rights = work.Rights,
         Keywords = work.Keywords.Count == 0 ? null : [.. work.Keywords],
+        Mark = work.Mark == Catalogue.Mark.Undecided ? null : RecordWord.Of(work.Mark),
         Rating = work.Rating,
+        Label = work.Label is { } label ? RecordWord.Of(label) : null,
+        Moment = work.Moment is { } moment ? RecordId.From(moment) : null,
         Story = work.Story.OrNull(),
         Camera = work.Camera,
+        Settings = work.Settings is { IsEmpty: false } settings ? settings : null,
+        Import = work.Import is { } import ? new() { Id = RecordId.From(import.Id), From = import.Name } : null,
         Files = work.Files.Count == 0 ? null : [.. work.Files.Select(FileRecord.From)],
         Imported = work.Imported,
         Withdrawn = work.IsWithdrawn ? true : null,
@@ -87,9 +97,15 @@ internal sealed class WorkRecord : IRecord
         Credit = Credit ?? LanguageText.None,
         Rights = Rights,
         Keywords = Keywords ?? [],
-        Rating = Rating,
+        // Before it was a mark, a reject was a rating of -1, as in XMP.
+        Mark = Mark is not null ? RecordWord.Parse<Mark>(Mark) : Rating < 0 ? Catalogue.Mark.Rejected : Catalogue.Mark.Undecided,
+        Rating = Rating < 0 ? null : Rating,
+        Label = Label is null ? null : RecordWord.Parse<ColourLabel>(Label),
+        Moment = Moment is null ? null : RecordId.Parse(Moment),
         Story = Story ?? LanguageText.None,
         Camera = Camera,
+        Settings = Settings is { IsEmpty: false } ? Settings : null,
+        Import = Import is null ? null : new(RecordId.Parse(Import.Id), Import.From),
         Files = Files is null ? [] : [.. Files.Select(file => file.ToMediaFile())],
         Imported = Imported,
         IsWithdrawn = Withdrawn ?? false,
@@ -104,6 +120,12 @@ internal sealed class PlaceRecord
     public LanguageText? Name { get; set; }
     public double? Latitude { get; set; }
     public double? Longitude { get; set; }
+}
+
+internal sealed class ImportRecord
+{
+    public string Id { get; set; } = "";
+    public string From { get; set; } = "";
 }
 
 internal sealed class FileRecord

@@ -32,9 +32,12 @@ public static class JoinDescriptions
             Credit = Text("credit", now.Credit, says.Credit),
             Rights = One("rights", now.Rights, says.Rights),
             Keywords = One("keywords", now.Keywords, says.Keywords),
+            Mark = One("mark", now.Mark, says.Mark),
             Rating = One("rating", now.Rating, says.Rating),
+            Label = One("label", now.Label, says.Label),
             Story = Text("story", now.Story, says.Story),
             Camera = One("camera", now.Camera, says.Camera),
+            Settings = One("settings", now.Settings, says.Settings),
         };
 
         T One<T>(string field, T current, T said) => ours.Contains(new(field)) ? current : said;

@@ -27,9 +27,14 @@ public static class WhatChanged
         Text("credit", before.Credit, after.Credit);
         One("rights", before.Rights == after.Rights);
         One("keywords", before.Keywords.SequenceEqual(after.Keywords));
+        One("mark", before.Mark == after.Mark);
         One("rating", before.Rating == after.Rating);
+        One("label", before.Label == after.Label);
+        One("moment", before.Moment == after.Moment);
         Text("story", before.Story, after.Story);
         One("camera", before.Camera == after.Camera);
+        One("settings", before.Settings == after.Settings);
+        One("import", before.Import == after.Import);
         One("files", before.Files.SequenceEqual(after.Files));
         One("withdrawn", before.IsWithdrawn == after.IsWithdrawn);
         One("binned", before.Binned == after.Binned);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Korme.Catalogue;
 
 /// <summary>What an artist made, as the archive keeps it in <c>record.json</c>. Immutable; an edit is a new value.</summary>
@@ -30,14 +32,29 @@ public sealed record Work
     public string? Rights { get; init; }
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
-    /// <summary>-1 rejected, 0 unrated, 1 to 5 stars (XMP <c>xmp:Rating</c>); null: nobody said.</summary>
+    /// <summary>What the artist decided on the light table.</summary>
+    public Mark Mark { get; init; }
+
+    /// <summary>0 to 5 stars; null: nobody said. A reject is a <see cref="Mark"/>, not a star less than none.</summary>
     public int? Rating { get; init; }
+
+    /// <summary>The colour label; null: none.</summary>
+    public ColourLabel? Label { get; init; }
+
+    /// <summary>Works of one moment by the artist's own decision (a split or a merge) share this; null: as found.</summary>
+    public Guid? Moment { get; init; }
 
     /// <summary>Markdown per language; kept in the archive as <c>stories/kk.md</c> and so on.</summary>
     public LanguageText Story { get; init; } = LanguageText.None;
 
     /// <summary>The camera, "Canon EOS 1000D"; private, used to find bursts.</summary>
     public string? Camera { get; init; }
+
+    /// <summary>How the camera was set; null for what no camera said it of.</summary>
+    public CameraSettings? Settings { get; init; }
+
+    /// <summary>The bringing-in that it came with; null for works taken in before imports had names.</summary>
+    public ImportOf? Import { get; init; }
     public IReadOnlyList<MediaFile> Files { get; init; } = [];
     public required DateTimeOffset Imported { get; init; }
 
@@ -65,6 +82,31 @@ public sealed record Work
 
 /// <summary>The sort of a work; in JSON and SQL in lower case.</summary>
 public enum WorkKind { Photograph, Sketch, Mural, Painting, Textile, Music, Recording, Video, Text, Document }
+
+/// <summary>Chosen, refused, or still to be decided; in JSON in lower case.</summary>
+public enum Mark { Undecided, Picked, Rejected }
+
+/// <summary>The five colours that photographers' programs share (XMP <c>xmp:Label</c>); in JSON in lower case.</summary>
+public enum ColourLabel { Red, Yellow, Green, Blue, Purple }
+
+/// <summary>Which import a work came with.</summary>
+/// <param name="Id">A UUID version 7; an interrupted import goes on under the one it had.</param>
+/// <param name="Name">The name of its folder, file or ZIP; private.</param>
+public sealed record ImportOf(Guid Id, string Name);
+
+/// <summary>How the camera was set, from EXIF.</summary>
+/// <param name="ExposureSeconds">Exposure time in seconds, above 0.</param>
+/// <param name="FNumber">Aperture.</param>
+/// <param name="Iso">Sensitivity.</param>
+/// <param name="FocalLengthMillimetres">The lens's own, not its equivalent on 35 mm film.</param>
+/// <param name="BiasStops">Exposure compensation (ExposureBiasValue), in stops; what differs from frame to frame in a bracket.</param>
+/// <param name="Body">The camera's serial number: two bodies of one model are two cameras. Private.</param>
+public sealed record CameraSettings(
+    double? ExposureSeconds = null, double? FNumber = null, int? Iso = null, double? FocalLengthMillimetres = null, double? BiasStops = null, string? Body = null)
+{
+    [JsonIgnore]
+    public bool IsEmpty => this == new CameraSettings();
+}
 
 /// <summary>Who had a part in a work, and which: <c>photographer</c>, <c>painter</c>, <c>author</c>; the role may be empty.</summary>
 public sealed record Maker(LanguageText Name, string Role = "");

@@ -9,5 +9,6 @@ internal static class Candidates
     public static List<Candidate> Of(IReadOnlyList<HungWork> works) =>
         [.. works.Where(work => work.Picture is not null).Select(work => new Candidate(
             work.Work.Id, work.Work.Picture!.Name, work.Work.Taken, work.Work.Camera, work.Work.Rating,
-            work.Picture!.Measures, work.Picture.WidthPixels, work.Picture.HeightPixels))];
+            work.Picture!.Measures, work.Picture.WidthPixels, work.Picture.HeightPixels,
+            work.Work.Mark, work.Work.Moment, work.Work.Settings, work.Work.Place))];
 }

@@ -76,6 +76,6 @@ public static class ExhibitFolder
     private static List<Hanging> Everything(IReadOnlyList<HungWork> works) =>
     [
         .. ChooseAll.Run(Candidates.Of(works)).Select(choice => new Hanging(choice.Work, choice.Reason)),
-        .. works.Where(work => work.Picture is null && work.Work.Rating is not < 0).Select(work => new Hanging(work.Work.Id)),
+        .. works.Where(work => work.Picture is null && work.Work.Mark != Mark.Rejected).Select(work => new Hanging(work.Work.Id)),
     ];
 }

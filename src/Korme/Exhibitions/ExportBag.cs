@@ -93,7 +93,7 @@ public static class ExportBag
     };
 
     private static Work WithoutPrivate(Work work) =>
-        work with { Camera = null, Rating = null, Place = work.Place is { Name.IsEmpty: false } place ? new(place.Name) : null };
+        work with { Camera = null, Settings = null, Import = null, Mark = Mark.Undecided, Rating = null, Label = null, Moment = null, Place = work.Place is { Name.IsEmpty: false } place ? new(place.Name) : null };
 
     // RFC 8493 wants '%' encoded in manifests; sha512sum and bagit-python don't undo that. No such sign, no quarrel: the name is in the record.
     private static Work WithPlainPaths(Work work)

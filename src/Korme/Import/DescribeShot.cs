@@ -34,11 +34,21 @@ public static class DescribeShot
             Credit = label.Credit.IsEmpty ? settings.Credit : label.Credit,
             Rights = label.Rights ?? metadata.Rights ?? settings.Rights,
             Keywords = metadata.Keywords,
+            Mark = metadata.Mark ?? Mark.Undecided,
             Rating = metadata.Rating,
+            Label = metadata.Label,
             Story = label.Story.IsEmpty ? AsMarkdown(metadata.Description) : label.Story,
             Camera = metadata.Camera,
+            Settings = Settings(metadata),
             Imported = imported,
         };
+    }
+
+    private static CameraSettings? Settings(PhotoMetadata metadata)
+    {
+        var settings = new CameraSettings(
+            metadata.ExposureSeconds, metadata.FNumber, metadata.Iso, metadata.FocalLengthMillimetres, metadata.BiasStops, metadata.Body);
+        return settings.IsEmpty ? null : settings;
     }
 
     private static WorkKind KindOf(FileKind kind) => kind.Group switch

@@ -37,6 +37,8 @@ internal static class ExifMetadata
                 FNumber = Fraction(0x829D, 1_000),
                 Iso = Integer(0x8827, 100_000_000),
                 FocalLengthMillimetres = Fraction(0x920A, 100_000),
+                BiasStops = First<double?>(exif, 0x9204, (file, entry) => file.Fractions(entry) is [>= -20 and <= 20 and var stops, ..] ? stops : null),
+                Body = CleanText.Line(Text(0xA431), 100),
                 WidthPixels = size?.Width,
                 HeightPixels = size?.Height,
             },

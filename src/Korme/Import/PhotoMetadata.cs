@@ -31,8 +31,12 @@ public sealed record PhotoMetadata
     public IReadOnlyList<string> Creators { get; init; } = [];
     public string? Rights { get; init; }
 
-    /// <summary>-1 rejected, 0 unrated, 1 to 5 stars.</summary>
+    /// <summary>A decision that another program wrote beside or into the picture; null: none.</summary>
+    public Mark? Mark { get; init; }
+
+    /// <summary>0 unrated, 1 to 5 stars.</summary>
     public int? Rating { get; init; }
+    public ColourLabel? Label { get; init; }
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
     /// <summary>Make and model without repetition: "Canon EOS 1000D".</summary>
@@ -44,6 +48,12 @@ public sealed record PhotoMetadata
     public double? FNumber { get; init; }
     public int? Iso { get; init; }
     public double? FocalLengthMillimetres { get; init; }
+
+    /// <summary>Exposure compensation in stops.</summary>
+    public double? BiasStops { get; init; }
+
+    /// <summary>The camera's serial number.</summary>
+    public string? Body { get; init; }
 
     /// <summary>As stored, before <see cref="Orientation"/>.</summary>
     public int? WidthPixels { get; init; }
@@ -68,7 +78,9 @@ public sealed record PhotoMetadata
         Description = Description.IsEmpty ? other.Description : Description,
         Creators = Creators.Count > 0 ? Creators : other.Creators,
         Rights = Rights ?? other.Rights,
+        Mark = Mark ?? other.Mark,
         Rating = Rating ?? other.Rating,
+        Label = Label ?? other.Label,
         Keywords = [.. Keywords.Union(other.Keywords, StringComparer.OrdinalIgnoreCase)],
         Camera = Camera ?? other.Camera,
         Lens = Lens ?? other.Lens,
@@ -76,6 +88,8 @@ public sealed record PhotoMetadata
         FNumber = FNumber ?? other.FNumber,
         Iso = Iso ?? other.Iso,
         FocalLengthMillimetres = FocalLengthMillimetres ?? other.FocalLengthMillimetres,
+        BiasStops = BiasStops ?? other.BiasStops,
+        Body = Body ?? other.Body,
         WidthPixels = WidthPixels ?? other.WidthPixels,
         HeightPixels = WidthPixels is null ? other.HeightPixels : HeightPixels,
         Notes = [.. Notes.Union(other.Notes)],

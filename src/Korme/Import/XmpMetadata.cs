@@ -1,4 +1,5 @@
 using System.Globalization;
+using Korme.Catalogue;
 using XmpCore;
 
 namespace Korme.Import;
@@ -23,7 +24,9 @@ internal static class XmpMetadata
             Keywords = CleanText.Lines(xmp.Values(XmpConstants.NsDC, "subject")),
             Rights = CleanText.Line(xmp.Value(CreativeCommons, "license")
                 ?? xmp.Texts(XmpConstants.NsDC, "rights").For("en")?.Text),
-            Rating = Rating(xmp.Value(XmpConstants.NsXmp, "Rating")),
+            Mark = Rating(xmp.Value(XmpConstants.NsXmp, "Rating")) < 0 ? Mark.Rejected : null,
+            Rating = Rating(xmp.Value(XmpConstants.NsXmp, "Rating")) is >= 0 and var stars ? stars : null,
+            Label = Enum.TryParse<ColourLabel>(xmp.Value(XmpConstants.NsXmp, "Label"), ignoreCase: true, out var label) && Enum.IsDefined(label) ? label : null,
             PlaceName = PlaceNames.Join(xmp.Value(XmpConstants.NsIptccore, "Location"), xmp.Value(Photoshop, "City"),
                 xmp.Value(Photoshop, "Country")),
             Latitude = latitude,

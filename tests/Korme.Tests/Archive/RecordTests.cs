@@ -21,7 +21,10 @@ public sealed class RecordTests : IDisposable
         from ticks in Gen.Choose(0, 9_999_999)
         from offset in Gen.Elements<int?>(null, 0, 300, -210, 840)
         from isTaken in Gen.Elements(true, false)
-        from rating in Gen.Elements<int?>(null, -1, 0, 5)
+        from rating in Gen.Elements<int?>(null, 0, 5)
+        from mark in Gen.Elements(Enum.GetValues<Mark>())
+        from label in Gen.Elements<ColourLabel?>(null, ColourLabel.Red, ColourLabel.Purple)
+        from settings in Gen.Elements(null, new CameraSettings(0.002, 5.6, 200, 35, -0.7, "№ 12"), new CameraSettings(Iso: 100))
         from latitude in Gen.Elements<double?>(null, 43.2620, -0.1)
         from role in Gen.Elements(Enum.GetValues<MediaRole>())
         from name in Gen.Elements("DSC 0101.jpg", "two\nlines", "қ\"'.raw")
@@ -43,7 +46,12 @@ public sealed class RecordTests : IDisposable
             Credit = texts[5],
             Rights = date,
             Keywords = date is null ? [] : ["базар", "алма", "базар"],
+            Mark = mark,
             Rating = rating,
+            Label = label,
+            Moment = withdrawn ? Guid.CreateVersion7() : null,
+            Settings = settings,
+            Import = isTaken ? new(Guid.CreateVersion7(), name) : null,
             Story = texts[1],
             Camera = date,
             Files = [new() { Sha512 = new('a', 128), Bytes = ticks, MediaType = "image/jpeg", Name = name, Path = "original/x", Role = role }],

@@ -176,14 +176,16 @@ public sealed class ReadMetadataTests
     }
 
     [Theory]
-    [InlineData("5", 5)]
-    [InlineData("-1", -1)]
-    [InlineData("3.0", 3)]
-    [InlineData("99", null)]
-    [InlineData("NaN", null)]
-    public void A_rating_is_minus_one_to_five(string text, int? rating)
+    [InlineData("5", 5, null)]
+    [InlineData("-1", null, Mark.Rejected)]
+    [InlineData("3.0", 3, null)]
+    [InlineData("99", null, null)]
+    [InlineData("NaN", null, null)]
+    public void A_rating_is_none_to_five_stars_and_minus_one_a_reject(string text, int? rating, Mark? mark)
     {
-        Assert.Equal(rating, Read(PictureBytes.Jpeg(xmp: PictureBytes.Xmp($"xmp:Rating=\"{text}\""))).Rating);
+        var metadata = Read(PictureBytes.Jpeg(xmp: PictureBytes.Xmp($"xmp:Rating=\"{text}\"")));
+
+        Assert.Equal((rating, mark), (metadata.Rating, metadata.Mark));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class Candidates
 
     /// <summary>Picture <paramref name="number"/> (<c>DSC_0007.jpg</c>), so many seconds after eight in the morning, or without time.</summary>
     public static Candidate At(
-        int number, double? seconds, Measures measures, string? camera = "Nikon D750", int? rating = null, int widthPixels = 6000) => new(
+        int number, double? seconds, Measures measures, string? camera = "Nikon D750", int? rating = null, int widthPixels = 6000, Mark mark = Mark.Undecided) => new(
         new Guid(number, 7, 7, [1, 2, 3, 4, 5, 6, 7, 8]),
         $"DSC_{number:0000}.jpg",
         seconds is null ? null : new CaptureTime(Morning.AddSeconds(seconds.Value)),
@@ -18,7 +18,8 @@ internal static class Candidates
         rating,
         measures,
         widthPixels,
-        widthPixels * 2 / 3);
+        widthPixels * 2 / 3,
+        mark);
 
     /// <summary>Frames half a second apart.</summary>
     public static Burst BurstOf(params Measures[] frames) => new([.. frames.Select((measures, i) => At(i, i * 0.5, measures))]);

@@ -1,3 +1,4 @@
+using Korme.Catalogue;
 using Korme.Selection;
 
 namespace Korme.Tests.Selection;
@@ -35,8 +36,8 @@ public sealed class ChooseBestTests
         var burst = Candidates.Unlike(1);
         List<Candidate> day =
         [
-            Candidates.At(1, 0, burst, rating: -1), Candidates.At(2, 0.5, burst with { Detail = 0.1 }),
-            Candidates.At(3, 500, Candidates.Unlike(2), rating: -1),
+            Candidates.At(1, 0, burst, mark: Mark.Rejected), Candidates.At(2, 0.5, burst with { Detail = 0.1 }),
+            Candidates.At(3, 500, Candidates.Unlike(2), mark: Mark.Rejected),
         ];
 
         var best = ChooseBest.Run(day, 5);
@@ -120,7 +121,7 @@ public sealed class ChooseBestTests
     {
         var random = new Random(4);
         var day = Enumerable.Range(0, 120)
-            .Select(i => Candidates.At(i, i % 10 == 0 ? null : random.Next(40_000), Candidates.Unlike(i / 2, random.NextDouble()), rating: random.Next(-1, 3)))
+            .Select(i => Candidates.At(i, i % 10 == 0 ? null : random.Next(40_000), Candidates.Unlike(i / 2, random.NextDouble()), rating: random.Next(0, 3), mark: random.Next(4) == 0 ? Mark.Rejected : Mark.Undecided))
             .ToArray();
         var first = ChooseBest.Run(day, 24);
 

@@ -13,7 +13,7 @@ public sealed class ReasonTruthTests
         for (var round = 0; round < 2_000; round++)
         {
             var burst = Candidates.BurstOf([.. Enumerable.Range(0, random.Next(1, 7)).Select(_ => Some(random))]);
-            var frames = burst.Frames.Select(frame => frame with { Rating = random.Next(-1, 6) }).ToList();
+            var frames = burst.Frames.Select(frame => frame with { Rating = random.Next(0, 6) }).ToList();
             var table = new BurstTable(new(frames));
             for (var i = 0; i < frames.Count; i++)
                 foreach (var claim in FindClaims.InBurst(table, i))
