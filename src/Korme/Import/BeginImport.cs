@@ -23,7 +23,13 @@ public static class BeginImport
         var import = new ImportOf(Guid.CreateVersion7(clock.GetUtcNow()), name.Length > 0 ? name : path);
         await database.Write((_, transaction) =>
         {
-            // Of the same place, and not to be continued: a card that was filled anew, or nothing was taken of it.
+            transaction.Run(
+                """
+                delete from import
+                where source = @source and not exists (select 1 from work where work.import = import.id)
+                """,
+                ("@source", path));
+            // Of the same place, and not to be continued: a card that was filled anew.
             transaction.Run(
                 """
                 update import

@@ -15,7 +15,8 @@ internal static class ApplyStep
         _ => throw new ArgumentException("undo and redo come from the steps, not from the sheet", nameof(step)),
     };
 
-    private static Work Decided(Work work, Step.Decide decide) => work with
+    /// <summary>The work with what was decided.</summary>
+    public static Work Decided(Work work, Step.Decide decide) => work with
     {
         Mark = decide.Mark ?? work.Mark,
         Rating = decide.Rating.IsSet ? decide.Rating.Stars : work.Rating,

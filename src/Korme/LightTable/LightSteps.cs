@@ -24,6 +24,11 @@ public sealed class LightSteps(Database database, Changes changes, LightTables t
     internal Task<StepOutcome> Do(LightScope scope, Step step, long? basedOn, CancellationToken cancel) =>
         step is Step.Undo or Step.Redo ? Walk(scope, step, basedOn, cancel) : Make(scope, step, cancel);
 
+    /// <summary>Decides on works that may lie on no table, having no picture; otherwise as <see cref="Do"/>.</summary>
+    /// <returns>Which of them changed.</returns>
+    internal async Task<IReadOnlySet<Guid>> Decide(LightScope scope, Step.Decide step, CancellationToken cancel) =>
+        (await Save(scope, step, step.Works, work => ApplyStep.Decided(work, step), cancel)).Select(each => each.After.Id).ToHashSet();
+
     /// <summary>Where the list of a table stands.</summary>
     internal StepState StateOf(LightScope scope) => database.Read(connection => connection.Row(
         """
@@ -61,6 +66,12 @@ public sealed class LightSteps(Database database, Changes changes, LightTables t
         if (step.Named.Any(id => sheet.Find(id) is null)) return new StepOutcome.Refused("light.refused.works", IsMissing: true);
         var (works, change, refusal) = ApplyStep.Plan(step, sheet, clock);
         if (refusal is not null) return new StepOutcome.Refused(refusal);
+        await Save(scope, step, works, change, cancel);
+        return new StepOutcome.Done(before, 0);
+    }
+
+    private async Task<IReadOnlyList<ChangedWork>> Save(LightScope scope, Step step, IReadOnlyList<Guid> works, Func<Work, Work> change, CancellationToken cancel)
+    {
         var commits = 0L;
         var changed = await changes.ChangeAll(works, change, step.What, (transaction, done) =>
         {
@@ -70,7 +81,7 @@ public sealed class LightSteps(Database database, Changes changes, LightTables t
             Note(transaction, scope, step.Act, "done", done);
         }, cancel);
         tables.Take(scope, changed, commits);
-        return new StepOutcome.Done(before, 0);
+        return changed;
     }
 
     private async Task<StepOutcome> Walk(LightScope scope, Step step, long? basedOn, CancellationToken cancel)
