@@ -253,6 +253,22 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
         Assert.Contains("Көк кілем", await http.GetStringAsync("/kk/exhibitions/green-bazaar"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/kk/exhibitions/green-bazaar", HttpStatusCode.OK)]
+    [InlineData("/assets/sign.svg", HttpStatusCode.OK)]
+    [InlineData("/kk/exhibitions/nothing", HttpStatusCode.NotFound)]
+    public async Task Head_is_answered_as_get_without_the_body(string path, HttpStatusCode status)
+    {
+        await Hang(ExhibitionStatus.Open);
+
+        using var got = await Get(path);
+        using var asked = await http.SendAsync(new(HttpMethod.Head, path));
+
+        Assert.Equal((status, status), (got.StatusCode, asked.StatusCode));
+        Assert.Equal(got.Content.Headers.ContentType, asked.Content.Headers.ContentType);
+        Assert.Empty(await asked.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task A_shared_detail_has_a_code_as_long_as_its_work_is_shown()
     {
