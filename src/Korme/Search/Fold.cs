@@ -25,6 +25,10 @@ public static class Fold
         ("shch", "шч"), ("kh", "х"), ("gh", "г"), ("zh", "ж"), ("sh", "ш"), ("ch", "ч"), ("ts", "ц"), ("ph", "ф"), ("th", "т"), ("ye", "е"),
     ];
 
+    /// <summary>Of a to z.</summary>
+    private static readonly string[] Sounds =
+        ["а", "б", "к", "д", "е", "ф", "г", "х", "и", "ж", "к", "л", "м", "н", "о", "п", "к", "р", "с", "т", "у", "в", "в", "кс", "ы", "з"];
+
     /// <summary>The words of a text in their order, folded. No word for signs alone.</summary>
     public static IReadOnlyList<string> Words(string text) => [.. Spans(text).Select(span => span.Word)];
 
@@ -88,23 +92,29 @@ public static class Fold
             return cyrillic;
         }
         length = 1;
-        return word[at] switch
-        {
-            'a' => "а", 'b' => "б", 'c' => "к", 'd' => "д", 'e' => "е", 'f' => "ф", 'g' => "г", 'h' => "х", 'i' => "и", 'j' => "ж", 'k' => "к", 'l' => "л", 'm' => "м",
-            'n' => "н", 'o' => "о", 'p' => "п", 'q' => "к", 'r' => "р", 's' => "с", 't' => "т", 'u' => "у", 'v' => "в", 'w' => "в", 'x' => "кс", 'z' => "з",
-            // Beside a vowel it is й (Abay, Aliya), between consonants ы (Almaty).
-            'y' when (at > 0 && IsVowel(word[at - 1])) || (at + 1 < word.Length && IsVowel(word[at + 1])) => "и",
-            'y' => "ы",
-            _ => "и", // ı
-        };
+        if (word[at] == 'ı') return "и";
+        // Beside a vowel it is й (Abay, Aliya), between consonants ы (Almaty).
+        var isBesideVowel = (at > 0 && IsVowel(word[at - 1])) || (at + 1 < word.Length && IsVowel(word[at + 1]));
+        return word[at] == 'y' && isBesideVowel ? "и" : Sounds[word[at] - 'a'];
     }
 
     private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
 
     private static string OfCyrillic(char letter) => letter switch
     {
-        'ә' => "а", 'ғ' => "г", 'қ' => "к", 'ң' => "н", 'ө' => "о", 'ұ' or 'ү' => "у", 'һ' => "х", 'і' => "и",
-        'я' => "иа", 'ю' => "иу", 'щ' => "шч", 'э' => "е", 'ъ' or 'ь' => "",
+        'ә' => "а",
+        'ғ' => "г",
+        'қ' => "к",
+        'ң' => "н",
+        'ө' => "о",
+        'ұ' or 'ү' => "у",
+        'һ' => "х",
+        'і' => "и",
+        'я' => "иа",
+        'ю' => "иу",
+        'щ' => "шч",
+        'э' => "е",
+        'ъ' or 'ь' => "",
         _ => letter.ToString(),
     };
 }

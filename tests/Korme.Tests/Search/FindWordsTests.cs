@@ -127,7 +127,11 @@ public sealed class FindWordsTests : IAsyncLifetime
     {
         HangExhibition.Write(transaction, new()
         {
-            Id = Guid.NewGuid(), Slug = slug, Status = status, Title = Text(title, null), Created = DateTimeOffset.UnixEpoch,
+            Id = Guid.NewGuid(),
+            Slug = slug,
+            Status = status,
+            Title = Text(title, null),
+            Created = DateTimeOffset.UnixEpoch,
             Sections = [new() { Works = [.. works.Select(work => new Hanging(work.Id))] }],
         });
         return true;
