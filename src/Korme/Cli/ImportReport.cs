@@ -47,6 +47,7 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(SearchReport))]
 [JsonSerializable(typeof(BurstsReport))]
 [JsonSerializable(typeof(SampleReport))]
+[JsonSerializable(typeof(TableReport))]
 [JsonSerializable(typeof(RebuildReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(BackupReport))]
@@ -56,5 +57,6 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(RestoreReport))]
 [JsonSerializable(typeof(BinReport))]
 [JsonSerializable(typeof(EditReport))]
+[JsonSerializable(typeof(MarkReport))]
 [JsonSerializable(typeof(VerifyReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -19,10 +19,10 @@ public static class Sql
         return rows;
     }
 
-    /// <summary>Every row as a transaction sees it.</summary>
-    public static List<T> Rows<T>(this DbTransaction transaction, string sql, Func<DbDataReader, T> read)
+    /// <summary>Every row, as a transaction sees it.</summary>
+    public static List<T> Rows<T>(this DbTransaction transaction, string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = Command(transaction.Connection!, transaction, sql, []);
+        using var command = Command(transaction.Connection!, transaction, sql, parameters);
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read()) rows.Add(read(reader));

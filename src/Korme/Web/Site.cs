@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
+using Korme.LightTable;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -45,6 +46,7 @@ public static class Site
         app.MapExhibitions();
         app.MapFeeds();
         app.MapDesk();
+        app.MapLightTable();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -56,6 +58,9 @@ public static class Site
         services.AddSingleton(new Assets(settings.AssetsFolder));
         services.AddSingleton<Arrivals>();
         services.AddSingleton<FormToken>();
+        services.AddSingleton<LightTables>();
+        services.AddSingleton<LightSteps>();
+        services.AddSingleton<ImportsUnderWay>();
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>
