@@ -18,8 +18,8 @@ public static class MeasurePicture
             throw new ArgumentException($"{width} × {height} pixels are not {rgb.Length} bytes of RGB", nameof(rgb));
 
         using var luma = LumaPlane.Of(rgb, width, height);
-        var tones = Tones.Of(luma);
         var sharpness = Sharpness.Of(luma);
+        var tones = Tones.Of(luma, sharpness.Noise);
         var cells = RankedCells.Of(luma);
         return new Measures
         {

@@ -13,17 +13,19 @@ internal readonly record struct Merits(double Sharpness, double Highlights, doub
     /// <summary>A middling photograph: the mean of log-average luminances lies under a grey card, for shadows go deeper.</summary>
     private const double UsualExposure = -0.7;
 
+    private const double SoftOctaves = -1;
+
     // Quality 84 and better can't be told apart on a screen; below, each step is a third of an octave of the quantization.
     private const double FineScale = 32;
 
     public static readonly IReadOnlyList<Merit> All = Enum.GetValues<Merit>();
 
     public static Merits Of(Measures measures) => new(
-        Sharpness: Math.Log2(measures.Detail + 0.02) / 0.25,
-        Highlights: -Math.Log2(1 + measures.HighlightsClipped / 0.02),
+        Sharpness: SharpnessOf(measures.Detail),
+        Highlights: -Math.Log2(1 + measures.HighlightsClipped / 0.02) / 1.1,
         Shadows: -Math.Log2(1 + measures.ShadowsClipped / 0.03),
         Exposure: -OffExposure(measures),
-        Noise: -Math.Log2(1 + measures.Noise * LightOf(measures)) / 0.2,
+        Noise: -Math.Log2(1 + measures.Noise * LightOf(measures)) / 0.14,
         Compression: -Math.Max(0, Math.Log2(Scale(measures.JpegQuality ?? 100) / FineScale)) / 0.35);
 
     public double this[Merit merit] => merit switch
@@ -57,11 +59,18 @@ internal readonly record struct Merits(double Sharpness, double Highlights, doub
         return true;
     }
 
-    /// <summary>Quarter stops of light that was left out while the picture is dark; thirds of a stop beyond a stop from the usual.</summary>
+    /// <summary>Quarters of an octave, and smaller steps in what is soft: there the measure hardly depends on how edges meet the pixels.</summary>
+    private static double SharpnessOf(double detail)
+    {
+        var octaves = Math.Log2(detail + 0.02);
+        return octaves / 0.25 + Math.Min(0, octaves - SoftOctaves) * (1 / 0.15 - 1 / 0.25);
+    }
+
+    /// <summary>Quarter stops of light that was left out while the picture is dark, or beyond a stop from the usual.</summary>
     private static double OffExposure(Measures measures)
     {
         var leftOut = Math.Min(measures.Headroom, Math.Max(0, 0.5 + UsualExposure - measures.Exposure)) / 0.25;
-        return Math.Max(leftOut, 3 * Math.Max(0, Math.Abs(measures.Exposure - UsualExposure) - 1));
+        return Math.Max(leftOut, 4 * Math.Max(0, Math.Abs(measures.Exposure - UsualExposure) - 1));
     }
 
     /// <summary>The same noise shows less in a darker picture only until it is made lighter: all are compared as if they were.</summary>

@@ -21,7 +21,7 @@ internal readonly record struct Sharpness(double Detail, double Noise)
     private const double ChanceOfFlatness = 1.2;
 
     // More than was found is subtracted: a rest of noise would be taken for detail, a little less detail only ranks lower what is noisy.
-    private const double NoiseTaken = 1.25 * ChanceOfFlatness;
+    private const double NoiseTaken = 1.4 * ChanceOfFlatness;
 
     /// <summary>Measures every whole block; a picture with a side under 16 pixels has none, and both measures are 0.</summary>
     public static Sharpness Of(LumaPlane luma)
@@ -35,21 +35,32 @@ internal readonly record struct Sharpness(double Detail, double Noise)
             for (var column = 0; column < across; column++)
                 blocks[row * across + column] = GradientBlock.Of(luma, column * GradientBlock.Side, row * GradientBlock.Side);
 
-        // Near black and white noise is cut off and edges are made by clipping; those blocks speak only where there are no others.
-        var toned = KeepToned(blocks, 24, 235);
-        if (toned.IsEmpty) toned = KeepToned(blocks, 6, 249);
+        var toned = Toned(blocks);
         var noise = Flattest(toned, block => block.Noise);
         var detail = DetailOf(toned.IsEmpty ? blocks : toned, noise, Flattest(toned, block => block.NoiseOfPairs));
         ArrayPool<GradientBlock>.Shared.Return(rented);
         return new(detail, Math.Sqrt(noise * ChanceOfFlatness));
     }
 
-    /// <summary>Moves the blocks of these tones to the front.</summary>
-    private static Span<GradientBlock> KeepToned(Span<GradientBlock> blocks, int darkest, int lightest)
+    /// <summary>
+    /// The blocks that may speak, moved to the front. Near black and white noise is cut off and edges are made by clipping, the
+    /// nearer the more noise there is; what has no grain at all was clipped and made darker since. Those speak only where there are
+    /// no others.
+    /// </summary>
+    private static Span<GradientBlock> Toned(Span<GradientBlock> blocks)
+    {
+        var toned = Keep(blocks, 24, 235);
+        if (toned.IsEmpty) return Keep(blocks, 6, 249);
+        var reach = 2 * Math.Sqrt(Flattest(toned, block => block.Noise));
+        var farther = Keep(toned, 20 + reach, 239 - reach);
+        return farther.Length >= blocks.Length * BestPart ? farther : toned;
+    }
+
+    private static Span<GradientBlock> Keep(Span<GradientBlock> blocks, double darkest, double lightest)
     {
         var kept = 0;
         for (var i = 0; i < blocks.Length; i++)
-            if (blocks[i].Mean > darkest && blocks[i].Mean < lightest) (blocks[kept], blocks[i]) = (blocks[i], blocks[kept++]);
+            if (blocks[i].Mean > darkest && blocks[i].Mean < lightest && blocks[i].Noise > 0.01) (blocks[kept], blocks[i]) = (blocks[i], blocks[kept++]);
         return blocks[..kept];
     }
 
