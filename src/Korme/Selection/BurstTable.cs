@@ -3,13 +3,14 @@ namespace Korme.Selection;
 /// <summary>The merits of a burst's frames side by side: who is best, who is level, what the others have.</summary>
 internal sealed class BurstTable
 {
-    private readonly Merits[] merits;
+    private readonly Merits[] merits, fair;
     private readonly Extremes[] extremes;
 
     public BurstTable(Burst burst)
     {
         Burst = burst;
         merits = [.. burst.Frames.Select(frame => Merits.Of(frame.Measures))];
+        fair = FairMerits.Of(burst.Frames, merits);
         extremes = [.. Merits.All.Select(merit => new Extremes([.. merits.Select(each => each[merit])]))];
         (Order, Ranks) = Rank();
     }
@@ -24,7 +25,11 @@ internal sealed class BurstTable
 
     public int Best => Order[0];
 
+    /// <summary>As measured: what may be said of a frame.</summary>
     public double Of(int frame, Merit merit) => merits[frame][merit];
+
+    /// <summary>What it lacks to the best frame where that counts, <see cref="FairMerits"/>; below 0 where it has more.</summary>
+    public double LossOf(int frame, Merit merit) => fair[Best][merit] - fair[frame][merit];
 
     public double HighestOfOthers(int frame, Merit merit) => extremes[(int)merit].HighestWithout(frame);
 
@@ -43,17 +48,27 @@ internal sealed class BurstTable
     {
         var ranks = new int[merits.Length];
         var order = new List<int>(merits.Length);
-        var left = Enumerable.Range(0, merits.Length).OrderByDescending(frame => merits[frame].Score).ThenBy(frame => frame).ToList();
+        var best = Merits.All.Select(merit => fair.Max(each => each[merit])).ToArray();
+        var scores = Enumerable.Range(0, merits.Length).Select(frame => Score(frame, best)).ToArray();
+        var left = Enumerable.Range(0, merits.Length).OrderByDescending(frame => scores[frame]).ThenBy(frame => frame).ToList();
         while (left.Count > 0)
         {
             var leader = left[0];
-            var level = left.Where(frame => AreLevel(leader, frame)).Order().ToList();
+            var level = left.Where(frame => fair[leader].IsLevelWith(fair[frame])).Order().ToList();
             foreach (var frame in level) ranks[frame] = order.Count;
-            left.RemoveAll(frame => AreLevel(leader, frame));
+            left.RemoveAll(frame => fair[leader].IsLevelWith(fair[frame]));
             order.AddRange(level);
         }
         return (order, ranks);
     }
+
+    /// <summary>What it lacks to the best of the burst in each merit, below 0; what can't be measured counts a twentieth.</summary>
+    /// <remarks>So that a difference by chance in one merit doesn't outweigh a real one in another.</remarks>
+    private double Score(int frame, double[] best) => -Merits.All.Sum(merit =>
+    {
+        var loss = best[(int)merit] - fair[frame][merit];
+        return Merits.Weight(merit) * (Math.Max(0, loss - 1) + 0.05 * loss);
+    });
 
     /// <summary>The two highest and the two lowest, so that "of the others" costs nothing in a burst of thousands.</summary>
     private sealed class Extremes
