@@ -13,7 +13,7 @@ internal static class CarryOver
         ("checked_file", ["path", "bytes", "modified", "checked"]),
         ("health", ["key", "value"]),
         ("backup", ["folder", "finished", "objects", "bytes", "troubles"]),
-        ("sidecar", ["path", "work_id", "sha256", "ours", "theirs"]),
+        ("sidecar", ["path", "work_id", "ours", "theirs"]),
     ];
 
     /// <summary>Copies the rows; what the new catalogue has already is left.</summary>

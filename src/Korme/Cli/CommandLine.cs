@@ -35,6 +35,7 @@ public static class CommandLine
             HistoryCommand.Create(),
             RestoreCommand.Create(),
             BinCommand.Create(),
+            XmpCommand.Create(),
             DeriveWorkerCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Korme.Storage;
 
@@ -10,11 +9,11 @@ internal static class SeenSidecars
     /// <summary>The memory of one sidecar; null: there is none, or it was another work's.</summary>
     public static SeenSidecar? Find(Database database, string path, Guid work) => database.Read(connection => connection.Row(
         """
-        select sha256, ours, theirs
+        select ours, theirs
         from sidecar
         where path = @path and work_id = @work
         """,
-        row => new SeenSidecar(path, work, row.GetString(0), new(Facts(row.GetString(1)), Facts(row.GetString(2)))),
+        row => new SeenSidecar(path, work, new(Facts(row.GetString(0)), Facts(row.GetString(1)))),
         ("@path", path), ("@work", work.ToString())));
 
     /// <summary>Remembers some; one transaction.</summary>
@@ -22,17 +21,15 @@ internal static class SeenSidecars
     {
         transaction.RunEach(
             """
-            insert into sidecar (path, work_id, sha256, ours, theirs)
-            values (@path, @work, @sha256, @ours, @theirs)
-            on conflict (path) do update set work_id = excluded.work_id, sha256 = excluded.sha256, ours = excluded.ours, theirs = excluded.theirs
+            insert into sidecar (path, work_id, ours, theirs)
+            values (@path, @work, @ours, @theirs)
+            on conflict (path) do update set work_id = excluded.work_id, ours = excluded.ours, theirs = excluded.theirs
             """,
-            ["@path", "@work", "@sha256", "@ours", "@theirs"],
+            ["@path", "@work", "@ours", "@theirs"],
             seen,
-            one => [one.Path, one.Work.ToString(), one.Sha256, Json(one.Agreed.Ours), Json(one.Agreed.Theirs)]);
+            one => [one.Path, one.Work.ToString(), Json(one.Agreed.Ours), Json(one.Agreed.Theirs)]);
         return seen.Count;
     }, cancel);
-
-    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static SortedDictionary<string, string> Facts(string json) => JsonSerializer.Deserialize<SortedDictionary<string, string>>(json) ?? [];
 
@@ -42,9 +39,8 @@ internal static class SeenSidecars
 /// <summary>A sidecar as it was last read or written.</summary>
 /// <param name="Path">Absolute.</param>
 /// <param name="Work">Whose it is.</param>
-/// <param name="Sha256">Of its bytes, in lower-case hexadecimal digits.</param>
 /// <param name="Agreed">What both said.</param>
-internal sealed record SeenSidecar(string Path, Guid Work, string Sha256, AgreedFacts Agreed)
+internal sealed record SeenSidecar(string Path, Guid Work, AgreedFacts Agreed)
 {
-    public bool SaysTheSame(SeenSidecar? other) => other is not null && Sha256 == other.Sha256 && Agreed.Ours.SequenceEqual(other.Agreed.Ours) && Agreed.Theirs.SequenceEqual(other.Agreed.Theirs);
+    public bool SaysTheSame(SeenSidecar? other) => other is not null && Agreed.Ours.SequenceEqual(other.Agreed.Ours) && Agreed.Theirs.SequenceEqual(other.Agreed.Theirs);
 }

@@ -16,7 +16,7 @@ internal static class SidecarFacts
     public const string Mark = "mark", Rating = "rating", Label = "label", Creators = "creators", Rights = "rights";
     public const string Title = "title", Description = "description", Keyword = "keyword";
 
-    private const int MaxTextLength = 100_000, MaxKeywordLength = 200, MaxTitleLength = 80;
+    private const int MaxTextLength = 100_000, MaxKeywordLength = 200;
 
     /// <summary>What a work says now.</summary>
     public static SortedDictionary<string, string> Of(Work work)
@@ -41,10 +41,8 @@ internal static class SidecarFacts
         Add(facts, Rating, XmpMarks.StarsOf(xmp) is > 0 and var stars ? stars.ToString(CultureInfo.InvariantCulture) : null);
         // A word that is no colour is still something that somebody wrote.
         Add(facts, Label, XmpMarks.LabelOf(xmp) is { } label ? RecordWord.Of(label) : CustomLabel(xmp));
-        var (title, description) = (xmp.Texts(XmpConstants.NsDC, "title"), xmp.Texts(XmpConstants.NsDC, "description", MaxTextLength));
-        if (IsTitle(title, description)) title = description;
-        AddTexts(facts, Title, title);
-        if (!title.Equals(description)) AddTexts(facts, Description, description);
+        AddTexts(facts, Title, xmp.Texts(XmpConstants.NsDC, "title", MaxTextLength));
+        AddTexts(facts, Description, xmp.Texts(XmpConstants.NsDC, "description", MaxTextLength));
         foreach (var keyword in CleanText.Lines(xmp.Values(XmpConstants.NsDC, "subject"))) facts[KeyOf(Keyword, keyword)] = keyword;
         Add(facts, Creators, string.Join('\n', CleanText.Lines(xmp.Values(XmpConstants.NsDC, "creator"))));
         Add(facts, Rights, CleanText.Line(xmp.Texts(XmpConstants.NsDC, "rights").For("en")?.Text));
@@ -60,11 +58,10 @@ internal static class SidecarFacts
         return open < 0 ? (key, "") : (key[..open], key[(open + 2)..^1]);
     }
 
-    public static string? NameOf(Maker maker) => CleanText.Line(maker.Name.For("en")?.Text, MaxKeywordLength);
+    /// <summary>Marks, stars and colours: what no label says, only a sidecar or the desk.</summary>
+    public static bool IsDecision(string key) => key is Mark or Rating or Label;
 
-    // As an import reads it: the one short line that many programs have is the title.
-    private static bool IsTitle(LanguageText title, LanguageText description) =>
-        title.IsEmpty && description is { Count: 1 } only && only.First().Value is { Length: <= MaxTitleLength } text && !text.Contains('\n', StringComparison.Ordinal);
+    public static string? NameOf(Maker maker) => CleanText.Line(maker.Name.For("en")?.Text, MaxKeywordLength);
 
     private static string? CustomLabel(XmpDocument xmp) =>
         CleanText.Line(xmp.Value(XmpConstants.NsXmp, "Label"), MaxKeywordLength) is { } word && word != "NoColor" ? word : null;

@@ -11,7 +11,8 @@ internal static class TakeFacts
     /// <param name="work">As it is.</param>
     /// <param name="facts">What the sidecar says; a key that it doesn't have is taken away.</param>
     /// <param name="keys">Keys of <see cref="SidecarFacts"/>.</param>
-    public static Work Run(Work work, IReadOnlyDictionary<string, string> facts, IReadOnlyList<string> keys)
+    /// <param name="agreed">What both said before; null: not known.</param>
+    public static Work Run(Work work, IReadOnlyDictionary<string, string> facts, IReadOnlyList<string> keys, AgreedFacts? agreed)
     {
         foreach (var key in keys)
         {
@@ -24,6 +25,9 @@ internal static class TakeFacts
                 // A word that is no colour stays in the sidecar alone.
                 SidecarFacts.Label => work with { Label = Enum.TryParse<ColourLabel>(value, ignoreCase: true, out var label) && Enum.IsDefined(label) ? label : null },
                 SidecarFacts.Title => work with { Title = work.Title.With([new(detail, value ?? "")]) },
+                // A description that an import read as the title goes on being it.
+                SidecarFacts.Description when work.Story.In(detail) is null && work.Title.In(detail) is { } title && title == agreed?.Theirs.GetValueOrDefault(key) =>
+                    work with { Title = work.Title.With([new(detail, value ?? "")]) },
                 SidecarFacts.Description => work with { Story = work.Story.With([new(detail, value is null ? "" : EscapeMarkdown.Run(value))]) },
                 SidecarFacts.Keyword => work with { Keywords = value is null ? [.. work.Keywords.Where(word => CleanText.Line(word, 200) != detail)] : [.. work.Keywords, value] },
                 SidecarFacts.Creators => work with { Makers = Makers(work, value?.Split('\n') ?? []) },

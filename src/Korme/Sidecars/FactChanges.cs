@@ -61,11 +61,10 @@ internal static class FactChanges
         if (titles.Count > 0)
         {
             changes.Add(new PropertyChange.ByLanguage(Dc, "title", "dc", titles));
-            // The description served as the title: it would go on saying the old one.
-            if (xmp is not null && descriptions.Count == 0 && xmp.Texts(Dc, "title").IsEmpty && xmp.Texts(Dc, "description") is { Count: 1 } only
-                && titles.TryGetValue(only.First().Key, out var renamed) && !facts.ContainsKey(SidecarFacts.KeyOf(SidecarFacts.Description, only.First().Key))
-                && SidecarFacts.Of(xmp).ContainsKey(SidecarFacts.KeyOf(SidecarFacts.Title, only.First().Key)))
-                descriptions[only.First().Key] = renamed;
+            // The one short line that many programs have served as the title: it would go on saying the old one.
+            if (descriptions.Count == 0 && xmp is not null && ReadMetadata.TitleOf(xmp.Texts(Dc, "title"), xmp.Texts(Dc, "description")) is { } served
+                && titles.TryGetValue(served, out var renamed) && !facts.ContainsKey(SidecarFacts.KeyOf(SidecarFacts.Description, served)))
+                descriptions[served] = renamed;
         }
         if (descriptions.Count > 0) changes.Add(new PropertyChange.ByLanguage(Dc, "description", "dc", descriptions));
 

@@ -3,7 +3,6 @@
 create table sidecar (
   path text primary key,         -- absolute
   work_id text not null,
-  sha256 text not null,          -- of its bytes
   ours text not null,            -- what the work said: facts as JSON
   theirs text not null           -- what the sidecar said
 );
