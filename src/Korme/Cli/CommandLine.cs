@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Korme.Cli;
 
@@ -42,7 +43,7 @@ public static class CommandLine
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors) Terminal.Say($"korme: {error.Message}");
-            Terminal.Say($"See 'korme {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help'.");
+            Terminal.Say($"See 'korme {NameOf(parsed.CommandResult)}--help'.");
             return ExitCode.WrongUsage;
         }
         try
@@ -61,4 +62,8 @@ public static class CommandLine
             return ExitCode.NothingDone;
         }
     }
+
+    /// <summary><c>xmp write </c>; empty for the program itself.</summary>
+    private static string NameOf(CommandResult result) =>
+        result.Command is RootCommand ? "" : (result.Parent is CommandResult outer ? NameOf(outer) : "") + result.Command.Name + " ";
 }

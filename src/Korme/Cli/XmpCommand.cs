@@ -26,7 +26,11 @@ public static class XmpCommand
     private static Command Write()
     {
         var source = Source("Only what came from this folder or file; default: every work");
-        var name = new Option<string>("--name") { Description = "How new sidecars are called: DSC_0101.NEF.xmp, or DSC_0101.xmp as Lightroom reads it", HelpName = "full|base", DefaultValueFactory = _ => "full" };
+        var name = new Option<string?>("--name")
+        {
+            Description = "How new sidecars are called: DSC_0101.NEF.xmp, or DSC_0101.xmp as Lightroom reads it (default: 'sidecars' in the home's korme.yaml, else full)",
+            HelpName = "full|base",
+        };
         name.AcceptOnlyFromAmong("full", "base");
         var to = new Option<string?>("--to") { Description = "Into this folder instead of beside the originals", HelpName = "DIR" };
         var ours = new Option<bool>("--ours") { Description = "Where both sides changed, write what Korme says" };
@@ -39,12 +43,8 @@ public static class XmpCommand
               korme xmp write ~/Pictures/green-bazaar --name base
               korme xmp write --dry-run --json
             """) { source, name, to, ours, dryRun };
-        command.SetAction(async (parsed, cancel) =>
-        {
-            var naming = parsed.GetRequiredValue(name) == "base" ? SidecarNaming.BaseOnly : SidecarNaming.WithExtension;
-            return await Run(parsed, parsed.GetValue(source), parsed.GetValue(to), naming, parsed.GetValue(dryRun), "korme xmp read", (studio, targets, told) =>
-                new WriteSidecars(studio.Database, studio.Archive, studio.Clock, parsed.GetValue(ours), parsed.GetValue(dryRun)).Run(targets, told, cancel), cancel);
-        });
+        command.SetAction((parsed, cancel) => Run(parsed, parsed.GetValue(source), parsed.GetValue(to), parsed.GetValue(name), parsed.GetValue(dryRun), "korme xmp read", (studio, targets, told) =>
+            new WriteSidecars(studio.Database, studio.Archive, studio.Clock, parsed.GetValue(ours), parsed.GetValue(dryRun)).Run(targets, told, cancel), cancel));
         return command;
     }
 
@@ -61,18 +61,19 @@ public static class XmpCommand
               korme xmp read ~/Pictures/green-bazaar
               korme xmp read --theirs
             """) { source, theirs, dryRun };
-        command.SetAction((parsed, cancel) => Run(parsed, parsed.GetValue(source), to: null, SidecarNaming.WithExtension, parsed.GetValue(dryRun), "korme xmp write", (studio, targets, told) =>
+        command.SetAction((parsed, cancel) => Run(parsed, parsed.GetValue(source), to: null, name: null, parsed.GetValue(dryRun), "korme xmp write", (studio, targets, told) =>
             new ReadSidecars(studio.Database, studio.Archive, studio.Changes, parsed.GetValue(theirs), parsed.GetValue(dryRun)).Run(targets, told, cancel), cancel));
         return command;
     }
 
     private static async Task<int> Run(
-        ParseResult parsed, string? source, string? to, SidecarNaming naming, bool isDryRun, string waitsFor,
+        ParseResult parsed, string? source, string? to, string? name, bool isDryRun, string waitsFor,
         Func<Studio, IEnumerable<(Work, string)>, Action<SidecarOutcome>, Task> act, CancellationToken cancel)
     {
         if (source is not null) SourceCheck.Require(source);
         if (to is not null && !Directory.Exists(to)) throw new Problem($"{Terminal.Show(to)}: no such folder. Make it first, or check the spelling.");
         await using var studio = await Studio.Open(parsed.GetRequiredValue(CommonOptions.Home), cancel);
+        var naming = NamingOf(studio, name);
         var report = new XmpReport(waitsFor, isDryRun);
         var targets = to is null ? SidecarTargets.Beside(studio.Database, source, naming, report.Skip, cancel)
             : SidecarTargets.In(source is null ? FindWorks.Shown(studio.Database) : Of(studio, source), Path.GetFullPath(to));
@@ -88,6 +89,18 @@ public static class XmpCommand
         report.Say();
         if (parsed.GetValue(CommonOptions.Json)) Console.Out.WriteLine(report.ToJson());
         return report.ExitCode;
+    }
+
+    private static SidecarNaming NamingOf(Studio studio, string? name)
+    {
+        try
+        {
+            return name is null ? SidecarSettings.Read(studio.Home.SettingsFile) : SidecarSettings.Parse(name)!.Value;
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new Problem(problem.Message);
+        }
     }
 
     private static IReadOnlyList<Work> Of(Studio studio, string source) =>

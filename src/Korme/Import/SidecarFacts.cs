@@ -26,7 +26,7 @@ internal static class SidecarFacts
         Add(facts, Rating, work.Rating is > 0 and var stars ? stars.ToString(CultureInfo.InvariantCulture) : null);
         Add(facts, Label, work.Label is { } label ? RecordWord.Of(label) : null);
         AddTexts(facts, Title, work.Title);
-        AddTexts(facts, Description, new(work.Story.Select(story => KeyValuePair.Create(story.Key, Markdown.ToPlainText(story.Value)))));
+        AddTexts(facts, Description, new(work.Story.Select(story => KeyValuePair.Create(story.Key, Plain(story.Value)))));
         foreach (var keyword in CleanText.Lines(work.Keywords)) facts[KeyOf(Keyword, keyword)] = keyword;
         Add(facts, Creators, string.Join('\n', CleanText.Lines(work.Makers.Select(NameOf).OfType<string>())));
         Add(facts, Rights, CleanText.Line(work.Rights));
@@ -62,6 +62,10 @@ internal static class SidecarFacts
     public static bool IsDecision(string key) => key is Mark or Rating or Label;
 
     public static string? NameOf(Maker maker) => CleanText.Line(maker.Name.For("en")?.Text, MaxKeywordLength);
+
+    // Block by block: Markdig's plain text doesn't tell a paragraph's end from a line's.
+    private static string Plain(string markdown) => string.Join("\n\n",
+        Markdown.Parse(markdown).Select(block => Markdown.ToPlainText(markdown.Substring(block.Span.Start, block.Span.Length)).Trim()).Where(text => text.Length > 0));
 
     private static string? CustomLabel(XmpDocument xmp) =>
         CleanText.Line(xmp.Value(XmpConstants.NsXmp, "Label"), MaxKeywordLength) is { } word && word != "NoColor" ? word : null;

@@ -11,6 +11,7 @@ internal static class XmpMarks
     public const string Korme = "urn:x-korme:";
     public const string DigiKam = "http://www.digikam.org/ns/1.0/";
     public const string Darktable = "http://darktable.sf.net/";
+    public const string Lightroom = "http://ns.adobe.com/lightroom/1.0/";
 
     private const string Xmp = XmpConstants.NsXmp;
 

@@ -117,22 +117,25 @@ internal static class EditInPlace
         PropertyChange.ByLanguage change, List<XmlPart> items, HashSet<XmlPart> gone, Dictionary<XmlPart, string> texts,
         List<(string, string)> first, List<(string, string)> last)
     {
-        foreach (var (language, text) in change.Texts)
+        foreach (var (language, wanted) in change.Texts)
         {
             var same = items.Where(item => SidecarLanguage.Of(Rdf.LanguageOf(item)) == language).ToList();
-            if (text is null) gone.UnionWith(same);
-            else if (same.Count == 0) (language == SidecarLanguage.None ? first : last).Add((SidecarLanguage.TagOf(language), text));
-            else if (TextOf(same[^1]) != text) texts[same[^1]] = text;
+            if (wanted is null) gone.UnionWith(same);
+            else if (same.Count == 0) (language == SidecarLanguage.None ? first : last).Add((SidecarLanguage.TagOf(language), wanted));
+            else if (TextOf(same[^1]) != wanted) texts[same[^1]] = wanted;
         }
-        if (change.Texts.ContainsKey(SidecarLanguage.None) || items.Find(item => Rdf.LanguageOf(item) == DefaultLanguage) is not { } byDefault) return;
+        if (items.Find(item => Rdf.LanguageOf(item) == DefaultLanguage) is not { } byDefault) return;
 
-        // A default that said the same as a language goes on doing so; one whose language went says what is left.
-        if (items.Find(item => item != byDefault && TextOf(item) == TextOf(byDefault)) is not { } mirrored) return;
-        if (texts.TryGetValue(mirrored, out var renewed)) texts[byDefault] = renewed;
-        if (!gone.Contains(mirrored)) return;
-        if (items.Find(item => item != byDefault && !gone.Contains(item)) is { } left) texts[byDefault] = texts.GetValueOrDefault(left) ?? TextOf(left);
-        else if (last is [var (_, added), ..]) texts[byDefault] = added;
-        else gone.Add(byDefault);
+        // A default whose own text goes, or that said the same as a language, says what there is: programs that know one language show it.
+        var isGiven = change.Texts.TryGetValue(SidecarLanguage.None, out var given);
+        var mirrored = items.Find(item => SidecarLanguage.Of(Rdf.LanguageOf(item)) != SidecarLanguage.None && TextOf(item) == TextOf(byDefault));
+        if (given is not null || (!isGiven && mirrored is null)) return;
+        gone.Remove(byDefault);
+        var left = mirrored is not null && !gone.Contains(mirrored) ? mirrored
+            : items.Find(item => SidecarLanguage.Of(Rdf.LanguageOf(item)) != SidecarLanguage.None && !gone.Contains(item));
+        var text = left is not null ? texts.GetValueOrDefault(left) ?? TextOf(left) : last.Count > 0 ? last[0].Item2 : null;
+        if (text is null) gone.Add(byDefault);
+        else if (text != TextOf(byDefault)) texts[byDefault] = text;
     }
 
     private static string TextOf(XmlPart item) => (Rdf.HolderOf(item)?.Value ?? "").Trim();

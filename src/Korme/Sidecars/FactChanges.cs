@@ -20,7 +20,7 @@ internal static class FactChanges
         if (keys.Contains(SidecarFacts.Mark) || keys.Contains(SidecarFacts.Rating)) Marks(changes, xmp, facts, keys.Contains(SidecarFacts.Mark));
         if (keys.Contains(SidecarFacts.Label)) Label(changes, xmp, facts.GetValueOrDefault(SidecarFacts.Label));
         Texts(changes, xmp, facts, keys);
-        Keywords(changes, facts, keys);
+        Keywords(changes, xmp, facts, keys);
         if (keys.Contains(SidecarFacts.Creators))
             changes.Add(new PropertyChange.InOrder(Dc, "creator", "dc", facts.GetValueOrDefault(SidecarFacts.Creators)?.Split('\n') ?? []));
         if (keys.Contains(SidecarFacts.Rights)) changes.Add(Rights(xmp, facts.GetValueOrDefault(SidecarFacts.Rights)));
@@ -72,10 +72,22 @@ internal static class FactChanges
             .ToDictionary(key => SidecarFacts.Split(key).Detail, key => facts.GetValueOrDefault(key), StringComparer.Ordinal);
     }
 
-    private static void Keywords(List<PropertyChange> changes, IReadOnlyDictionary<string, string> facts, IReadOnlyCollection<string> keys)
+    private static void Keywords(List<PropertyChange> changes, XmpDocument? xmp, IReadOnlyDictionary<string, string> facts, IReadOnlyCollection<string> keys)
     {
         var words = keys.Where(key => SidecarFacts.Split(key).Field == SidecarFacts.Keyword).ToLookup(facts.ContainsKey, key => SidecarFacts.Split(key).Detail);
-        if (words.Count > 0) changes.Add(new PropertyChange.Members(Dc, "subject", "dc", [.. words[true]], [.. words[false]]));
+        if (words.Count == 0) return;
+        changes.Add(new PropertyChange.Members(Dc, "subject", "dc", [.. words[true]], [.. words[false]]));
+        // Who wrote a tree of keywords too reads that one first.
+        InTree(XmpMarks.DigiKam, "TagsList", "digiKam", '/');
+        InTree(XmpMarks.Lightroom, "hierarchicalSubject", "lr", '|');
+
+        void InTree(string space, string name, string prefix, char separator)
+        {
+            if (xmp?.Values(space, name) is not { Count: > 0 } tree) return;
+            var leaves = tree.Select(path => path.Split(separator)[^1]).ToHashSet(StringComparer.Ordinal);
+            changes.Add(new PropertyChange.Members(space, name, prefix,
+                [.. words[true].Where(word => !leaves.Contains(word))], [.. tree.Where(path => words[false].Contains(path.Split(separator)[^1]))]));
+        }
     }
 
     // One statement; in which language nobody says. It takes the place of the one that was read.

@@ -102,6 +102,30 @@ public sealed class MergeSidecarTests
     }
 
     [Fact]
+    public void Keywords_come_and_go_in_the_tree_that_digikam_reads_first()
+    {
+        var facts = new Dictionary<string, string> { ["keyword (алма)"] = "алма" };
+
+        var added = Merge(Dialects.Of("digiKam"), facts, ["keyword (алма)"]);
+        var removed = Encoding.UTF8.GetString(Merge(added, facts, ["keyword (базар)"]));
+
+        Assert.Contains("<rdf:li>место/базар</rdf:li>\n     <rdf:li>алма</rdf:li>", Encoding.UTF8.GetString(added), StringComparison.Ordinal);
+        Assert.DoesNotContain("место/базар", removed, StringComparison.Ordinal);
+        Assert.Equal(2, removed.Split("<rdf:li>алма</rdf:li>").Length - 1);
+    }
+
+    [Fact]
+    public void A_packet_that_would_take_minutes_to_read_is_refused()
+    {
+        var many = string.Concat(Enumerable.Range(0, 5_001).Select(number => $" q:a{number}='1'"));
+        var bytes = Encoding.UTF8.GetBytes(Dialects.Odd.Replace(" xmlns:q=\"urn:q:\"", " xmlns:q=\"urn:q:\"" + many, StringComparison.Ordinal));
+
+        var refused = Assert.Throws<SidecarRefusedException>(() => Merge(bytes, Full, ["rating"]));
+
+        Assert.Contains("5,000", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_sidecar_says_what_there_is_to_say_and_is_read_by_another_reader()
     {
         var bytes = Merge(null, Full, [.. Full.Keys]);
