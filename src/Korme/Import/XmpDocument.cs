@@ -36,6 +36,11 @@ internal sealed class XmpDocument
         {
             throw new InvalidDataException(problem.Message, problem);
         }
+        catch (Exception problem) when (problem is not (OutOfMemoryException or InsufficientExecutionStackException))
+        {
+            // These bytes come from outside, and XmpCore throws what it likes.
+            throw new InvalidDataException("the XMP is damaged", problem);
+        }
     }
 
     /// <summary>What was parsed, for whoever writes it again.</summary>

@@ -14,12 +14,14 @@ internal static class FactChanges
     /// <param name="xmp">The sidecar as it is; null: there is none.</param>
     /// <param name="facts">What it is to say; of these only <paramref name="keys"/> are written.</param>
     /// <param name="keys">Keys of <see cref="SidecarFacts"/>; one that <paramref name="facts"/> doesn't have is taken away.</param>
-    public static IReadOnlyList<PropertyChange> Of(XmpDocument? xmp, IReadOnlyDictionary<string, string> facts, IReadOnlyCollection<string> keys)
+    /// <param name="agreed">What both said before; null: not known.</param>
+    public static IReadOnlyList<PropertyChange> Of(
+        XmpDocument? xmp, IReadOnlyDictionary<string, string> facts, IReadOnlyCollection<string> keys, AgreedFacts? agreed = null)
     {
         var changes = new List<PropertyChange>();
-        if (keys.Contains(SidecarFacts.Mark) || keys.Contains(SidecarFacts.Rating)) Marks(changes, xmp, facts, keys.Contains(SidecarFacts.Mark));
+        if (keys.Contains(SidecarFacts.Mark) || keys.Contains(SidecarFacts.Rating)) Marks(changes, xmp, facts, keys);
         if (keys.Contains(SidecarFacts.Label)) Label(changes, xmp, facts.GetValueOrDefault(SidecarFacts.Label));
-        Texts(changes, xmp, facts, keys);
+        Texts(changes, xmp, facts, keys, agreed);
         Keywords(changes, xmp, facts, keys);
         if (keys.Contains(SidecarFacts.Creators))
             changes.Add(new PropertyChange.InOrder(Dc, "creator", "dc", facts.GetValueOrDefault(SidecarFacts.Creators)?.Split('\n') ?? []));
@@ -27,10 +29,13 @@ internal static class FactChanges
         return changes;
     }
 
-    private static void Marks(List<PropertyChange> changes, XmpDocument? xmp, IReadOnlyDictionary<string, string> facts, bool isMark)
+    private static void Marks(List<PropertyChange> changes, XmpDocument? xmp, IReadOnlyDictionary<string, string> facts, IReadOnlyCollection<string> keys)
     {
-        var mark = facts.TryGetValue(SidecarFacts.Mark, out var word) ? RecordWord.Parse<Mark>(word) : Mark.Undecided;
-        var stars = facts.GetValueOrDefault(SidecarFacts.Rating);
+        // XMP has one number for both: what isn't to be written stays what it is there.
+        var there = xmp is null ? facts : SidecarFacts.Of(xmp);
+        var isMark = keys.Contains(SidecarFacts.Mark);
+        var mark = (isMark ? facts : there).TryGetValue(SidecarFacts.Mark, out var word) ? RecordWord.Parse<Mark>(word) : Mark.Undecided;
+        var stars = (keys.Contains(SidecarFacts.Rating) ? facts : there).GetValueOrDefault(SidecarFacts.Rating);
         var now = xmp?.Value(Xmp, "Rating");
         // Where a rating was it stays one: programs tell "no stars" from "never looked at".
         One(Xmp, "Rating", "xmp", mark == Mark.Rejected ? "-1" : stars ?? (now is null ? null : "0"));
@@ -54,16 +59,16 @@ internal static class FactChanges
             changes.Add(new PropertyChange.OneValue(XmpConstants.NsPhotoshop, "LabelColor", "photoshop", label is { } named ? RecordWord.Of(named) : null));
     }
 
-    private static void Texts(List<PropertyChange> changes, XmpDocument? xmp, IReadOnlyDictionary<string, string> facts, IReadOnlyCollection<string> keys)
+    private static void Texts(List<PropertyChange> changes, XmpDocument? xmp, IReadOnlyDictionary<string, string> facts, IReadOnlyCollection<string> keys, AgreedFacts? agreed)
     {
         var titles = Given(SidecarFacts.Title);
         var descriptions = Given(SidecarFacts.Description);
         if (titles.Count > 0)
         {
             changes.Add(new PropertyChange.ByLanguage(Dc, "title", "dc", titles));
-            // The one short line that many programs have served as the title: it would go on saying the old one.
+            // The one short line that many programs have served as the title: it would go on saying the old one. Not where it is news.
             if (descriptions.Count == 0 && xmp is not null && ReadMetadata.TitleOf(xmp.Texts(Dc, "title"), xmp.Texts(Dc, "description")) is { } served
-                && titles.TryGetValue(served, out var renamed) && !facts.ContainsKey(SidecarFacts.KeyOf(SidecarFacts.Description, served)))
+                && titles.TryGetValue(served, out var renamed) && xmp.Texts(Dc, "description").In(served) == agreed?.Ours.GetValueOrDefault(SidecarFacts.KeyOf(SidecarFacts.Title, served)))
                 descriptions[served] = renamed;
         }
         if (descriptions.Count > 0) changes.Add(new PropertyChange.ByLanguage(Dc, "description", "dc", descriptions));

@@ -60,10 +60,5 @@ internal static class MergeSidecar
         {
             throw new SidecarRefusedException($"is no XMP that can be read ({problem.Message}). Mend it, or move it away", problem);
         }
-        catch (Exception problem) when (problem is not (IOException or OutOfMemoryException or OperationCanceledException))
-        {
-            // These bytes come from outside, and XmpCore throws what it likes.
-            throw new SidecarRefusedException("is damaged XMP. Mend it, or move it away", problem);
-        }
     }
 }

@@ -59,7 +59,7 @@ public sealed class WriteSidecars(Database database, ArchiveStore archive, TimeP
             var conflicts = isOurs ? [] : join.Conflicts;
             var open = join.ToTake.Concat(conflicts.Select(conflict => conflict.Fact));
 
-            var merged = keys.Count == 0 ? existing : MergeSidecar.Run(existing, FactChanges.Of(xmp, ours, keys));
+            var merged = keys.Count == 0 ? existing : MergeSidecar.Run(existing, FactChanges.Of(xmp, ours, keys, agreed));
             if (merged is not null && keys.Count > 0) theirs = RequireSaid(merged, ours, keys);
             var isNew = merged is not null && (existing is null || !merged.AsSpan().SequenceEqual(existing));
             if (isNew && !isDryRun) await SidecarFile.Replace(path, existing, merged!, cancel);

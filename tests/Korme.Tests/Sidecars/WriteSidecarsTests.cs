@@ -103,6 +103,37 @@ public sealed class WriteSidecarsTests : IDisposable
     }
 
     [Fact]
+    public async Task Stars_are_written_beside_a_decision_that_is_in_conflict_and_stays()
+    {
+        var work = await folder.Take("a", work => work with { Mark = Mark.Picked, Rating = 1 });
+        var path = folder.PathOf("a.jpg.xmp");
+        await folder.WriteOne(work, path);
+        SidecarFolder.Edit(path, "digiKam:PickLabel=\"3\"", "digiKam:PickLabel=\"0\"");
+        await folder.Change(work, work => work with { Mark = Mark.Rejected, Rating = 4 });
+
+        var written = await folder.WriteOne(work, path);
+
+        Assert.Equal(("rating", "mark"), (written.Facts.Single(), written.Conflicts.Single().Fact));
+        Assert.Contains("xmp:Rating=\"4\"", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_description_that_served_as_the_title_follows_it_but_not_where_it_is_news()
+    {
+        var sidecar = Encoding.UTF8.GetBytes(Dialects.Odd.Replace("</Description>",
+            "<dc:description><Alt><li xml:lang=\"x-default\">Old</li></Alt></dc:description></Description>", StringComparison.Ordinal));
+        var agreed = new AgreedFacts(new Dictionary<string, string> { ["title (und)"] = "Old" }, new Dictionary<string, string> { ["description (und)"] = "Old" });
+        var facts = new Dictionary<string, string> { ["title (und)"] = "New" };
+
+        var followed = MergeSidecar.Run(sidecar, FactChanges.Of(MergeSidecar.Read(sidecar), facts, ["title (und)"], agreed));
+        var news = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(sidecar).Replace(">Old<", ">News<", StringComparison.Ordinal));
+        var kept = MergeSidecar.Run(news, FactChanges.Of(MergeSidecar.Read(news), facts, ["title (und)"], agreed));
+
+        Assert.Equal("New", MergeSidecarTests.Facts(followed)["description (und)"]);
+        Assert.Equal("News", MergeSidecarTests.Facts(kept)["description (und)"]);
+    }
+
+    [Fact]
     public async Task A_conflict_can_be_decided_for_the_sidecar()
     {
         var work = await folder.Take("a", work => work with { Label = ColourLabel.Red });
