@@ -14,17 +14,18 @@ public sealed partial class ArchitectureTests
         ["Storage"] = [],
         ["Archive/Journal"] = ["Storage"],
         ["Archive"] = ["Archive/Journal", "Archive/Ocfl", "Catalogue", "Exhibitions", "Storage"],
-        ["Catalogue"] = ["Archive", "Archive/Journal", "Derivatives", "Exhibitions", "Storage"],
+        ["Catalogue"] = ["Archive", "Archive/Journal", "Derivatives", "Exhibitions", "Search", "Storage"],
+        ["Search"] = ["Archive", "Catalogue", "Exhibitions", "Storage", "Web"],
         ["Selection"] = ["Catalogue"],
         ["Derivatives"] = ["Imaging", "Selection"],
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
         ["Sidecars"] = ["Archive", "Catalogue", "Import", "Storage"],
         ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Storage", "Web"],
-        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Selection", "Storage", "Web"],
+        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Search", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
         ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Storage"],
-        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "Sample", "Selection", "Sidecars", "Storage", "Web"],
+        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "Sample", "Search", "Selection", "Sidecars", "Storage", "Web"],
     };
 
     /// <summary>What is not written anywhere, and what is written instead.</summary>

@@ -24,6 +24,7 @@ public static class CommandLine
             ExhibitCommand.Create(),
             ImportCommand.Create(),
             SelectCommand.Create(),
+            SearchCommand.Create(),
             ServeCommand.Create(),
             RebuildCommand.Create(),
             BackupCommand.Create(),
