@@ -96,7 +96,7 @@ public static class ReadMetadata
     private static PhotoMetadata TitleFromDescription(PhotoMetadata facts)
     {
         if (TitleOf(facts.Title, facts.Description) is not null) facts = facts with { Title = facts.Description };
-        return facts.Title.Equals(facts.Description) ? facts with { Description = LanguageText.None } : facts;
+        return facts with { Description = new(facts.Description.Where(text => facts.Title.In(text.Key) != text.Value)) };
     }
 
     /// <summary>The language in which a description serves as the title; null: it doesn't.</summary>

@@ -63,14 +63,15 @@ internal static class FactChanges
     {
         var titles = Given(SidecarFacts.Title);
         var descriptions = Given(SidecarFacts.Description);
-        if (titles.Count > 0)
+        // The one short line that many programs have served as the title: that title is written too, and the line follows it where it said the old one.
+        if (titles.Count > 0 && xmp is not null && ReadMetadata.TitleOf(xmp.Texts(Dc, "title"), xmp.Texts(Dc, "description")) is { } served)
         {
-            changes.Add(new PropertyChange.ByLanguage(Dc, "title", "dc", titles));
-            // The one short line that many programs have served as the title: it would go on saying the old one. Not where it is news.
-            if (descriptions.Count == 0 && xmp is not null && ReadMetadata.TitleOf(xmp.Texts(Dc, "title"), xmp.Texts(Dc, "description")) is { } served
-                && titles.TryGetValue(served, out var renamed) && xmp.Texts(Dc, "description").In(served) == agreed?.Ours.GetValueOrDefault(SidecarFacts.KeyOf(SidecarFacts.Title, served)))
+            var key = SidecarFacts.KeyOf(SidecarFacts.Title, served);
+            if (titles.TryGetValue(served, out var renamed) && descriptions.Count == 0 && xmp.Texts(Dc, "description").In(served) == agreed?.Ours.GetValueOrDefault(key))
                 descriptions[served] = renamed;
+            else if (facts.TryGetValue(key, out var title)) titles.TryAdd(served, title);
         }
+        if (titles.Count > 0) changes.Add(new PropertyChange.ByLanguage(Dc, "title", "dc", titles));
         if (descriptions.Count > 0) changes.Add(new PropertyChange.ByLanguage(Dc, "description", "dc", descriptions));
 
         Dictionary<string, string?> Given(string field) => keys.Where(key => SidecarFacts.Split(key).Field == field)

@@ -56,6 +56,23 @@ public sealed class XmpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_caption_that_serves_as_the_title_stays_it_when_a_title_is_written_and_imported_again()
+    {
+        TestPictures.Jpeg(korme.PathOf("a.jpg"), seed: 1);
+        File.WriteAllText(korme.PathOf("a.xmp"), Dialects.Odd.Replace("</Description>",
+            "<dc:description><Alt><li xml:lang=\"x-default\">Caption</li></Alt></dc:description></Description>", StringComparison.Ordinal));
+        await korme.Run("import", korme.Photographs);
+        await korme.Run("edit", "a.jpg", "--title", "kk=Атауы");
+
+        await korme.Run("xmp", "write");
+        var again = await korme.Run("import", korme.Photographs, "--json");
+
+        Assert.Contains(">Атауы<", File.ReadAllText(korme.PathOf("a.xmp")), StringComparison.Ordinal);
+        Assert.Equal(0, again.Json.GetProperty("updated").GetInt32());
+        Assert.Equal(0, (await korme.Run("history", "Caption")).ExitCode);
+    }
+
+    [Fact]
     public async Task What_cannot_be_written_is_named_and_the_rest_is()
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3), ("d", 4) }) TestPictures.Jpeg(korme.PathOf(name + ".jpg"), seed);
