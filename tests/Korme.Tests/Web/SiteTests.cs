@@ -253,6 +253,42 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
         Assert.Contains("Көк кілем", await http.GetStringAsync("/kk/exhibitions/green-bazaar"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/kk/exhibitions/green-bazaar", HttpStatusCode.OK)]
+    [InlineData("/assets/sign.svg", HttpStatusCode.OK)]
+    [InlineData("/kk/exhibitions/nothing", HttpStatusCode.NotFound)]
+    public async Task Head_is_answered_as_get_without_the_body(string path, HttpStatusCode status)
+    {
+        await Hang(ExhibitionStatus.Open);
+
+        using var got = await Get(path);
+        using var asked = await http.SendAsync(new(HttpMethod.Head, path));
+
+        Assert.Equal((status, status), (got.StatusCode, asked.StatusCode));
+        Assert.Equal(got.Content.Headers.ContentType, asked.Content.Headers.ContentType);
+        Assert.Empty(await asked.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_shared_detail_has_a_code_as_long_as_its_work_is_shown()
+    {
+        await Hang(ExhibitionStatus.Open);
+        var origin = http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        string Code(string target) => "/view/qr.svg?iiif-content=" + Uri.EscapeDataString(target);
+        var detail = Code($"{origin}/iiif/presentation/3/works/{work.Work.Id:D}/canvas#xywh=1,2,300,400");
+
+        using var shown = await Get(detail);
+        using var elsewhere = await Get(Code("https://evil.example/iiif/presentation/3/works/x/canvas"));
+        using var unknown = await Get(Code($"{origin}/iiif/presentation/3/works/{Guid.NewGuid():D}/canvas"));
+        using var tooLong = await Get(Code($"{{\"id\":\"{origin}/iiif/presentation/3/works/{work.Work.Id:D}/canvas\",\"label\":\"{new string('x', 900)}\"}}"));
+        await RecordWorks.Run(database, [work.Work with { IsWithdrawn = true }], CancellationToken.None);
+        using var withdrawn = await Get(detail);
+
+        Assert.Equal((HttpStatusCode.OK, "image/svg+xml"), (shown.StatusCode, shown.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (elsewhere.StatusCode, unknown.StatusCode));
+        Assert.Equal((HttpStatusCode.RequestUriTooLong, HttpStatusCode.Gone), (tooLong.StatusCode, withdrawn.StatusCode));
+    }
+
     private async Task Hang(ExhibitionStatus status)
     {
         var view = TestHall.View([work], status);
