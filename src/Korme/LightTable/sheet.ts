@@ -76,12 +76,12 @@ export class Sheet {
   /** Makes a place the current one and brings it into the window. */
   go(index: number, isFocused = true): void {
     if (index < 0 || index >= this.#cells.length) return;
-    const before = this.#view(this.at);
+    const before = this.#rows.querySelector<HTMLElement>('[data-here]');
     this.at = index;
-    if (before) { before.element.tabIndex = -1; delete before.element.dataset.here; }
     this.#reveal(index);
     const now = this.#view(index);
     if (!now) return;
+    if (before && before !== now.element) { before.tabIndex = -1; delete before.dataset.here; }
     now.element.tabIndex = 0;
     now.element.dataset.here = '';
     if (isFocused) now.element.focus({ preventScroll: true });
