@@ -18,12 +18,13 @@ public sealed partial class ArchitectureTests
         ["Selection"] = ["Catalogue"],
         ["Derivatives"] = ["Imaging", "Selection"],
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
-        ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Storage", "Web"],
+        ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "LightTable", "Storage", "Web"],
         ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Selection", "Storage", "Web"],
+        ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
-        ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Storage"],
-        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "Sample", "Selection", "Storage", "Web"],
+        ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "LightTable", "Storage"],
+        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "Sample", "Selection", "Storage", "Web"],
     };
 
     /// <summary>What is not written anywhere, and what is written instead.</summary>

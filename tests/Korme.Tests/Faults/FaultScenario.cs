@@ -18,6 +18,7 @@ internal sealed record FaultScenario(
     [
         new("import", _ => [], home => ["import", home.Photographs]),
         new("edit", Imported, _ => ["edit", "one.jpg", "--title", "kk=Көк базар", "--story", "kk=Таңертең алма сатып тұр."]),
+        new("mark", Imported, _ => ["mark", "one.jpg", "two.jpg", "three.jpg", "--pick", "--stars", "4"]),
         new("bin", Imported, _ => ["bin", "one.jpg"]),
         new("restore", home => [.. Imported(home), ["edit", "one.jpg", "--title", "en=Second"]], _ => ["restore", "one.jpg", "--version", "1"]),
         new("publish", Imported, home => ["exhibit", home.Photographs, "--title", "A day", "--no-serve"]),
