@@ -61,6 +61,8 @@ export function followPointers(element: HTMLElement, gestures: Gestures): void {
       lastTap = { time: isDouble ? -Infinity : event.timeStamp, x: event.clientX, y: event.clientY };
     }
   };
+  // Else a quick swipe goes on as a fling of nothing, which swallows the next tap.
+  element.addEventListener('touchmove', (event) => event.preventDefault(), { passive: false });
   element.addEventListener('pointerup', ended);
   element.addEventListener('pointercancel', ended);
   element.addEventListener('pointerleave', () => gestures.at(null));

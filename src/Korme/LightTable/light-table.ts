@@ -76,6 +76,7 @@ class LightTable extends HTMLElement implements Listener {
     this.#sheet.focus();
     document.documentElement.dataset.table = 'ready';
     this.dataset.ready = '';
+    this.dataset.saved ??= 'saved';
     if (this.#isArriving()) this.#arriveLater();
   }
 

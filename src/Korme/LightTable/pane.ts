@@ -7,7 +7,7 @@ import { placed, type Look, type Size } from './zoom.js';
 /** One photograph large: the picture in a window that is zoomed and moved, and what is known of it under it. */
 export class Pane {
   readonly element: HTMLElement;
-  readonly window = make('div', { class: 'window' });
+  readonly window = make('div', { class: 'window', role: 'img' });
   frame: Frame | null = null;
   readonly #print = make('div', { class: 'print' });
   readonly #type = make('p', { class: 'type', hidden: true });

@@ -31,6 +31,7 @@ export class Sending {
   #steps: Step[] = [];
   #n: number;
   #isSending = false;
+  #standing: Standing = 'saved';
   #waitMs = firstWaitMs;
   #wake: (() => void) | null = null;
   readonly #window = crypto.randomUUID();
@@ -71,6 +72,7 @@ export class Sending {
   send(step: Step): void {
     this.#steps.push(step);
     this.#keep();
+    if (this.#standing !== 'saved') this.#stands(this.#standing);
     void this.#run();
   }
 
@@ -108,14 +110,14 @@ export class Sending {
     if (this.#isSending) return;
     this.#isSending = true;
     for (let tries = 0; this.#steps.length > 0;) {
-      this.listener.stands(tries > 0 ? 'away' : 'sending', this.#steps.length);
+      this.#stands(tries > 0 ? 'away' : 'sending');
       const outcome = await this.#post(this.#steps[0]!);
       if (outcome === 'done') [tries, this.#waitMs] = [0, firstWaitMs];
-      else if (outcome === 'old') { this.listener.stands('old', this.#steps.length); tries += 1; await this.#pause(); }
-      else if (outcome === 'later') { tries += 1; this.listener.stands('away', this.#steps.length); await this.#pause(); }
+      else if (outcome === 'old') { this.#stands('old'); tries += 1; await this.#pause(); }
+      else if (outcome === 'later') { this.#stands('away'); tries += 1; await this.#pause(); }
     }
     this.#isSending = false;
-    this.listener.stands('saved', 0);
+    this.#stands('saved');
   }
 
   async #post(step: Step): Promise<'done' | 'again' | 'later' | 'old'> {
@@ -169,6 +171,11 @@ export class Sending {
   /** What is painted and not yet answered, in the order in which it was done. */
   get painted(): readonly Paint[] {
     return this.#steps.flatMap((step) => step.paint);
+  }
+
+  #stands(standing: Standing): void {
+    this.#standing = standing;
+    this.listener.stands(standing, this.#steps.length);
   }
 
   #keep(): void {
