@@ -50,13 +50,6 @@ export class CellView {
     if (this.#picture.firstChild !== image) this.#picture.replaceChildren(image);
   }
 
-  /** Whether the decisions of the frame are painted as they are. */
-  get isUpToDate(): boolean {
-    const frame = this.cell?.frame;
-    const { dataset } = this.element;
-    return !frame || (dataset.mark === frame.mark && (dataset.label ?? null) === frame.label && this.#stars.textContent === '★'.repeat(frame.rating ?? 0));
-  }
-
   get hasImage(): boolean {
     return this.#picture.firstChild !== null;
   }

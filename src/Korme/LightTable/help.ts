@@ -12,12 +12,11 @@ const groups: [string, [string, string][]][] = [
 /** The overlay with all keys. */
 export function helpDialog(words: Words): HTMLDialogElement {
   const dialog = make('dialog', { class: 'help', 'aria-labelledby': 'table-help' },
-    make('h2', { id: 'table-help' }, words.say('help.title')),
+    make('div', { class: 'top' }, make('h2', { id: 'table-help' }, words.say('help.title')), make('button', { type: 'button', 'data-do': 'back', autofocus: true }, words.say('close'))),
     make('div', { class: 'groups' }, ...groups.map(([group, keys]) => make('section', {},
       make('h3', {}, words.say(`help.${group}`)),
       make('dl', {}, ...keys.map(([key, text]) => make('div', {}, make('dt', {}, ...key.split(' ').map((part) => make('kbd', {}, part))), make('dd', {}, words.say(`key.${text}`)))))))),
-    make('p', { class: 'touch' }, words.say('help.touch')),
-    make('button', { type: 'button', 'data-do': 'back', autofocus: true }, words.say('close')));
+    make('p', { class: 'touch' }, words.say('help.touch')));
   dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
   return dialog;
 }

@@ -2,23 +2,24 @@ import { decisionWords, described } from './cell.js';
 import { Comparison } from './comparison.js';
 import { cellsOf, foldedCell, type Cell } from './fold.js';
 import { foot } from './foot.js';
-import { hasPicture, labels, refOf, type Answer, type Decision, type Frame, type Mark, type Paint, type TableAnswer } from './frame.js';
+import { labels, refOf, type Answer, type Decision, type Frame, type Mark, type Paint, type TableAnswer } from './frame.js';
 import { Heading } from './heading.js';
 import { helpDialog } from './help.js';
+import { Decisions } from './decisions.js';
 import { askOf, type Ask } from './keys.js';
 import { make } from './make.js';
 import { Panel } from './panel.js';
+import { Place } from './place.js';
+import { candidatesFrom, partToMerge, partToSplit } from './regroup.js';
 import { Selected } from './selected.js';
 import { Sending, type Listener } from './sending.js';
 import { Sheet } from './sheet.js';
-import { dependsOnDecisions, intoQuery, isSifting, sifted, siftOf, type Sift } from './sift.js';
+import { dependsOnDecisions, isSifting, sifted, type Sift } from './sift.js';
 import { SiftPanel } from './sift-panel.js';
+import { Source } from './source.js';
 import { Stage } from './stage.js';
 import { Table } from './table.js';
 import { Words } from './words.js';
-
-const arrivingMs = 2000;
-const settleMs = 250;
 
 /**
  * `<light-table data-import data-table data-steps data-token data-words>` around the plain forms that the page is without scripts:
@@ -28,7 +29,10 @@ const settleMs = 250;
 class LightTable extends HTMLElement implements Listener {
   #words!: Words;
   #table!: Table;
+  #source!: Source;
   #sending!: Sending;
+  #decisions!: Decisions;
+  #place!: Place;
   #sheet!: Sheet;
   #panel!: Panel;
   #stage!: Stage;
@@ -36,7 +40,7 @@ class LightTable extends HTMLElement implements Listener {
   #siftPanel!: SiftPanel;
   #help!: HTMLDialogElement;
   readonly #status = make('p', { class: 'heard', role: 'status' });
-  #sift: Sift = siftOf(new URLSearchParams(location.search));
+  #sift: Sift = Place.sift;
   #cells: Cell[] = [];
   #shown: Frame[] = [];
   #at = -1;
@@ -46,10 +50,6 @@ class LightTable extends HTMLElement implements Listener {
   readonly #opened = new Set<string>();
   #comparison: Comparison | null = null;
   #isAdvancing = localStorage.getItem('korme.table.advance') === 'on';
-  /** What stood before and after decisions of this page, to paint their undo at once. */
-  #done: Paint[][] = [];
-  #undone: Paint[][] = [];
-  #settleTimer = 0;
 
   connectedCallback(): void {
     this.#words = new Words(this.dataset.words, document.documentElement.lang);
@@ -58,8 +58,9 @@ class LightTable extends HTMLElement implements Listener {
 
   async #start(): Promise<void> {
     let answer: TableAnswer;
+    this.#source = new Source(this.dataset.table!, (again) => this.#replaceTable(again));
     try {
-      answer = await this.#fetchTable();
+      answer = await this.#source.fetch();
     } catch {
       // The plain forms are there: the photographs can be marked without any of this.
       document.documentElement.dataset.table = 'plain';
@@ -68,16 +69,18 @@ class LightTable extends HTMLElement implements Listener {
     }
     this.#table = new Table(answer);
     this.#sending = new Sending(this.dataset.steps!, this.dataset.import!, this.dataset.token!, this.#table.n, () => this.#renewToken(), this);
+    this.#decisions = new Decisions(this.#table, this.#sending);
+    this.#place = new Place(this.dataset.import!);
     this.#table.paint(await this.#sending.adopt());
     this.#build();
-    this.#resift(location.hash.slice(1) || localStorage.getItem(this.#positionKey));
+    this.#resift(this.#place.ref);
     this.#listen();
     this.#showUndo();
     this.#sheet.focus();
     document.documentElement.dataset.table = 'ready';
     this.dataset.ready = '';
     this.dataset.saved ??= 'saved';
-    if (this.#isArriving()) this.#arriveLater();
+    this.#source.watch(() => this.#isArriving());
   }
 
   #build(): void {
@@ -100,10 +103,9 @@ class LightTable extends HTMLElement implements Listener {
     // On the document: a click beside the photographs must not take the keys away.
     document.addEventListener('keydown', (event) => this.#onKey(event));
     this.addEventListener('click', (event) => this.#onClick(event));
-    this.#sheet.element.addEventListener('dblclick', (event) => { if (this.#sheet.indexOf(event.target) >= 0) this.#do({ act: 'open', value: 0, shift: false }); });
+    this.#sheet.element.addEventListener('dblclick', (event) => { if (this.#sheet.indexOf(event.target) >= 0 && !this.#stage.isOpen) this.#do({ act: 'open', value: 0, shift: false }); });
     this.#sheet.element.addEventListener('contextmenu', (event) => this.#onHold(event as PointerEvent));
     addEventListener('hashchange', () => this.#goTo(location.hash.slice(1)));
-    addEventListener('pagehide', () => this.#settle());
   }
 
   // What the person asks for.
@@ -172,8 +174,7 @@ class LightTable extends HTMLElement implements Listener {
       case 'stars': this.#decide({ rating: value }, shift); break;
       case 'label': this.#label(labels[value] ?? null, shift); break;
       case 'next-label': this.#label(labels[labels.indexOf(this.#current()?.label ?? 'purple') + 1] ?? (this.#current()?.label ? null : 'red'), false); break;
-      case 'undo': this.#undo(); break;
-      case 'redo': this.#redo(); break;
+      case 'undo': case 'redo': this.#walk(act); break;
       case 'open': this.#toggleStage(); break;
       case 'zoom': this.#zoom(); break;
       case 'compare': this.#compare(); break;
@@ -244,7 +245,7 @@ class LightTable extends HTMLElement implements Listener {
       this.#sheet.go(index, isFocused);
       this.#panel.show(cell, this.#sheet.thumbnail(cell));
     }
-    this.#settleLater();
+    this.#place.keep(this.#cells[this.#at]?.frame, this.#sift);
   }
 
   #goTo(ref: string): void {
@@ -254,31 +255,6 @@ class LightTable extends HTMLElement implements Listener {
 
   #indexOf(ref: string | null): number {
     return ref ? this.#cells.findIndex((cell) => refOf(cell.frame) === ref || cell.folded?.some((frame) => refOf(frame) === ref)) : -1;
-  }
-
-  get #positionKey(): string {
-    return `korme.table.at.${this.dataset.import}`;
-  }
-
-  /** Browsers allow few changes of the address in a second; the last one counts. */
-  #settleLater(): void {
-    clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => this.#settle(), settleMs);
-  }
-
-  #settle(): void {
-    clearTimeout(this.#settleTimer);
-    const frame = this.#cells[this.#at]?.frame;
-    const query = new URLSearchParams(location.search);
-    intoQuery(this.#sift, query);
-    const address = `${location.pathname}${query.size > 0 ? `?${query}` : ''}${frame?.id ? `#${frame.id}` : ''}`;
-    if (address !== location.pathname + location.search + location.hash) history.replaceState(history.state, '', address);
-    if (frame?.id) localStorage.setItem(this.#positionKey, frame.id);
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
-      query.set('lang', link.hreflang);
-      link.search = query.toString();
-      link.hash = frame?.id ?? '';
-    }
   }
 
   // Decisions.
@@ -302,32 +278,14 @@ class LightTable extends HTMLElement implements Listener {
       if (this.#current()) this.#say(this.#words.say('arriving'));
       return;
     }
-    const paint = frames.filter((frame) => differs(frame, decision)).map((frame): Paint => ({ id: frame.id!, ...decision }));
-    if (paint.length > 0) {
-      this.#done.push(this.#table.paint(paint));
-      this.#undone = [];
-      this.#sending.send({ do: 'mark', works: paint.map(({ id }) => id), ...decision, paint });
-    }
+    this.#decisions.decide(frames, decision);
     const goesOn = (isAdvancing || this.#isAdvancing) && frames.length === 1;
     this.#say(this.#sentence(frames, decision));
     this.#repaint(frames, goesOn);
   }
 
-  #undo(): void {
-    const before = this.#done.pop();
-    if (before) this.#undone.push(this.#table.paint(before));
-    this.#walk('undo', before);
-  }
-
-  #redo(): void {
-    const after = this.#undone.pop();
-    if (after) this.#done.push(this.#table.paint(after));
-    this.#walk('redo', after);
-  }
-
-  #walk(act: 'undo' | 'redo', paint: Paint[] = []): void {
-    this.#sending.send({ do: act, paint });
-    const frames = paint.flatMap(({ id }) => this.#table.frame(id) ?? []);
+  #walk(act: 'undo' | 'redo'): void {
+    const frames = this.#decisions.walk(act);
     this.#say([this.#words.say(act === 'undo' ? 'undone' : 'redone'), frames.length === 1 ? `${frames[0]!.name}: ${decisionWords(frames[0]!, this.#words)}` : null].filter(Boolean).join('. '));
     if (frames.length > 0) this.#repaint(frames, false, refOf(frames[0]!));
   }
@@ -373,34 +331,26 @@ class LightTable extends HTMLElement implements Listener {
     this.#resift(refOf(cell.frame));
   }
 
-  /** The current frame and what follows it in its burst become a burst of their own. */
   #split(): void {
     const frame = this.#current();
-    if (!frame) return;
-    const members = this.#table.burstOf(frame);
-    const selected = members.filter((member) => this.#selected.has(member));
-    const part = selected.length > 0 && selected.length < members.length && selected.includes(frame) ? selected : members.slice(members.indexOf(frame));
-    if (members.length < 2 || part.length === members.length) { this.#say(this.#words.say('split.nothing')); return; }
-    for (const member of members) this.#opened.add(refOf(member));
+    const part = frame ? partToSplit(this.#table, frame, this.#selected) : null;
+    if (!part) { this.#say(this.#words.say('split.nothing')); return; }
+    for (const member of this.#table.burstOf(part[0]!)) this.#opened.add(refOf(member));
     this.#sendGroups('split', part);
   }
 
-  /** What is marked becomes one burst; without marks the current one joins the one before it. */
   #merge(): void {
-    const cell = this.#cells[this.#at];
-    if (!cell || this.#comparison) return;
-    const cells = this.#selected.has(cell.frame) && this.#selected.size > 1 ? this.#cells.filter((other) => this.#selected.has(other.frame)) : [this.#cells[this.#at - 1], cell];
-    const part = [...new Set(cells.flatMap((other) => other ? this.#table.burstOf(other.frame) : []))];
-    if (new Set(part.map((frame) => frame.burst)).size < 2) { this.#say(this.#words.say('merge.nothing')); return; }
-    if (cells.some((other) => other && !other.folded && other.of > 1)) for (const frame of part) this.#opened.add(refOf(frame));
+    const part = this.#comparison ? null : partToMerge(this.#table, this.#cells, this.#at, this.#selected);
+    if (!part) { this.#say(this.#words.say('merge.nothing')); return; }
+    // What was unfolded stays so.
+    if (part.some((frame) => this.#opened.has(refOf(frame)))) for (const frame of part) this.#opened.add(refOf(frame));
     this.#sendGroups('merge', part);
   }
 
   #sendGroups(act: 'split' | 'merge', part: readonly Frame[]): void {
     const works = part.flatMap((frame) => frame.id ?? []);
     if (works.length < part.length) { this.#say(this.#words.say('arriving')); return; }
-    // Painted undos are of decisions; a step that only the server can take back comes between.
-    [this.#done, this.#undone] = [[], []];
+    this.#decisions.forget();
     this.#selected.clear();
     this.#showSelected();
     this.#sending.send({ do: act, works, paint: [] });
@@ -462,13 +412,7 @@ class LightTable extends HTMLElement implements Listener {
 
   #compare(): void {
     if (this.#comparison) { this.#back(); return; }
-    const cell = this.#cells[this.#at];
-    if (!cell) return;
-    const selected = this.#cells.map((other) => other.frame).filter((frame) => this.#selected.has(frame));
-    const burst = this.#table.burstOf(cell.frame);
-    const next = this.#cells[this.#at + 1] ?? this.#cells[this.#at - 1];
-    const others = burst.filter((frame) => frame !== cell.frame).sort((a, b) => a.rank - b.rank);
-    const candidates = (selected.length > 1 ? selected : burst.length > 1 ? [cell.frame, ...others] : next ? [cell.frame, next.frame] : []).filter(hasPicture);
+    const candidates = candidatesFrom(this.#table, this.#cells, this.#at, this.#selected);
     if (candidates.length < 2) { this.#say(this.#words.say('compare.nothing')); return; }
     this.#comparison = new Comparison(candidates);
     this.#openStage();
@@ -520,7 +464,7 @@ class LightTable extends HTMLElement implements Listener {
   #openWork(): void {
     const id = this.#current()?.id;
     if (!id) return;
-    this.#settle();
+    this.#place.settle();
     location.assign(`/desk/works/${id}?lang=${this.#words.language}`);
   }
 
@@ -531,7 +475,7 @@ class LightTable extends HTMLElement implements Listener {
     const here = this.#cells[this.#at];
     this.#resift(here ? refOf(here.frame) : null);
     this.#say(this.#words.say('filter.passed', this.#shown.length, this.#table.frames.length));
-    this.#settleLater();
+    this.#place.keep(this.#cells[this.#at]?.frame, this.#sift);
   }
 
   /** Makes the places anew. The current one stays when it is among them; else its place is taken by what follows it. */
@@ -561,7 +505,9 @@ class LightTable extends HTMLElement implements Listener {
     this.#heading.showFilterOpen(isOpen);
     if (isOpen) {
       this.#showCounts();
-      (element.elements.namedItem(field ?? 'text') as HTMLElement).focus();
+      // On a phone the text field would bring the keyboard up over everything.
+      if (field === 'text' && matchMedia('(pointer: coarse)').matches) element.querySelector<HTMLElement>('button')!.focus();
+      else (element.elements.namedItem(field ?? 'text') as HTMLElement).focus();
     } else if (hadFocus) this.#sheet.focus();
   }
 
@@ -592,18 +538,16 @@ class LightTable extends HTMLElement implements Listener {
   // What the server says.
 
   answered(answer: Answer, stillPainted: readonly Paint[], isOurs: boolean): void {
-    const changed = this.#table.take(answer);
-    this.#table.paint(stillPainted);
-    if (!isOurs) [this.#done, this.#undone] = [[], []];
+    const { surprising, hasMoved } = this.#table.take(answer, stillPainted);
+    if (!isOurs) this.#decisions.forget();
     this.#showUndo();
-    if (answer.note) { this.#say(answer.note); this.#notify(answer.note); }
-    if (answer.bursts) {
-      const here = this.#cells[this.#at];
-      this.#resift(here ? refOf(here.frame) : null);
-    } else if (!isOurs || !this.#sheet.isUpToDate(new Set(changed))) {
-      this.#repaint(changed, false);
-    } else {
-      const cell = this.#cells[this.#at];
+    if (answer.note) this.#notify(answer.note);
+    const cell = this.#cells[this.#at];
+    if (hasMoved) void this.#source.again(); // a camera's clock was set right: the order is another
+    else if (answer.bursts) this.#resift(cell ? refOf(cell.frame) : null);
+    // Our own undo of something that this page did not see done: to where it was.
+    else if (surprising.length > 0) this.#repaint(surprising, false, isOurs ? refOf(surprising[0]!) : null);
+    else {
       if (cell) this.#panel.update(cell);
       this.#stage.update();
     }
@@ -611,10 +555,9 @@ class LightTable extends HTMLElement implements Listener {
   }
 
   refused(words: string | null): void {
-    [this.#done, this.#undone] = [[], []];
-    this.#say(words ?? this.#words.say('meanwhile'));
+    this.#decisions.forget();
     this.#notify(words ?? this.#words.say('meanwhile'));
-    void this.#fetchTable().then((answer) => this.#replaceTable(answer), () => undefined);
+    void this.#source.again();
   }
 
   stands(standing: 'saved' | 'sending' | 'away' | 'old', waiting: number): void {
@@ -623,15 +566,10 @@ class LightTable extends HTMLElement implements Listener {
   }
 
   #notify(words: string): void {
-    const notice = make('p', { class: 'passing', role: 'status' }, words);
+    this.#say(words);
+    const notice = make('p', { class: 'passing' }, words);
     this.append(notice);
     setTimeout(() => notice.remove(), 6000);
-  }
-
-  async #fetchTable(): Promise<TableAnswer> {
-    const answer = await fetch(this.dataset.table!, { headers: { Accept: 'application/json' } });
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-    return await answer.json() as TableAnswer;
   }
 
   #replaceTable(answer: TableAnswer): void {
@@ -648,19 +586,10 @@ class LightTable extends HTMLElement implements Listener {
     return this.#table.arriving > 0 || this.#table.frames.some((frame) => frame.id === null);
   }
 
-  #arriveLater(): void {
-    setTimeout(() => {
-      void this.#fetchTable().then((answer) => this.#replaceTable(answer), () => undefined).finally(() => { if (this.#isArriving()) this.#arriveLater(); });
-    }, arrivingMs);
-  }
-
-  /** The page's forms have another token after the program was started again. */
   async #renewToken(): Promise<string | null> {
-    try {
-      return this.dataset.token = (await this.#fetchTable()).token;
-    } catch {
-      return null;
-    }
+    const token = await this.#source.token();
+    if (token) this.dataset.token = token;
+    return token;
   }
 
   async #whenSaved(): Promise<string> {
@@ -673,10 +602,5 @@ class LightTable extends HTMLElement implements Listener {
     this.#status.textContent = this.#status.textContent === words ? `${words}\u00a0` : words;
   }
 }
-
-const differs = (frame: Frame, decision: Decision): boolean =>
-  (decision.mark !== undefined && frame.mark !== decision.mark)
-  || (decision.rating !== undefined && (frame.rating ?? 0) !== (decision.rating ?? 0))
-  || (decision.label !== undefined && frame.label !== decision.label);
 
 customElements.define('light-table', LightTable);

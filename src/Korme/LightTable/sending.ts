@@ -180,8 +180,12 @@ export class Sending {
 
   #keep(): void {
     const key = this.#prefix + this.#window;
-    if (this.#steps.length === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(this.#steps));
+    if (this.#steps.length === 0) { localStorage.removeItem(key); return; }
+    try {
+      localStorage.setItem(key, JSON.stringify(this.#steps));
+    } catch {
+      // No room left in the browser: the steps are sent from this page all the same.
+    }
   }
 
   /** Waits longer from time to time; the network coming back or the window being looked at ends it. */

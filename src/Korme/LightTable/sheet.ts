@@ -62,12 +62,6 @@ export class Sheet {
     for (const { views } of this.#shown.values()) for (const view of views) if (view.cell && isConcerned(view.cell)) view.update();
   }
 
-  /** Whether the places of a frame show its decisions already. */
-  isUpToDate(frames: ReadonlySet<unknown>): boolean {
-    for (const { views } of this.#shown.values()) for (const view of views) if (view.cell && frames.has(view.cell.frame) && !view.isUpToDate) return false;
-    return true;
-  }
-
   select(selected: ReadonlySet<string>): void {
     this.#selected = selected;
     for (const { views } of this.#shown.values()) for (const view of views) this.#markSelected(view);

@@ -1,3 +1,4 @@
+import { decisionsOf } from './decisions.js';
 import { refOf, type Answer, type Decision, type Frame, type Paint, type TableAnswer } from './frame.js';
 
 /** What is said of a photograph that has not been looked at yet. */
@@ -41,18 +42,24 @@ export class Table {
     this.#regroup(answer.bursts);
   }
 
-  /** Takes over what a step changed and gives the frames concerned; the frames keep their identity. */
-  take(answer: Answer): Frame[] {
-    const changed: Frame[] = [];
+  /**
+   * Takes over what a step changed; the frames keep their identity, and what is painted and not answered stays painted over it.
+   * `surprising`: frames that show other decisions now than before; `hasMoved`: times are others, and so the order.
+   */
+  take(answer: Answer, stillPainted: readonly Paint[]): { surprising: Frame[]; hasMoved: boolean } {
+    const before = new Map<Frame, string>();
+    let hasMoved = false;
     for (const now of answer.frames) {
       const frame = this.#byRef.get(refOf(now));
       if (!frame) continue;
+      before.set(frame, decisionsOf(frame));
+      hasMoved ||= frame.taken !== now.taken;
       Object.assign(frame, now);
-      changed.push(frame);
     }
     this.#heads(answer);
     if (answer.bursts) this.#regroup(answer.bursts);
-    return changed;
+    this.paint(stillPainted);
+    return { surprising: [...before].filter(([frame, had]) => decisionsOf(frame) !== had).map(([frame]) => frame), hasMoved };
   }
 
   frame(ref: string | null | undefined): Frame | undefined {
