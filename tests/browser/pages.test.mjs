@@ -18,6 +18,7 @@ const pages = [
   ['the exhibition', () => hall, 200],
   ['a work', () => walk[0], 200],
   ['the list of exhibitions', () => '/kk/', 200],
+  ['the search', () => '/kk/search?q=almaty'],
   ['a page that is not there', () => '/kk/exhibitions/not-here', 404],
   ['the desk', () => hall.replace('/kk/', '/desk/') + '?lang=kk', 200],
 ];

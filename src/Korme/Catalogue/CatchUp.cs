@@ -1,5 +1,6 @@
 using Korme.Archive;
 using Korme.Exhibitions;
+using Korme.Search;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -10,6 +11,7 @@ public static class CatchUp
     /// <summary>Records what <see cref="ArchiveStore.Recover"/> found.</summary>
     public static async Task Run(Database db, Recovered recovered, CancellationToken cancel)
     {
+        await SearchIndex.Ensure(db, cancel);
         if (recovered.Works.Count > 0 || recovered.Exhibitions.Count > 0)
             await db.Write((_, transaction) =>
             {

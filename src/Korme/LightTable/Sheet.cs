@@ -10,10 +10,11 @@ namespace Korme.LightTable;
 public sealed class Sheet
 {
     private readonly Dictionary<Guid, int> places;
+    private readonly IReadOnlyList<Burst> found;
 
-    private Sheet(long commits, PlacedFrame[] frames, IReadOnlyList<IReadOnlyList<Guid>> bursts, Dictionary<Guid, int> places, int others)
+    private Sheet(long commits, PlacedFrame[] frames, IReadOnlyList<Burst> found, IReadOnlyList<IReadOnlyList<Guid>> bursts, Dictionary<Guid, int> places, int others)
     {
-        (Commits, Frames, Bursts, this.places, Others) = (commits, frames, bursts, places, others);
+        (Commits, Frames, this.found, Bursts, this.places, Others) = (commits, frames, found, bursts, places, others);
     }
 
     /// <summary>The state of the catalogue, <see cref="Storage.Database.Commits"/>.</summary>
@@ -49,41 +50,57 @@ public sealed class Sheet
         var isGrouped = before is not null && before.Frames.Count == ordered.Length
             && ordered.Select((frame, place) => GroupsAlike(frame.Candidate, before.Frames[place].Frame.Candidate)).All(isAlike => isAlike);
         var places = isGrouped ? before!.places : ordered.Select((frame, place) => (frame.Id, place)).ToDictionary();
-        var bursts = isGrouped ? before!.Bursts : Group([.. ordered.Select(frame => frame.Candidate)]);
+        var found = isGrouped ? before!.found : Group([.. ordered.Select(frame => frame.Candidate)]);
+        var bursts = isGrouped ? before!.Bursts : [.. found.Select(IReadOnlyList<Guid> (burst) => [.. burst.Frames.Select(frame => frame.Work)])];
 
         var placed = new PlacedFrame[ordered.Length];
         var ranked = 0;
         for (var index = 0; index < bursts.Count; index++)
-        {
-            var members = bursts[index];
-            var isRanked = isGrouped && members.All(id => RanksAlike(ordered[places[id]].Candidate, before!.Frames[places[id]].Frame.Candidate));
-            if (isRanked)
-                foreach (var id in members) placed[places[id]] = Again(before!.Frames[places[id]], ordered[places[id]]);
-            else
-            {
-                ranked++;
-                foreach (var frame in RankBurst.Run(new([.. members.Select(id => ordered[places[id]].Candidate)])))
-                    placed[places[frame.Frame.Work]] = new(ordered[places[frame.Frame.Work]], index, frame.Rank, frame.Reason);
-            }
-        }
-        return new(commits, placed, bursts, places, others) { WasGrouped = !isGrouped, BurstsRanked = ranked };
+            if (Place(before, found[index], bursts[index], index, id => ordered[places[id]], (id, frame) => placed[places[id]] = frame)) ranked++;
+        return new(commits, placed, found, bursts, places, others) { WasGrouped = !isGrouped, BurstsRanked = ranked };
     }
 
     /// <summary>The sheet after some of its works have changed.</summary>
     /// <param name="changed">What they are now, by work.</param>
     /// <param name="commits">See <see cref="Commits"/>.</param>
-    public Sheet With(IReadOnlyDictionary<Guid, Frame> changed, long commits) =>
-        Make(this, Frames.Select(placed => changed.GetValueOrDefault(placed.Frame.Id) ?? placed.Frame), Others, commits);
+    public Sheet With(IReadOnlyDictionary<Guid, Frame> changed, long commits)
+    {
+        if (!changed.Values.All(frame => GroupsAlike(frame.Candidate, Find(frame.Id)!.Frame.Candidate)))
+            return Make(this, Frames.Select(placed => changed.GetValueOrDefault(placed.Frame.Id) ?? placed.Frame), Others, commits);
+
+        var placed = Frames.ToArray();
+        var ranked = 0;
+        foreach (var index in changed.Keys.Select(id => Find(id)!.Burst).Distinct())
+            if (Place(this, found[index], Bursts[index], index, id => changed.GetValueOrDefault(id) ?? Find(id)!.Frame, (id, frame) => placed[places[id]] = frame)) ranked++;
+        return new(commits, placed, found, Bursts, places, Others) { BurstsRanked = ranked };
+    }
+
+    /// <summary>Places the frames of a burst; ranks them only when the sheet before hasn't.</summary>
+    /// <returns>True when they were ranked.</returns>
+    private static bool Place(Sheet? before, Burst burst, IReadOnlyList<Guid> members, int index, Func<Guid, Frame> frameOf, Action<Guid, PlacedFrame> place)
+    {
+        if (before?.Find(members[0]) is { } first && before.Bursts[first.Burst].SequenceEqual(members)
+            && members.All(id => RanksAlike(frameOf(id).Candidate, before.Find(id)!.Frame.Candidate)))
+        {
+            foreach (var id in members)
+            {
+                var (was, now) = (before.Find(id)!, frameOf(id));
+                place(id, was.Burst == index && ReferenceEquals(was.Frame, now) ? was : was with { Frame = now, Burst = index });
+            }
+            return false;
+        }
+        foreach (var frame in RankBurst.Run(burst with { Frames = [.. members.Select(id => frameOf(id).Candidate)] }))
+            place(frame.Frame.Work, new(frameOf(frame.Frame.Work), index, frame.Rank, frame.Reason));
+        return true;
+    }
 
     /// <summary>The artist's own moments as they are; the others as they are found.</summary>
-    private static List<IReadOnlyList<Guid>> Group(IReadOnlyList<Candidate> candidates)
+    private static List<Burst> Group(IReadOnlyList<Candidate> candidates)
     {
         var own = candidates.Where(candidate => candidate.Moment is not null).GroupBy(candidate => candidate.Moment).Select(frames => new Burst([.. frames]));
         var found = FindBursts.Run([.. candidates.Where(candidate => candidate.Moment is null)]);
-        return [.. own.Concat(found).OrderBy(burst => burst.First, WalkOrder.Instance).Select(IReadOnlyList<Guid> (burst) => [.. burst.Frames.Select(frame => frame.Work)])];
+        return [.. own.Concat(found).OrderBy(burst => burst.First, WalkOrder.Instance)];
     }
-
-    private static PlacedFrame Again(PlacedFrame before, Frame now) => ReferenceEquals(before.Frame, now) ? before : before with { Frame = now };
 
     private static bool GroupsAlike(Candidate one, Candidate other) => ReferenceEquals(one, other)
         || (one.Work == other.Work && one.Taken == other.Taken && one.Camera == other.Camera && one.Moment == other.Moment

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using Korme.Derivatives;
@@ -119,14 +117,9 @@ public static class TableEndpoints
     {
         try
         {
-            ReadResult read;
-            do
-            {
-                read = await http.Request.BodyReader.ReadAsync(cancel);
-                if (!read.IsCompleted) http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
-            while (!read.IsCompleted);
-            return read.Buffer.ToArray();
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body, cancel);
+            return body.ToArray();
         }
         catch (BadHttpRequestException trouble) when (trouble.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -88,7 +88,7 @@ class LightTable extends HTMLElement implements Listener {
     this.#sheet = new Sheet(words, words.say('sheet'));
     this.#panel = new Panel(words);
     this.#heading = new Heading(words, this.dataset.import!, () => this.#whenSaved());
-    this.#siftPanel = new SiftPanel(words, (sift) => this.#changeSift(sift));
+    this.#siftPanel = new SiftPanel(words, this.querySelector('.clocks'), (sift) => this.#changeSift(sift));
     this.#siftPanel.write(this.#sift);
     this.#help = helpDialog(words);
     this.#stage = new Stage(words, (direction) => this.#go(this.#at + direction), (index) => this.#activate(index));
@@ -497,7 +497,7 @@ class LightTable extends HTMLElement implements Listener {
     else if (!this.#stage.isOpen && at >= 0) this.#sheet.go(at, this.#sheet.hasFocus || document.activeElement === document.body);
   }
 
-  #showSift(isOpen: boolean, field?: string): void {
+  #showSift(isOpen: boolean, field: 'text' | 'sort' = 'text'): void {
     const { element } = this.#siftPanel;
     if (isOpen && this.#stage.isOpen) this.#closeStage();
     const hadFocus = element.contains(document.activeElement);
@@ -505,9 +505,7 @@ class LightTable extends HTMLElement implements Listener {
     this.#heading.showFilterOpen(isOpen);
     if (isOpen) {
       this.#showCounts();
-      // On a phone the text field would bring the keyboard up over everything.
-      if (field === 'text' && matchMedia('(pointer: coarse)').matches) element.querySelector<HTMLElement>('button')!.focus();
-      else (element.elements.namedItem(field ?? 'text') as HTMLElement).focus();
+      this.#siftPanel.focus(field);
     } else if (hadFocus) this.#sheet.focus();
   }
 

@@ -10,13 +10,15 @@ const downFirst: readonly Order[] = ['detail', 'stars'];
 
 /** The form that filters and sorts; every choice says how many photographs it has. */
 export class SiftPanel {
-  readonly element: HTMLFormElement;
+  readonly element: HTMLElement;
+  readonly #form: HTMLFormElement;
   readonly #cameras = make('fieldset', { class: 'cameras' });
   readonly #counts = new Map<string, HTMLElement>();
   readonly #words: Words;
   #sift = everything();
 
-  constructor(words: Words, changed: (sift: Sift) => void) {
+  /** @param clocks the form that sets a camera's clock right, from the plain page; null: no photograph has a date */
+  constructor(words: Words, clocks: Element | null, changed: (sift: Sift) => void) {
     this.#words = words;
     const choice = (name: string, value: string, text: string): HTMLElement => {
       const count = make('span', { class: 'count' });
@@ -27,7 +29,7 @@ export class SiftPanel {
     const field = (legend: string, ...children: HTMLElement[]): HTMLElement => make('fieldset', {}, make('legend', {}, words.say(legend)), ...children);
     const option = (value: string, text: string): HTMLElement => make('option', { value }, text);
     const stars = ['', '=0', '1', '2', '3', '4', '5', '=1', '=2', '=3', '=4'];
-    this.element = make('form', { class: 'sifting', hidden: true, 'aria-label': words.say('sifting'), autocomplete: 'off' },
+    this.#form = make('form', { autocomplete: 'off' },
       make('p', { class: 'top' }, make('output', { class: 'passed' }), make('button', { type: 'button', 'data-do': 'close-filter' }, words.say('close'))),
       make('label', { class: 'row' }, make('span', {}, words.say('sort')), make('select', { name: 'sort' }, ...orders.map((order) => option(order, words.say(`sort.${order}`))))),
       make('label', { class: 'choice' }, make('input', { type: 'checkbox', name: 'down' }), make('span', {}, words.say('sort.down'))),
@@ -46,8 +48,9 @@ export class SiftPanel {
         make('input', { type: 'time', name: 'from', 'aria-label': words.say('filter.from') }), make('span', { 'aria-hidden': 'true' }, '–'),
         make('input', { type: 'time', name: 'to', 'aria-label': words.say('filter.to') }))),
       make('p', {}, make('button', { type: 'reset' }, words.say('filter.reset'))));
-    this.element.addEventListener('submit', (event) => event.preventDefault());
-    this.element.addEventListener('input', (event) => {
+    this.element = make('section', { class: 'sifting', hidden: true, 'aria-label': words.say('sifting') }, this.#form, clocks);
+    this.#form.addEventListener('submit', (event) => event.preventDefault());
+    this.#form.addEventListener('input', (event) => {
       const before = this.#sift.order;
       this.#sift = this.#read();
       if (event.target instanceof HTMLSelectElement && event.target.name === 'sort' && this.#sift.order !== before) {
@@ -56,18 +59,24 @@ export class SiftPanel {
       }
       changed(this.#sift);
     });
-    this.element.addEventListener('reset', (event) => {
+    this.#form.addEventListener('reset', (event) => {
       event.preventDefault();
       this.write(everything());
       changed(this.#sift);
     });
   }
 
+  focus(field: 'text' | 'sort'): void {
+    // On a phone the text field would bring the keyboard up over everything.
+    if (field === 'text' && matchMedia('(pointer: coarse)').matches) this.#form.querySelector('button')!.focus();
+    else this.#input(field).focus();
+  }
+
   /** Puts a sift into the form. */
   write(sift: Sift): void {
     this.#sift = sift;
-    const { elements } = this.element;
-    for (const box of this.element.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
+    const { elements } = this.#form;
+    for (const box of this.#form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
       box.checked = box.name === 'down' ? sift.down : ({ mark: sift.marks, label: sift.labels, camera: sift.cameras } as Record<string, readonly string[]>)[box.name]?.includes(box.value) ?? false;
     }
     const values: Record<string, string> = {
@@ -84,7 +93,7 @@ export class SiftPanel {
 
   /** Says how many photographs each choice has, and how many pass now. */
   count(frames: readonly Frame[], passed: number): void {
-    this.element.querySelector('.passed')!.textContent = this.#words.say('filter.passed', passed, frames.length);
+    this.#form.querySelector('.passed')!.textContent = this.#words.say('filter.passed', passed, frames.length);
     const counts = new Map<string, number>();
     const cameras = new Map<string, number>();
     const add = (key: string): void => { counts.set(key, (counts.get(key) ?? 0) + 1); };
@@ -128,11 +137,11 @@ export class SiftPanel {
   }
 
   #input(name: string): HTMLInputElement {
-    return this.element.elements.namedItem(name) as HTMLInputElement;
+    return this.#form.elements.namedItem(name) as HTMLInputElement;
   }
 
   #read(): Sift {
-    const data = new FormData(this.element);
+    const data = new FormData(this.#form);
     const text = (name: string): string => String(data.get(name) ?? '');
     const sift = everything();
     sift.marks = marks.filter((mark) => data.getAll('mark').includes(mark));

@@ -269,6 +269,46 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
         Assert.Empty(await asked.Content.ReadAsByteArrayAsync());
     }
 
+    [Theory]
+    [InlineData("/kk/feed.atom", "application/atom+xml")]
+    [InlineData("/ru/feed.json", "application/feed+json")]
+    [InlineData("/en/exhibitions/green-bazaar/feed.atom", "application/atom+xml")]
+    [InlineData("/kk/exhibitions/green-bazaar/feed.json", "application/feed+json")]
+    [InlineData("/sitemap.xml", "application/xml")]
+    [InlineData("/sitemap/green-bazaar.xml", "application/xml")]
+    public async Task A_withdrawn_work_leaves_every_feed_and_map(string path, string mediaType)
+    {
+        await Hang(ExhibitionStatus.Open);
+        var id = work.Work.Id.ToString("D");
+
+        using var before = await Get(path);
+        var then = await before.Content.ReadAsStringAsync();
+        await RecordWorks.Run(database, [work.Work with { IsWithdrawn = true }], CancellationToken.None);
+        var now = await (await Get(path)).Content.ReadAsStringAsync();
+
+        Assert.Equal((HttpStatusCode.OK, mediaType), (before.StatusCode, before.Content.Headers.ContentType?.MediaType));
+        if (path != "/sitemap.xml") Assert.Contains(id, then, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, now, StringComparison.Ordinal);
+        Assert.DoesNotContain("carpet", now, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/kk/feed.rss")]
+    [InlineData("/de/feed.atom")]
+    [InlineData("/kk/exhibitions/green-bazaar/feed.atom")]
+    [InlineData("/sitemap/green-bazaar.xml")]
+    [InlineData("/sitemap/green-bazaar.xml?part=0")]
+    public async Task A_draft_and_what_is_not_there_have_no_feed(string path)
+    {
+        await Hang(ExhibitionStatus.Draft);
+
+        using var answer = await Get(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain("green-bazaar", await (await Get("/sitemap.xml")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Sitemap: http", await (await Get("/robots.txt")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_shared_detail_has_a_code_as_long_as_its_work_is_shown()
     {

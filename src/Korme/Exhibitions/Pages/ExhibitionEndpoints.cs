@@ -1,5 +1,6 @@
 using System.Globalization;
 using Korme.Catalogue;
+using Korme.Search;
 using Korme.Storage;
 using Korme.Web;
 
@@ -13,6 +14,7 @@ public static class ExhibitionEndpoints
     {
         app.MapGet("/", Enter);
         app.MapGet("/{language}/", Home);
+        app.MapGet("/{language}/search", Search);
         app.MapGet("/{language}/exhibitions/{slug}", Exhibition);
         app.MapGet("/{language}/exhibitions/{slug}/progress", Progress);
         app.MapGet("/{language}/exhibitions/{slug}/works/{work:guid}", Work);
@@ -45,6 +47,19 @@ public static class ExhibitionEndpoints
             .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
             .ToList();
         return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries });
+    }
+
+    private static IResult Search(HttpContext http, string language, string? q, Database database)
+    {
+        if (!Languages.Has(language)) return Missing(http);
+        var visit = Visit.Of(http, language);
+        var question = Question.Of(q);
+        return HtmlPage.Of<SearchPage>(new()
+        {
+            ["Visit"] = visit,
+            ["Asked"] = (q ?? "")[..Math.Min(q?.Length ?? 0, Question.MostLength)],
+            ["Results"] = FoundPlace.Find(database, FindWords.Run(database, question, publicOnly: true), visit),
+        });
     }
 
     private static IResult Exhibition(HttpContext http, string language, string slug, string? page, Database database, Arrivals arrivals)
