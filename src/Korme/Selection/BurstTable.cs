@@ -6,15 +6,18 @@ internal sealed class BurstTable
     private readonly Merits[] merits;
     private readonly Extremes[] extremes;
 
-    public BurstTable(Burst burst)
+    public BurstTable(Burst burst, MeritWeights? weights = null)
     {
-        Burst = burst;
+        (Burst, Weights) = (burst, weights ?? MeritWeights.Usual);
         merits = [.. burst.Frames.Select(frame => Merits.Of(frame.Measures))];
         extremes = [.. Merits.All.Select(merit => new Extremes([.. merits.Select(each => each[merit])]))];
         (Order, Ranks) = Rank();
     }
 
     public Burst Burst { get; }
+
+    /// <summary>How much each merit counts.</summary>
+    public MeritWeights Weights { get; }
 
     /// <summary>Indices of the frames, best first.</summary>
     public IReadOnlyList<int> Order { get; }
@@ -43,7 +46,7 @@ internal sealed class BurstTable
     {
         var ranks = new int[merits.Length];
         var order = new List<int>(merits.Length);
-        var left = Enumerable.Range(0, merits.Length).OrderByDescending(frame => merits[frame].Score).ThenBy(frame => frame).ToList();
+        var left = Enumerable.Range(0, merits.Length).OrderByDescending(frame => merits[frame].Score(Weights)).ThenBy(frame => frame).ToList();
         while (left.Count > 0)
         {
             var leader = left[0];

@@ -65,7 +65,7 @@ internal static class FindClaims
             Merit.Exposure => isFirst ? ClaimKind.BestExposed : null,
             _ => isFirst ? ClaimKind.LeastNoise : null,
         };
-        if (kind is not null) yield return new(kind.Value, Merits.Weight(merit) * (own - table.MeanOfOthers(frame, merit)));
+        if (kind is not null) yield return new(kind.Value, table.Weights[merit] * (own - table.MeanOfOthers(frame, merit)));
 
         ClaimKind? Plain(ClaimKind kept) => (isFirst || isAmongFirst) && IsPlainly(kept, measures) ? kept : null;
     }
@@ -83,7 +83,7 @@ internal static class FindClaims
             Merit.Shadows => ClaimKind.MoreBlocked,
             Merit.Exposure => isDarker ? ClaimKind.Darker : ClaimKind.Lighter,
             _ => ClaimKind.Noisier,
-        }, Merits.Weight(merit) * loss);
+        }, table.Weights[merit] * loss);
     }
 
     private static void AddPlain(List<Claim> claims, Measures measures)
