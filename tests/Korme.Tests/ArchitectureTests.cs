@@ -13,17 +13,18 @@ public sealed partial class ArchitectureTests
         ["Archive/Ocfl"] = [],
         ["Storage"] = [],
         ["Archive/Journal"] = ["Storage"],
-        ["Archive"] = ["Archive/Journal", "Archive/Ocfl", "Catalogue", "Exhibitions", "Storage"],
-        ["Catalogue"] = ["Archive", "Archive/Journal", "Derivatives", "Exhibitions", "Storage"],
+        ["Archive"] = ["Archive/Journal", "Archive/Ocfl", "Catalogue", "Exhibitions", "Selections", "Storage"],
+        ["Catalogue"] = ["Archive", "Archive/Journal", "Derivatives", "Exhibitions", "Selections", "Storage"],
         ["Selection"] = ["Catalogue"],
         ["Derivatives"] = ["Imaging", "Selection"],
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
-        ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Storage", "Web"],
+        ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Selections", "Storage", "Web"],
         ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Selection", "Storage", "Web"],
+        ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
         ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Storage"],
-        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "Sample", "Selection", "Storage", "Web"],
+        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "Sample", "Selection", "Selections", "Storage", "Web"],
     };
 
     /// <summary>What is not written anywhere, and what is written instead.</summary>

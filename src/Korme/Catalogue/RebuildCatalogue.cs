@@ -48,20 +48,18 @@ public static class RebuildCatalogue
         foreach (var records in archive.Records(damaged.Add, pace).Chunk(WorksPerTransaction))
         {
             var ofWorks = records.OfType<Work>().ToList();
-            var ofExhibitions = records.OfType<Exhibition>().ToList();
             // Facts that are missing or damaged are simply not known yet: derivatives can be made again.
             var pictures = ofWorks.Select(work => work.Picture is { } picture ? FactsFile.Read(derivatives, picture.Sha512) : null).OfType<PictureFacts>().ToList();
             await writing;
             // Without a sync of its own: the finished file is forced to the disk before it takes its place.
             writing = Task.Run(() => db.WriteJournaled((_, transaction) =>
             {
-                RecordWorks.Write(transaction, ofWorks);
+                IndexRecords.Write(transaction, records);
                 RecordPicture.Write(transaction, pictures);
-                foreach (var exhibition in ofExhibitions) HangExhibition.Write(transaction, exhibition);
                 return true;
             }, cancel), cancel);
             works += ofWorks.Count;
-            exhibitions += ofExhibitions.Count;
+            exhibitions += records.OfType<Exhibition>().Count();
         }
         await writing;
         return new(works, exhibitions, damaged);
