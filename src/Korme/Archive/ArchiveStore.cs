@@ -147,6 +147,9 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
+    /// <summary>Whether the archive has an object with this id; what is saved and not settled yet isn't there.</summary>
+    public bool Has(Guid id) => root.Has(RecordId.From(id));
+
     /// <summary>How many versions the archive has of a work: an erasure takes all of them.</summary>
     /// <exception cref="ArchiveDamagedException">No such work.</exception>
     public int VersionsOf(Guid work) => Open(RecordId.From(work)).Inventory.HeadNumber;

@@ -1,6 +1,7 @@
 using Korme.Delivery;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
+using Korme.Selections;
 using Korme.Web;
 
 namespace Korme.Cli;
@@ -105,7 +106,7 @@ public sealed class Serving : IAsyncDisposable
             {
                 try
                 {
-                    await studio.Changes.SettleWhenDue(ended.Token);
+                    if (await studio.Changes.SettleWhenDue(ended.Token) > 0) await LearnTaste.Run(studio.Database, ended.Token);
                 }
                 catch (IOException trouble)
                 {

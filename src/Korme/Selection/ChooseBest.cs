@@ -52,6 +52,6 @@ public static class ChooseBest
         return [.. contenders];
 
         bool IsForced(Candidate frame) =>
-            !frame.IsRejected && (wish.Kept.Contains(frame.Work) || (frame.Mark == Mark.Picked && !wish.TakenOut.Contains(frame.Work)));
+            !frame.IsRejected && (wish.Kept.Contains(frame.Work) || (wish.TakesPicks && frame.Mark == Mark.Picked && !wish.TakenOut.Contains(frame.Work)));
     }
 }

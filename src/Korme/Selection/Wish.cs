@@ -13,6 +13,9 @@ public sealed record Wish(int Count)
     /// <summary>Works whose moments come when nothing else is left: seen before, and not wanted.</summary>
     public IReadOnlySet<Guid> PassedOver { get; init; } = new HashSet<Guid>();
 
+    /// <summary>True: picked works are in, whether kept or not.</summary>
+    public bool TakesPicks { get; init; } = true;
+
     /// <summary>How much each merit counts within a moment.</summary>
     public MeritWeights Weights { get; init; } = MeritWeights.Usual;
 }
