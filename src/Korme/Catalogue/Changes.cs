@@ -103,7 +103,11 @@ public sealed class Changes : IDisposable
     public Task<Saved> Save(KeptSelection selection, string what, long? basedOn, CancellationToken cancel) => Save(
         RecordId.From(selection.Id), what, RecordJson.Of(selection), basedOn,
         transaction => Stored(transaction, "selection", selection.Id) is { } json ? RecordJson.ToSelection(json) : null,
-        transaction => IndexSelections.Write(transaction, selection), cancel);
+        transaction =>
+        {
+            IndexSelections.Write(transaction, selection);
+            IndexSelections.WriteStep(transaction, selection, what, clock.GetLocalNow());
+        }, cancel);
 
     /// <summary>Saves which decisions the ranking forgets.</summary>
     /// <param name="forgotten">As it is to be from now on.</param>

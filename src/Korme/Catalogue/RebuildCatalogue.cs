@@ -1,6 +1,7 @@
 using Korme.Archive;
 using Korme.Derivatives;
 using Korme.Exhibitions;
+using Korme.Selections;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -43,7 +44,7 @@ public static class RebuildCatalogue
     private static async Task<RebuildOutcome> Fill(Database db, DerivativePaths derivatives, ArchiveStore archive, Pace? pace, CancellationToken cancel)
     {
         var damaged = new List<DamagedObject>();
-        var (works, exhibitions) = (0, 0);
+        var (works, exhibitions, selections) = (0, 0, 0);
         var writing = Task.CompletedTask; // the next records are read meanwhile
         foreach (var records in archive.Records(damaged.Add, pace).Chunk(WorksPerTransaction))
         {
@@ -60,11 +61,15 @@ public static class RebuildCatalogue
             }, cancel), cancel);
             works += ofWorks.Count;
             exhibitions += records.OfType<Exhibition>().Count();
+            selections += records.OfType<KeptSelection>().Count();
         }
         await writing;
-        return new(works, exhibitions, damaged);
+        return new(works, exhibitions, damaged) { Selections = selections };
     }
 }
 
 /// <summary>What a rebuild found. <paramref name="Damaged"/> names objects that it had to leave out.</summary>
-public sealed record RebuildOutcome(int Works, int Exhibitions, IReadOnlyList<DamagedObject> Damaged);
+public sealed record RebuildOutcome(int Works, int Exhibitions, IReadOnlyList<DamagedObject> Damaged)
+{
+    public int Selections { get; init; }
+}

@@ -9,8 +9,12 @@ internal sealed class Room
     // Nearer than this is the same place, whatever the satellites say: GPS in a street of houses errs by some 10 to 50 m.
     private const double NearestKilometres = 0.1;
 
+    // Farther than any two can be: the same alternative twice is no choice, but better than none.
+    private const double GivenBefore = 10;
+
     private readonly IReadOnlyList<Contender> contenders;
     private readonly HashSet<Guid> closed;
+    private readonly HashSet<Contender> given = [];
     private readonly double strideMinutes, strideKilometres;
 
     /// <param name="contenders">In the order of the walk.</param>
@@ -56,7 +60,10 @@ internal sealed class Room
         Taken = contenders.Count;
     }
 
-    /// <summary>The next frame of the same moment, else the best of the moment nearest in time, place and subject; null: nothing is left.</summary>
+    /// <summary>
+    /// The next frame of the same moment, else the best of the moment nearest in time, place and subject, and rather one that no
+    /// other work was given yet; null: nothing is left.
+    /// </summary>
     public Alternative? Alternative(Contender hanging)
     {
         if (hanging.Moment.InOrder.FirstOrDefault(frame => !closed.Contains(frame.Frame.Work)) is { } next)
@@ -67,10 +74,12 @@ internal sealed class Room
         {
             if (!other.IsOpen) continue;
             Comparisons++;
-            var distance = hanging.DistanceTo(other, strideMinutes, strideKilometres);
+            var distance = hanging.DistanceTo(other, strideMinutes, strideKilometres) + (given.Contains(other) ? GivenBefore : 0);
             if (distance < least) (nearest, least) = (other, distance);
         }
-        return nearest is null ? null : new(nearest.Frame.Frame.Work, nearest.Moment.Reason(nearest.Frame), IsSameMoment: false);
+        if (nearest is null) return null;
+        given.Add(nearest);
+        return new(nearest.Frame.Frame.Work, nearest.Moment.Reason(nearest.Frame), IsSameMoment: false);
     }
 
     /// <summary>Where each moment lies along the walk, in minutes from its start, long pauses shortened.</summary>

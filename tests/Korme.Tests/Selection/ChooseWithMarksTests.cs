@@ -100,6 +100,14 @@ public sealed class ChooseWithMarksTests
     }
 
     [Fact]
+    public void No_two_works_have_one_alternative_as_long_as_there_are_enough()
+    {
+        var choices = ChooseBest.Run(Day(40), 20);
+
+        Assert.Equal(20, choices.Select(choice => choice.Alternative!.Work).Distinct().Count());
+    }
+
+    [Fact]
     public void A_place_far_away_is_preferred_to_one_more_of_the_same_street()
     {
         // Without time, so that only the place differs; the subjects are all unlike.

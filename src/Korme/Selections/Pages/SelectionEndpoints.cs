@@ -44,13 +44,11 @@ internal static class SelectionEndpoints
         return new SeeOther(DeskAddresses.Selection(LanguageOf(http), selection.Id));
     }
 
-    private static async Task<IResult> Show(
-        HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes, [FromServices] FormToken token,
-        CancellationToken cancel)
+    private static IResult Show(HttpContext http, Guid id, [FromServices] Database database, [FromServices] FormToken token)
     {
         if (FindSelections.ById(database, id) is not { } selection) return ExhibitionEndpoints.Missing(http);
         var said = http.Request.Query["said"].ToString();
-        return await Page(http, database, archive, changes, token, selection, SelectionPage.IsNotice(said) ? said : null, StatusCodes.Status200OK, cancel);
+        return Page(http, database, token, selection, SelectionPage.IsNotice(said) ? said : null);
     }
 
     private static async Task<IResult> Act(
@@ -60,17 +58,17 @@ internal static class SelectionEndpoints
         if (FindSelections.ById(database, id) is not { } now) return ExhibitionEndpoints.Missing(http);
         var form = await http.Request.ReadFormAsync(cancel);
         if (!token.IsRight(http.Request, form[FormToken.Field]))
-            return await Page(http, database, archive, changes, token, now, "old", StatusCodes.Status400BadRequest, cancel);
+            return Page(http, database, token, now, "old", StatusCodes.Status400BadRequest);
         _ = long.TryParse(form["based"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn);
         if (basedOn != Changes.TokenOf(now))
-            return await Page(http, database, archive, changes, token, now, "meanwhile", StatusCodes.Status409Conflict, cancel);
+            return Page(http, database, token, now, "meanwhile", StatusCodes.Status409Conflict);
 
         var language = LanguageOf(http);
         if (form["do"] == "hang" || form["do"] == "open") return await Hang(database, changes, now, form, language, clock, cancel);
         if (await After(database, archive, changes, now, form, cancel) is not ({ } what, { } after))
             return new SeeOther(DeskAddresses.Selection(language, id, "unchanged"));
         if (await changes.Save(after, what, basedOn, cancel) is Saved.Conflict { Current: KeptSelection current })
-            return await Page(http, database, archive, changes, token, current, "meanwhile", StatusCodes.Status409Conflict, cancel);
+            return Page(http, database, token, current, "meanwhile", StatusCodes.Status409Conflict);
         return new SeeOther(DeskAddresses.Selection(language, id, IsSame(now, after) ? "same" : what) + Anchor(now, after, form));
     }
 
@@ -87,7 +85,12 @@ internal static class SelectionEndpoints
             case "earlier": return ("moved", ArrangeSelection.Move(now, work, -1));
             case "later": return ("moved", ArrangeSelection.Move(now, work, 1));
             case "rename": return LanguageText.Of(form["name"]) is { IsEmpty: false } name && now.Name.ToString() != name.ToString() ? ("renamed", now with { Name = name }) : null;
-            case "undo" or "redo" or "restore": return await Back(archive, changes, now, act, form, cancel);
+            case "undo": return (UndoSelection.Undo, Kept(UndoSelection.Of(database, now).Before));
+            case "redo": return (UndoSelection.Redo, Kept(UndoSelection.Of(database, now).After));
+            case "restore":
+                // By what it was, not by its number: several steps may have settled into one version since the page was read.
+                var steps = await RecordHistory.Of<KeptSelection>(archive, changes, now.Id, cancel);
+                return ("restored", Kept(steps.LastOrDefault(step => Changes.TokenOf(step.Record).ToString(CultureInfo.InvariantCulture) == form["state"])?.Record));
         }
         var candidates = SelectionSource.Candidates(database, now.Import);
         var weights = act is "again" or "count" or "fill" ? (await LearnTaste.Run(database, cancel)).Weights : LearnTaste.Weights(database);
@@ -101,19 +104,9 @@ internal static class SelectionEndpoints
             "fill" => ("filled", ProposeSelection.OfCount(now, now.Count, candidates, weights)),
             _ => null,
         };
-    }
 
-    private static async Task<(string, KeptSelection?)?> Back(ArchiveStore archive, Changes changes, KeptSelection now, string act, IFormCollection form, CancellationToken cancel)
-    {
-        var steps = await RecordHistory.Of<KeptSelection>(archive, changes, now.Id, cancel);
-        var undo = UndoSelection.Of(steps);
-        var (what, then) = act switch
-        {
-            "undo" => (UndoSelection.Undo, undo.Before),
-            "redo" => (UndoSelection.Redo, undo.After),
-            _ => ("restored", int.TryParse(form["step"], NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step < steps.Count ? steps[step].Record : null),
-        };
-        return (what, then is null ? null : then with { Exhibition = now.Exhibition });
+        // Which exhibition was made of it stays true, whatever it was before.
+        KeptSelection? Kept(KeptSelection? then) => then is null ? null : then with { Exhibition = now.Exhibition };
     }
 
     private static async Task<IResult> Hang(
@@ -144,13 +137,12 @@ internal static class SelectionEndpoints
             ["Zone"] = clock.LocalTimeZone,
         });
 
-    private static async Task<IResult> Page(
-        HttpContext http, Database database, ArchiveStore archive, Changes changes, FormToken token, KeptSelection selection, string? said, int status, CancellationToken cancel) =>
+    private static IResult Page(HttpContext http, Database database, FormToken token, KeptSelection selection, string? said, int status = StatusCodes.Status200OK) =>
         HtmlPage.Of<SelectionPage>(new()
         {
             ["Visit"] = Visiting(http),
             ["View"] = SelectionView.Of(database, selection),
-            ["Undo"] = UndoSelection.Of(await RecordHistory.Of<KeptSelection>(archive, changes, selection.Id, cancel)),
+            ["Undo"] = UndoSelection.Of(database, selection),
             ["Exhibition"] = selection.Exhibition is { } exhibition ? FindExhibition.ById(database, exhibition) : null,
             ["Said"] = said,
             ["Token"] = token.For(http),

@@ -5,6 +5,14 @@ create table selection (
   record text not null           -- the selection as JSON, the fields of record.json
 );
 
+-- What was done with a selection, so that it is undone step by step also after the steps settled into one version of the archive.
+create table selection_step (
+  id text primary key,           -- the selection's id, '/', the step's number in eight digits
+  at text not null,              -- UTC
+  what text not null,            -- proposed, swapped, locked…; undone, redone
+  record text not null           -- the selection after it
+);
+
 create table taste (
   id text primary key,           -- there is one
   record text not null
