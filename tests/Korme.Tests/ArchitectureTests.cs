@@ -18,13 +18,14 @@ public sealed partial class ArchitectureTests
         ["Selection"] = ["Catalogue"],
         ["Derivatives"] = ["Imaging", "Selection"],
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
-        ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Selections", "Storage", "Web"],
+        ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "LightTable", "Selections", "Storage", "Web"],
         ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Selection", "Storage", "Web"],
-        ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Selection", "Storage", "Web"],
+        ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Storage", "Web"],
+        ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
-        ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Storage"],
-        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "Sample", "Selection", "Selections", "Storage", "Web"],
+        ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "LightTable", "Storage"],
+        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "Sample", "Selection", "Selections", "Storage", "Web"],
     };
 
     /// <summary>What is not written anywhere, and what is written instead.</summary>

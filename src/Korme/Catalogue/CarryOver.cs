@@ -7,21 +7,23 @@ internal static class CarryOver
 {
     private const int RowsPerTransaction = 20_000;
 
-    /// <summary>Tables, each with its columns; the first one is its key.</summary>
+    /// <summary>Tables, each with its columns; the first one is its key. Of <c>import</c> the rebuilt catalogue has id and name from the records.</summary>
     private static readonly (string Table, string[] Columns)[] Kept =
     [
         ("checked_file", ["path", "bytes", "modified", "checked"]),
         ("health", ["key", "value"]),
         ("selection_step", ["id", "at", "what", "record"]),
         ("backup", ["folder", "finished", "objects", "bytes", "troubles"]),
+        ("import", ["id", "name", "source", "finished"]),
+        ("light_step", ["number", "import", "act", "state", "changes"]),
     ];
 
-    /// <summary>Copies the rows; what the new catalogue has already is left.</summary>
+    /// <summary>Copies the rows; what the old catalogue says holds.</summary>
     public static async Task Run(Database old, Database rebuilt, CancellationToken cancel)
     {
         foreach (var (table, columns) in Kept)
         {
-            var last = "";
+            object last = table == "light_step" ? 0L : "";
             while (true)
             {
                 var rows = old.Read(connection => connection.Rows(
@@ -32,11 +34,15 @@ internal static class CarryOver
                 {
                     var names = columns.Select(column => "@" + column).ToArray();
                     transaction.RunEach(
-                        $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", names)}) on conflict ({columns[0]}) do nothing",
+                        $"""
+                        insert into {table} ({string.Join(", ", columns)})
+                        values ({string.Join(", ", names)})
+                        on conflict ({columns[0]}) do update set {string.Join(", ", columns.Skip(1).Select(column => $"{column} = excluded.{column}"))}
+                        """,
                         names, rows, row => row);
                     return rows.Count;
                 }, cancel);
-                last = (string)rows[^1][0];
+                last = rows[^1][0];
             }
         }
     }

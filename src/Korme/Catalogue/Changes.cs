@@ -120,6 +120,47 @@ public sealed class Changes : IDisposable
         transaction => Stored(transaction, "taste", ForgottenDecisions.TheOne) is { } json ? RecordJson.ToForgotten(json) : null,
         transaction => IndexSelections.Write(transaction, forgotten), cancel);
 
+    /// <summary>Saves several works that the catalogue has: one sync for all of them, all or none.</summary>
+    /// <param name="works">As they are to be from now on, whatever they are now; each once. Those that are like that already, and those that were erased, are left out.</param>
+    /// <param name="what">What was done, one word.</param>
+    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <returns>What changed.</returns>
+    /// <exception cref="ArgumentException">The catalogue has one of them not: new ones come by an import. Nothing was saved.</exception>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
+    public async Task<IReadOnlyList<ChangedWork>> SaveAll(IReadOnlyList<Work> works, string what, CancellationToken cancel)
+    {
+        var wanted = works.ToDictionary(work => work.Id);
+        return await ChangeAll([.. wanted.Keys], now => wanted.Remove(now.Id, out var work) ? work : now, what,
+            (_, _) => { if (wanted.Count > 0) throw new ArgumentException($"The catalogue has no work {wanted.Keys.First()}.", nameof(works)); }, cancel);
+    }
+
+    /// <summary>Changes several works, each from what it is at this moment: one sync for all of them, all or none.</summary>
+    /// <param name="ids">Which; what the catalogue doesn't have, and what was erased, is left out.</param>
+    /// <param name="change">The work as it is to be, made of what it is. Nobody else saves meanwhile.</param>
+    /// <param name="what">What was done, one word.</param>
+    /// <param name="alongside">Writes what belongs to the change into the index, in the same transaction; called also when nothing changed.</param>
+    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <returns>What changed.</returns>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
+    public Task<IReadOnlyList<ChangedWork>> ChangeAll(
+        IReadOnlyList<Guid> ids, Func<Work, Work> change, string what, Action<DbTransaction, IReadOnlyList<ChangedWork>> alongside, CancellationToken cancel) =>
+        Journaled<IReadOnlyList<ChangedWork>>((transaction, append) =>
+        {
+            var changed = new List<ChangedWork>();
+            var records = new List<(string, string)>();
+            foreach (var before in RecordWorks.Read(transaction, ids))
+            {
+                var after = before.IsTombstone ? before : change(before);
+                if (ReferenceEquals(before, after) || RecordJson.Of(after) is var record && record == RecordJson.Of(before)) continue;
+                changed.Add(new(before, after));
+                records.Add((RecordId.From(after.Id), record));
+            }
+            RecordWorks.Write(transaction, [.. changed.Select(each => each.After)]);
+            alongside(transaction, changed);
+            if (records.Count > 0) append(what, records);
+            return changed;
+        }, cancel);
+
     /// <summary>Brings every saved change into the archive: one new version of each changed object, in one batch.</summary>
     /// <returns>How many objects.</returns>
     /// <exception cref="ArchiveFullException">The disk is full; the journal keeps the changes.</exception>
@@ -189,32 +230,39 @@ public sealed class Changes : IDisposable
         return last.Count - left.Count;
     }
 
-    private async Task<Saved> Save(
-        string id, string what, string record, long? basedOn, Func<DbTransaction, object?> find, Action<DbTransaction> write, CancellationToken cancel)
+    private Task<Saved> Save(
+        string id, string what, string record, long? basedOn, Func<DbTransaction, object?> find, Action<DbTransaction> write, CancellationToken cancel) =>
+        Journaled<Saved>((transaction, append) =>
+        {
+            var current = find(transaction);
+            var token = current is null ? 0 : TokenOf(RecordJson.OfRecord(current));
+            if (current is Work { IsTombstone: true }) return new Saved.Conflict(current, token);
+            if (basedOn is not null && basedOn != token && current is not null) return new Saved.Conflict(current, token);
+            if (current is not null && RecordJson.OfRecord(current) == record) return new Saved.Unchanged(token);
+
+            write(transaction); // first, so that what the index refuses never stands in the journal
+            return new Saved.Kept(append(what, [(id, record)]), TokenOf(record));
+        }, cancel);
+
+    /// <summary>One transaction of the index, and in it at most one appending to the journal, which gives the last change's number.</summary>
+    private async Task<T> Journaled<T>(Func<DbTransaction, Func<string, IReadOnlyList<(string Id, string Record)>, long>, T> act, CancellationToken cancel)
     {
         await saving.WaitAsync(cancel);
-        JournalEntry? entry = null;
+        IReadOnlyList<JournalEntry> entries = [];
         try
         {
-            return await database.WriteJournaled<Saved>((_, transaction) =>
+            return await database.WriteJournaled((_, transaction) => act(transaction, (what, records) =>
             {
-                var current = find(transaction);
-                var token = current is null ? 0 : TokenOf(RecordJson.OfRecord(current));
-                if (current is Work { IsTombstone: true }) return new Saved.Conflict(current, token);
-                if (basedOn is not null && basedOn != token && current is not null) return new Saved.Conflict(current, token);
-                if (current is not null && RecordJson.OfRecord(current) == record) return new Saved.Unchanged(token);
-
-                write(transaction); // first, so that what the index refuses never stands in the journal
-                entry = journal.Append(what, id, record);
+                entries = journal.Append(what, records);
                 var now = clock.GetTimestamp();
                 waiting = (waiting?.First ?? now, now);
-                return new Saved.Kept(entry.Number, TokenOf(record));
-            }, cancel);
+                return entries[^1].Number;
+            }), cancel);
         }
         catch (Exception trouble)
         {
             // The index couldn't commit what the journal has: it was not accepted, so no start may replay it.
-            if (entry is not null) journal.TakeBack(entry);
+            if (entries.Count > 0) journal.TakeBack(entries);
             if (trouble is IOException full && DiskFull.Is(full)) throw new ArchiveFullException(home.Root, full);
             throw;
         }
@@ -252,6 +300,9 @@ public sealed class Changes : IDisposable
     // The first 8 bytes of the SHA-256, without the sign: 63 bits for an editor's memory of one object.
     private static long TokenOf(string record) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(record))) & long.MaxValue;
 }
+
+/// <summary>A work before a change of several and after it.</summary>
+public sealed record ChangedWork(Work Before, Work After);
 
 /// <summary>A change that is saved and not yet a version in the archive.</summary>
 /// <param name="Number">In the journal.</param>

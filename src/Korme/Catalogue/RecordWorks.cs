@@ -17,12 +17,19 @@ public static class RecordWorks
         return works.Count;
     }, cancel);
 
+    /// <summary>The works that there are, as the transaction sees them.</summary>
+    internal static List<Work> Read(DbTransaction transaction, IReadOnlyList<Guid> ids) => transaction.Rows(
+        $"select record from work where id in {Dialect.ListIn("list")}",
+        row => RecordJson.ToWork(row.GetString(0)),
+        ("@list", CatalogueText.List(ids.Select(CatalogueText.Of))));
+
     internal static void Write(DbTransaction transaction, IReadOnlyList<Work> works)
     {
+        RecordImports.Write(transaction, works.Select(work => work.Import).OfType<ImportOf>().Distinct());
         transaction.RunEach(
             """
-            insert into work (id, kind, title, taken, imported, withdrawn, binned, record)
-            values (@id, @kind, @title, @taken, @imported, @withdrawn, @binned, @record)
+            insert into work (id, kind, title, taken, imported, withdrawn, binned, import, mark, record)
+            values (@id, @kind, @title, @taken, @imported, @withdrawn, @binned, @import, @mark, @record)
             on conflict (id) do update set
               kind = excluded.kind,
               title = excluded.title,
@@ -30,9 +37,11 @@ public static class RecordWorks
               imported = excluded.imported,
               withdrawn = excluded.withdrawn,
               binned = excluded.binned,
+              import = excluded.import,
+              mark = excluded.mark,
               record = excluded.record
             """,
-            ["@id", "@kind", "@title", "@taken", "@imported", "@withdrawn", "@binned", "@record"],
+            ["@id", "@kind", "@title", "@taken", "@imported", "@withdrawn", "@binned", "@import", "@mark", "@record"],
             works,
             work =>
             [
@@ -43,6 +52,8 @@ public static class RecordWorks
                 CatalogueText.Of(work.Imported),
                 work.IsShown ? 0 : 1,
                 work.Binned is { } binned ? CatalogueText.Of(binned) : null,
+                work.Import is { } import ? CatalogueText.Of(import.Id) : null,
+                work.Mark == Mark.Undecided ? null : RecordWord.Of(work.Mark),
                 RecordJson.Of(work),
             ]);
 

@@ -46,6 +46,7 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(SelectionReport))]
 [JsonSerializable(typeof(BurstsReport))]
 [JsonSerializable(typeof(SampleReport))]
+[JsonSerializable(typeof(TableReport))]
 [JsonSerializable(typeof(RebuildReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(BackupReport))]
@@ -55,5 +56,6 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(RestoreReport))]
 [JsonSerializable(typeof(BinReport))]
 [JsonSerializable(typeof(EditReport))]
+[JsonSerializable(typeof(MarkReport))]
 [JsonSerializable(typeof(VerifyReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

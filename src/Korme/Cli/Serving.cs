@@ -1,6 +1,9 @@
+using Korme.Catalogue;
 using Korme.Delivery;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
+using Korme.Import;
+using Korme.LightTable;
 using Korme.Selections;
 using Korme.Web;
 
@@ -24,8 +27,9 @@ public sealed class Serving : IAsyncDisposable
     /// <param name="listen">Scheme, host and port.</param>
     /// <param name="show">An import to be shown while it is under way; null: none.</param>
     /// <param name="cancel">Stops the start.</param>
+    /// <param name="isImporting">An import is about to run: what is made ahead for visitors waits for <see cref="End"/>.</param>
     /// <exception cref="Problem">The address is taken, or can't be listened on.</exception>
-    public static async Task<Serving> Start(Studio studio, string listen, ShowArriving? show, CancellationToken cancel)
+    public static async Task<Serving> Start(Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false)
     {
         var app = Site.Build(new() { Listen = [listen] }, services => services
             .AddSingleton(studio.Database)
@@ -47,8 +51,8 @@ public sealed class Serving : IAsyncDisposable
             throw new Problem($"{listen} can't be listened on: {taken.Message} Give another address with --listen, such as http://127.0.0.1:0.");
         }
         serving.settling = Task.Run(serving.SettleNowAndThen, CancellationToken.None);
-        if (show is null) serving.Prepare();
-        else
+        if (show is null && !isImporting) serving.Prepare();
+        else if (show is not null)
             serving.arrivals = Task.Run(() => show.Run(app.Services.GetRequiredService<Arrivals>(), studio.Clock, serving.arriving.Token), CancellationToken.None);
         return serving;
     }
@@ -58,6 +62,16 @@ public sealed class Serving : IAsyncDisposable
     {
         await arriving.CancelAsync();
         await arrivals;
+        Prepare();
+    }
+
+    /// <summary>An import begins: its light table shows what is arriving.</summary>
+    public void Begin(ImportOf import, ImportProgress progress) => app.Services.GetRequiredService<ImportsUnderWay>().Begin(import, progress);
+
+    /// <summary>It is over, and its photographs lie on this table.</summary>
+    public void End(ImportOf import, LightScope table)
+    {
+        app.Services.GetRequiredService<ImportsUnderWay>().End(import, table);
         Prepare();
     }
 

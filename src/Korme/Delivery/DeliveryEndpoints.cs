@@ -68,6 +68,6 @@ public static class DeliveryEndpoints
         linkedArt.Map("/{**rest}", IiifAnswer.Otherwise);
 
         iiif.Map("/{**rest}", IiifAnswer.Otherwise);
-        DeskPictures.Map(app, database, derivatives);
+        new DeskPictures(database, services.GetRequiredService<ArchiveStore>(), derivatives, gate).Map(app);
     }
 }

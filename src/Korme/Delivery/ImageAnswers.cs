@@ -75,7 +75,7 @@ internal sealed class ImageAnswers(ImageApi api, ShownPictures pictures, FreshDe
 
     private static Stream Draw(string pyramid, PyramidGrid grid, ImagePlan plan, CancellationToken cancel)
     {
-        Stream target = plan.Scaled.AreaPixels <= MaxPixelsInMemory ? new MemoryStream() : TemporaryFile();
+        Stream target = plan.Scaled.AreaPixels <= MaxPixelsInMemory ? new MemoryStream() : TemporaryPicture.Create();
         try
         {
             PyramidFile.Render(pyramid, grid, InPixels(plan), target, cancel);
@@ -88,13 +88,6 @@ internal sealed class ImageAnswers(ImageApi api, ShownPictures pictures, FreshDe
             throw;
         }
     }
-
-    private static FileStream TemporaryFile() => new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions
-    {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.ReadWrite,
-        Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-    });
 
     private static RegionRequest InPixels(ImagePlan plan) => new()
     {

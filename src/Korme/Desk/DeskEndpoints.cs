@@ -32,7 +32,8 @@ public static class DeskEndpoints
         TasteEndpoints.Map(desk);
     }
 
-    private static async ValueTask<object?> OnlyForTheArtist(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Around every handler of the desk: this machine only, and forms of our own pages only.</summary>
+    internal static async ValueTask<object?> OnlyForTheArtist(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         if (!ThisMachine.Is(http)) return ExhibitionEndpoints.Missing(http);

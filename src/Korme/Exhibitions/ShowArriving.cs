@@ -27,7 +27,7 @@ public sealed class ShowArriving(ExhibitPlan plan, ImportProgress progress, Deri
         if (index < 0 || index >= shots.Count) return Results.NotFound();
         if (shots[index].Outcome is ShotOutcome.Taken { Picture: { } facts } && File.Exists(paths.Size(facts.Sha512, SmallBox)))
             return Results.File(paths.Size(facts.Sha512, SmallBox), "image/jpeg");
-        return Thumbnail(shots[index]) is { } jpeg ? Results.Bytes(jpeg, "image/jpeg") : Results.NotFound();
+        return ShotThumbnail.Of(shots[index]) is { } jpeg ? Results.Bytes(jpeg, "image/jpeg") : Results.NotFound();
     });
 
     /// <summary>Keeps <see cref="Arrivals"/> up to date until cancelled.</summary>
@@ -64,20 +64,6 @@ public sealed class ShowArriving(ExhibitPlan plan, ImportProgress progress, Deri
     {
         var started = clock.GetTimestamp();
         while (hasThumbnail.Count < progress.Shots.Count && clock.GetElapsedTime(started) < Beat)
-            hasThumbnail.Add(Thumbnail(progress.Shots[hasThumbnail.Count]) is not null);
-    }
-
-    private static byte[]? Thumbnail(ShotProgress shot)
-    {
-        var file = shot.Shot.Main.File;
-        if (file.DiskPath is null || shot.Shot.Main.Kind.Group is not (FileGroup.Picture or FileGroup.Raw)) return null;
-        try
-        {
-            return EmbeddedThumbnail.Read(file.DiskPath);
-        }
-        catch (Exception trouble) when (FoundFile.IsTrouble(trouble))
-        {
-            return null; // the import says what is wrong with it
-        }
+            hasThumbnail.Add(ShotThumbnail.Of(progress.Shots[hasThumbnail.Count]) is not null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Korme.Catalogue;
 using Korme.Derivatives;
 
 namespace Korme.Import;
@@ -14,6 +15,9 @@ public sealed class ImportProgress(TimeProvider clock)
     private long started;
     private int done, imported, duplicates, updated;
     private long bytes;
+
+    /// <summary>Which import it is; null before it began.</summary>
+    public ImportOf? Import { get; private set; }
 
     /// <summary>Every shot found, in the order of the source; empty until the source has been looked through.</summary>
     public IReadOnlyList<ShotProgress> Shots => Volatile.Read(ref shots);
@@ -44,6 +48,9 @@ public sealed class ImportProgress(TimeProvider clock)
 
     /// <summary>The time left at the rate so far; null while too little is done to say.</summary>
     public TimeSpan? Left => Done < 3 || Elapsed < TimeSpan.FromSeconds(1) ? null : Elapsed / Done * (Shots.Count - Done);
+
+    /// <summary>Says which import it is, when that has to be known before the source is looked through; <see cref="ImportRun"/> does it by itself otherwise.</summary>
+    public void Belong(ImportOf import) => Import = import;
 
     internal void Begin(IReadOnlyList<Shot> found)
     {

@@ -26,6 +26,7 @@ public sealed class ImportRun(Database database, ArchiveStore archive, Changes c
     public async Task Run(string source, ImportProgress progress, CancellationToken cancel)
     {
         using var scan = ScanSource.Run(source, cancel);
+        if (progress.Import is null) progress.Belong(await BeginImport.Run(database, source, clock, cancel));
         var found = LookThrough(scan, progress);
         var settings = await ReadSettings(found, progress, cancel);
         progress.Begin(found.Shots);
@@ -49,6 +50,7 @@ public sealed class ImportRun(Database database, ArchiveStore archive, Changes c
             described.Writer.Complete();
             await keeping;
         }
+        await BeginImport.End(database, progress.Import!, clock, CancellationToken.None);
         progress.Complete();
     }
 

@@ -89,7 +89,7 @@ internal sealed class TakeShot(
         var facts = picture is null ? null : await Decode(item, picture, cancel);
         if (facts is null) files = [.. files.Select(file => file.Role == MediaRole.Picture ? file with { Role = MediaRole.Document } : file)];
         var work = await Work(shot, folder, main.StagePath, Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow(), cancel);
-        return new(item, new(work with { Files = files }, copies), facts, beside, settled);
+        return new(item, new(work with { Files = files, Import = progress.Import }, copies), facts, beside, settled);
 
         void Add(string name, StagedFile copy, string mediaType, MediaRole role)
         {

@@ -19,6 +19,16 @@ public static class Sql
         return rows;
     }
 
+    /// <summary>Every row, as a transaction sees it.</summary>
+    public static List<T> Rows<T>(this DbTransaction transaction, string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(transaction.Connection!, transaction, sql, parameters);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read()) rows.Add(read(reader));
+        return rows;
+    }
+
     /// <summary>The only row there can be; default when there is none.</summary>
     public static T? Row<T>(this DbConnection connection, string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Korme.Desk;
 using Korme.Exhibitions.Pages;
+using Korme.LightTable;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -42,6 +43,7 @@ public static class Site
         app.MapGet("/assets/{name}", (string name, HttpContext http, Assets assets) => assets.Get(name, http));
         app.MapExhibitions();
         app.MapDesk();
+        app.MapLightTable();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -53,6 +55,9 @@ public static class Site
         services.AddSingleton(new Assets(settings.AssetsFolder));
         services.AddSingleton<Arrivals>();
         services.AddSingleton<FormToken>();
+        services.AddSingleton<LightTables>();
+        services.AddSingleton<LightSteps>();
+        services.AddSingleton<ImportsUnderWay>();
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>

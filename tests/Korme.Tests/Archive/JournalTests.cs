@@ -46,6 +46,43 @@ public sealed class JournalTests : IDisposable
         Assert.Equal((1, 0), (second.Files, second.Folders));
     }
 
+    [Fact]
+    public void Changes_that_are_accepted_together_cost_one_sync()
+    {
+        using var journal = Open();
+        Append(journal, "a");
+        var syncs = Durable.Count();
+
+        journal.Append("marked", [(One, Record("b")), (Other, Record("c")), (One, Record("d"))]);
+
+        Assert.Equal((1, 0), (syncs.Files, syncs.Folders));
+        Assert.Equal(["a", "b", "c", "d"], journal.Unsettled.Select(Title));
+        Assert.Equal([1, 2, 3, 4], journal.Unsettled.Select(entry => entry.Number));
+    }
+
+    [Fact]
+    public void Of_changes_that_were_to_be_accepted_together_an_interruption_leaves_all_or_none()
+    {
+        using (var journal = Open())
+        {
+            Append(journal, "a");
+            journal.Append("marked", [(One, Record("b")), (Other, Record("c")), (One, Record("d"))]);
+        }
+        var bytes = File.ReadAllBytes(Files().Single());
+        var whole = File.ReadLines(Files().Single()).Take(2).Sum(line => System.Text.Encoding.UTF8.GetByteCount(line) + 1);
+
+        for (var length = whole; length < bytes.Length; length++)
+        {
+            File.WriteAllBytes(Files().Single(), bytes[..length]);
+
+            using var found = Open();
+
+            Assert.Equal(["a"], found.Unsettled.Select(Title));
+            Assert.Equal(length == whole ? 0 : 1, found.Notices.Count);
+            Assert.Equal(whole, new FileInfo(Files().Single()).Length);
+        }
+    }
+
     [Theory]
     [InlineData("{\"n\":3,\"at\":\"2026-11-21T18")]
     [InlineData("\0\0\0\0\0\0")]

@@ -99,6 +99,37 @@ public sealed class ChangesTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_works_are_saved_with_one_sync_and_are_there_after_a_kill_that_lost_the_index()
+    {
+        var works = new List<Work>();
+        for (var number = 0; number < 40; number++) works.Add(await studio.Take($"{number}"));
+        await Save(Titled(works[0], "first of the day"));
+        var syncs = Durable.Count();
+
+        var changed = await (await studio.Changes()).SaveAll([.. works.Select(work => Titled(work, "together"))], "marked", CancellationToken.None);
+        var count = syncs.All;
+        LoseTheIndex();
+        await studio.Changes();
+
+        Assert.Equal(40, changed.Count);
+        if (OperatingSystem.IsLinux()) Assert.Equal(1, count);
+        Assert.All(works, work => Assert.Equal("together", Title(work.Id)));
+    }
+
+    [Fact]
+    public async Task Of_many_works_with_one_that_is_not_there_none_is_saved()
+    {
+        var (one, other) = (await studio.Take("one"), await studio.Take("other"));
+        var before = BytesOf(studio.Home.Journal);
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await (await studio.Changes())
+            .SaveAll([Titled(one, "saved"), Titled(other, "saved") with { Id = Guid.CreateVersion7() }], "marked", CancellationToken.None));
+
+        Assert.NotEqual("saved", Title(one.Id));
+        Assert.Equal(before, BytesOf(studio.Home.Journal));
+    }
+
+    [Fact]
     public async Task Many_works_settle_with_a_few_syncs_for_all()
     {
         var works = new List<Work>();

@@ -44,6 +44,42 @@ public sealed class DeskPictureTests(IiifSite site) : IClassFixture<IiifSite>
         Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task Every_pixel_comes_as_the_camera_wrote_it_where_browsers_show_that()
+    {
+        var work = await site.Take(900, 600);
+
+        using var answer = await site.Client.GetAsync($"/desk/pictures/{work.Id}/full");
+
+        Assert.Equal("image/jpeg", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(await File.ReadAllBytesAsync(site.Archive.PathOf(work.Id, work.Picture!.Path)), await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal((true, TimeSpan.FromDays(1)), (answer.Headers.CacheControl!.Private, answer.Headers.CacheControl.MaxAge));
+    }
+
+    [Fact]
+    public async Task Every_pixel_of_what_browsers_cannot_show_comes_as_a_jpeg()
+    {
+        var work = await site.Take(900, 600, work => work with { Files = [work.Files[0] with { MediaType = "image/tiff" }] });
+
+        using var answer = await site.Client.GetAsync($"/desk/pictures/{work.Id}/full");
+        var seen = await IiifSite.Look(answer);
+
+        Assert.Equal(("image/jpeg", 900, 600), (answer.Content.Headers.ContentType!.MediaType, seen.WidthPixels, seen.HeightPixels));
+    }
+
+    [Theory]
+    [InlineData("256")]
+    [InlineData("full")]
+    public async Task What_a_browser_has_already_is_not_sent_again(string which)
+    {
+        var work = await site.Take(300, 200);
+        using var first = await site.Client.GetAsync($"/desk/pictures/{work.Id}/{which}");
+
+        using var again = await site.Send(HttpMethod.Get, $"/desk/pictures/{work.Id}/{which}", ("If-None-Match", first.Headers.ETag!.ToString()));
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
     [Theory]
     [InlineData("300")]
     [InlineData("0")]

@@ -116,7 +116,7 @@ internal sealed class FaultHome : IDisposable
         foreach (var work in works)
         {
             var names = string.Join(",", work.Files.Select(file => file.Name));
-            Demand(things.TryAdd($"work {(known.Contains(work.Id) ? work.Id : names)}", $"{names} title={Show(work.Title)} story={Show(work.Story)}" +
+            Demand(things.TryAdd($"work {(known.Contains(work.Id) ? work.Id : names)}", $"{names} title={Show(work.Title)} story={Show(work.Story)}{(work.Mark == Mark.Undecided ? "" : $" {work.Mark}")}" +
                 $"{(work.Binned is null ? "" : " binned")}{(work.Erased is null ? "" : " erased")}"), $"{names} is there twice");
         }
         foreach (var exhibition in exhibitions)

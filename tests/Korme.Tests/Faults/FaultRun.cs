@@ -84,6 +84,7 @@ internal sealed partial class FaultRun : IDisposable
     private void CheckFound(Dictionary<string, string> found, bool isAcknowledged)
     {
         if (isAcknowledged) Demand(Same(found, after), $"it was acknowledged, and there is {Show(found)} instead of {Show(after)}");
+        if (scenario.IsWhole) Demand(Same(found, before) || Same(found, after), $"it is done by half: {Show(found)}");
         foreach (var (name, what) in found)
             Demand(before.GetValueOrDefault(name) == what || after.GetValueOrDefault(name) == what, $"{name} is neither old nor new: {what}");
         foreach (var name in before.Keys.Intersect(after.Keys))

@@ -7,9 +7,10 @@ namespace Korme.Tests.Faults;
 /// <param name="Before">Commands that make the home it starts from.</param>
 /// <param name="Command">The one that is struck.</param>
 /// <param name="MayRefuseAgain">The same command may answer a second time that it is done already.</param>
+/// <param name="IsWhole">Everything it does is there together or not at all.</param>
 /// <param name="Gone">Text that is nowhere afterwards: of what was erased.</param>
 internal sealed record FaultScenario(
-    string Name, Func<FaultHome, IEnumerable<string[]>> Before, Func<FaultHome, string[]> Command, bool MayRefuseAgain = false, string? Gone = null)
+    string Name, Func<FaultHome, IEnumerable<string[]>> Before, Func<FaultHome, string[]> Command, bool MayRefuseAgain = false, bool IsWhole = false, string? Gone = null)
 {
     private const string Secret = "a face that must not be shown";
 
@@ -18,6 +19,7 @@ internal sealed record FaultScenario(
     [
         new("import", _ => [], home => ["import", home.Photographs]),
         new("edit", Imported, _ => ["edit", "one.jpg", "--title", "kk=Көк базар", "--story", "kk=Таңертең алма сатып тұр."]),
+        new("mark", Imported, _ => ["mark", "one.jpg", "two.jpg", "three.jpg", "--pick", "--stars", "4"], IsWhole: true),
         new("bin", Imported, _ => ["bin", "one.jpg"]),
         new("restore", home => [.. Imported(home), ["edit", "one.jpg", "--title", "en=Second"]], _ => ["restore", "one.jpg", "--version", "1"]),
         new("publish", Imported, home => ["exhibit", home.Photographs, "--title", "A day", "--no-serve"]),

@@ -201,7 +201,7 @@ public sealed class ExhibitionPageTests
     {
         var view = new ArrivingView(LanguageText.None, found, done, TimeSpan.FromSeconds(seconds), []);
 
-        Assert.Equal(sentence, ArrivingPage.Sentence(view, TestHall.Visit(language)));
+        Assert.Equal(sentence, ArrivingPage.Sentence(view, TestHall.Visit(language).Texts));
     }
 
     private static async Task<IHtmlDocument> Exhibition(ExhibitionView view, string language = "kk") =>

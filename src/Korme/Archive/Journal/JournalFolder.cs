@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Korme.Archive.Journal;
 
-/// <summary>The journal, open for writing: accepted changes, each on the disk when <see cref="Append"/> returns (docs/archive-format.md).</summary>
+/// <summary>The journal, open for writing: accepted changes, each on the disk when <see cref="Append(string, string, string)"/> returns (docs/archive-format.md).</summary>
 /// <remarks>
 /// For one thread at a time. A write or sync that failed closes the file: the next one opens it anew, looks whether its last
 /// acknowledged line is still there, and cuts off what came after it.
@@ -63,21 +63,36 @@ public sealed class JournalFolder : IDisposable
     /// <param name="id"><c>urn:uuid:…</c>.</param>
     /// <param name="record">The whole record, JSON.</param>
     /// <exception cref="IOException">It isn't in the journal, and won't be.</exception>
-    public JournalEntry Append(string what, string id, string record)
+    public JournalEntry Append(string what, string id, string record) => Append(what, [(id, record)])[0];
+
+    /// <summary>Accepts changes of several objects together: a line each, one sync for all. An interruption leaves all of them or none.</summary>
+    /// <param name="what">One word.</param>
+    /// <param name="records">The id and the whole record of each; at least one.</param>
+    /// <exception cref="IOException">None of them is in the journal, and none will be.</exception>
+    public IReadOnlyList<JournalEntry> Append(string what, IReadOnlyList<(string Id, string Record)> records)
     {
         var now = clock.GetLocalNow();
         BeginDay();
-        var line = new JournalLine.Change(tail.Number + 1, tail.Hash, now, what, id, record).ToBytes();
-        var offset = tail.Append([line]);
-        var entry = new JournalEntry(tail.Number, now, what, id, tail.Path!, offset, line.Length);
-        unsettled.Add(entry);
-        return entry;
+        var entries = new List<JournalEntry>(records.Count);
+        var lines = new List<byte[]>(records.Count);
+        var (number, hash, offset) = (tail.Number, tail.Hash, 0L);
+        foreach (var (id, record) in records)
+        {
+            var line = new JournalLine.Change(++number, hash, now, what, id, record, records.Count - lines.Count - 1).ToBytes();
+            lines.Add(line);
+            entries.Add(new(number, now, what, id, tail.Path!, offset, line.Length));
+            (hash, offset) = (JournalLine.HashOf(line), offset + line.Length);
+        }
+        var start = tail.Append(lines);
+        for (var index = 0; index < entries.Count; index++) entries[index] = entries[index] with { Offset = start + entries[index].Offset };
+        unsettled.AddRange(entries);
+        return entries;
     }
 
-    /// <summary>Takes the newest change out again, before anybody was told that it is accepted.</summary>
-    public void TakeBack(JournalEntry newest)
+    /// <summary>Takes what the last appending added out again, before anybody was told that it is accepted.</summary>
+    public void TakeBack(IReadOnlyList<JournalEntry> newest)
     {
-        unsettled.Remove(newest);
+        unsettled.RemoveRange(unsettled.Count - newest.Count, newest.Count);
         tail.TakeBack();
     }
 

@@ -22,7 +22,14 @@ internal abstract record JournalLine(long Number, string Previous)
     public sealed record Head(long Number, string Previous, long Settled) : JournalLine(Number, Previous);
 
     /// <summary>An accepted change. <paramref name="Record"/> is the whole record as JSON; null when it was only looked through.</summary>
-    public sealed record Change(long Number, string Previous, DateTimeOffset At, string What, string Id, string? Record) : JournalLine(Number, Previous);
+    /// <param name="Number">As of every line.</param>
+    /// <param name="Previous">As of every line.</param>
+    /// <param name="At">When.</param>
+    /// <param name="What">One word.</param>
+    /// <param name="Id"><c>urn:uuid:…</c>.</param>
+    /// <param name="Record">The record.</param>
+    /// <param name="More">How many lines after this one were accepted together with it: all of them or none.</param>
+    public sealed record Change(long Number, string Previous, DateTimeOffset At, string What, string Id, string? Record, int More = 0) : JournalLine(Number, Previous);
 
     /// <summary>Everything up to <paramref name="Settled"/> is in the archive from here on.</summary>
     public sealed record Settling(long Number, string Previous, long Settled) : JournalLine(Number, Previous);
@@ -78,7 +85,8 @@ internal abstract record JournalLine(long Number, string Previous)
         if (record.ValueKind != JsonValueKind.Object) throw new FormatException("a record is an object");
         return new Change(number, previous,
             DateTimeOffset.Parse(json.GetProperty("at").GetString()!, CultureInfo.InvariantCulture),
-            json.GetProperty("what").GetString() ?? "", json.GetProperty("id").GetString() ?? "", withRecord ? record.GetRawText() : null);
+            json.GetProperty("what").GetString() ?? "", json.GetProperty("id").GetString() ?? "", withRecord ? record.GetRawText() : null,
+            json.TryGetProperty("more", out var more) ? more.GetInt32() : 0);
     }
 
     private void WriteRest(Utf8JsonWriter json)
@@ -94,6 +102,7 @@ internal abstract record JournalLine(long Number, string Previous)
             case Change change:
                 json.WriteString("what", change.What);
                 json.WriteString("id", change.Id);
+                if (change.More > 0) json.WriteNumber("more", change.More);
                 json.WritePropertyName("record");
                 json.WriteRawValue(change.Record!);
                 break;

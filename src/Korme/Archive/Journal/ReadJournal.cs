@@ -53,12 +53,21 @@ public static class ReadJournal
         return file;
     }
 
-    /// <summary>A last line that isn't whole was never acknowledged.</summary>
+    /// <summary>A last line that isn't whole was never acknowledged; nor were the lines before it that were to be accepted with it.</summary>
     private static void FindTornTail(JournalFile newest)
     {
-        if (newest.Lines is not [_, .., { Line: null } torn]) return;
-        newest.Torn = torn;
-        newest.Lines.RemoveAt(newest.Lines.Count - 1);
+        var lines = newest.Lines;
+        if (lines is [_, .., { Line: null } torn])
+        {
+            newest.Torn = torn;
+            lines.RemoveAt(lines.Count - 1);
+        }
+        if (lines is not [.., { Line: JournalLine.Change { More: > 0 } }]) return;
+        var bytes = newest.Bytes;
+        var first = lines.Count - 1;
+        while (lines[first - 1].Line is JournalLine.Change before && before.More == ((JournalLine.Change)lines[first].Line!).More + 1) first--;
+        newest.Torn = lines[first] with { Bytes = (int)(bytes - lines[first].Offset), IsWhole = newest.Torn?.IsWhole ?? false };
+        lines.RemoveRange(first, lines.Count - first);
     }
 
     // A line whose hash the next one doesn't know was changed. If the next one is itself not what its own successor knows, it proves nothing.

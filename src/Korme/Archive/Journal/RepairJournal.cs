@@ -25,7 +25,7 @@ internal static class RepairJournal
         using var handle = File.OpenHandle(file.Path, FileMode.Open, FileAccess.ReadWrite);
         RandomAccess.SetLength(handle, torn.Offset);
         Durable.Sync(handle);
-        return $"{file.Path}: its last line was not finished when Korme was stopped ({torn.Bytes} bytes). It was never accepted, and is cut off.";
+        return $"{file.Path}: its last change was not finished when Korme was stopped ({torn.Bytes} bytes). It was never accepted, and is cut off.";
     }
 
     /// <summary>Keeps a damaged file as it is under another name.</summary>

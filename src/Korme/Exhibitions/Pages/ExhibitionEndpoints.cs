@@ -64,7 +64,7 @@ public static class ExhibitionEndpoints
         if (!Languages.Has(language)) return Results.NotFound();
         if (arrivals.Of(slug) is not { } view) return Results.Json(new ArrivalProgress(true, 0, 0, "", []));
         var pictures = view.Pictures.TakeLast(ArrivingPage.MostPictures).ToList();
-        return Results.Json(new ArrivalProgress(false, view.Found, view.Done, ArrivingPage.Sentence(view, Visit.Of(http, language)), pictures));
+        return Results.Json(new ArrivalProgress(false, view.Found, view.Done, ArrivingPage.Sentence(view, Texts.In(language)), pictures));
     }
 
     private static IResult Work(HttpContext http, string language, string slug, Guid work, Database database)

@@ -154,6 +154,7 @@ internal static class SelectionEndpoints
         ["Selections"] = FindSelections.All(database).Select(selection => SelectionView.Of(database, selection with { Works = [.. selection.Works.Take(SelectionsPage.PicturesEach)], TakenOut = [] }) with { Selection = selection }).ToList(),
         ["Sources"] = SelectionSource.All(database),
         ["Token"] = token.For(http),
+        ["Import"] = http.Request.Query["import"] is [{ } import] ? import : null,
         ["IsOld"] = isOld,
     }, isOld ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
 
