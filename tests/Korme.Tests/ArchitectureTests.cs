@@ -20,7 +20,7 @@ public sealed partial class ArchitectureTests
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
         ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "LightTable", "Selections", "Storage", "Web"],
         ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Selection", "Storage", "Web"],
-        ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Storage", "Web"],
+        ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Selections", "Storage", "Web"],
         ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],
         ["Sample"] = ["Imaging"],

@@ -29,6 +29,9 @@ internal sealed class BurstTable
 
     public double Of(int frame, Merit merit) => merits[frame][merit];
 
+    /// <summary>What a merit adds to a frame's score before it is weighed.</summary>
+    public double PartOf(int frame, Merit merit) => merits[frame][merit];
+
     public double HighestOfOthers(int frame, Merit merit) => extremes[(int)merit].HighestWithout(frame);
 
     public double LowestOfOthers(int frame, Merit merit) => extremes[(int)merit].LowestWithout(frame);
@@ -46,7 +49,7 @@ internal sealed class BurstTable
     {
         var ranks = new int[merits.Length];
         var order = new List<int>(merits.Length);
-        var left = Enumerable.Range(0, merits.Length).OrderByDescending(frame => merits[frame].Score(Weights)).ThenBy(frame => frame).ToList();
+        var left = Enumerable.Range(0, merits.Length).OrderByDescending(frame => Score(frame)).ThenBy(frame => frame).ToList();
         while (left.Count > 0)
         {
             var leader = left[0];
@@ -57,6 +60,8 @@ internal sealed class BurstTable
         }
         return (order, ranks);
     }
+
+    private double Score(int frame) => Merits.All.Sum(merit => Weights[merit] * PartOf(frame, merit));
 
     /// <summary>The two highest and the two lowest, so that "of the others" costs nothing in a burst of thousands.</summary>
     private sealed class Extremes

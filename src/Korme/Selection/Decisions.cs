@@ -4,7 +4,7 @@ namespace Korme.Selection;
 
 /// <summary>A frame that the artist preferred to others of its moment.</summary>
 /// <param name="Work">The preferred one.</param>
-/// <param name="Over">By how much its merits were above those of each other, in the order of <see cref="Merit"/>.</param>
+/// <param name="Over">By how much more each merit added to its score than to that of each other, before it is weighed, in the order of <see cref="Merit"/>.</param>
 internal sealed record Decision(Guid Work, IReadOnlyList<double[]> Over);
 
 /// <summary>Reads the artist's own decisions within moments out of the marks: picked before undecided before rejected, then more stars.</summary>
@@ -18,12 +18,15 @@ internal static class Decisions
         var decisions = new List<Decision>();
         foreach (var moment in moments)
         {
-            if (moment.Frames.Count < 2) continue;
-            foreach (var frame in moment.Frames)
+            if (moment.Frames.Count < 2 || moment.Frames.All(frame => Grade(frame) == Grade(moment.First))) continue;
+            var table = new BurstTable(moment);
+            for (var frame = 0; frame < moment.Frames.Count; frame++)
             {
-                if (forgotten.Contains(frame.Work)) continue;
-                var over = moment.Frames.Where(other => Grade(frame).CompareTo(Grade(other)) > 0).Select(other => Difference(frame, other)).ToList();
-                if (over.Count > 0) decisions.Add(new(frame.Work, over));
+                if (forgotten.Contains(moment.Frames[frame].Work)) continue;
+                var over = new List<double[]>();
+                for (var other = 0; other < moment.Frames.Count; other++)
+                    if (Grade(moment.Frames[frame]).CompareTo(Grade(moment.Frames[other])) > 0) over.Add(Difference(table, frame, other));
+                if (over.Count > 0) decisions.Add(new(moment.Frames[frame].Work, over));
             }
         }
         return decisions;
@@ -32,9 +35,6 @@ internal static class Decisions
     private static (int Mark, int Stars) Grade(Candidate frame) =>
         (frame.Mark switch { Mark.Picked => 2, Mark.Undecided => 1, _ => 0 }, frame.Rating ?? 0);
 
-    private static double[] Difference(Candidate preferred, Candidate other)
-    {
-        var (one, two) = (Merits.Of(preferred.Measures), Merits.Of(other.Measures));
-        return [.. Merits.All.Select(merit => one[merit] - two[merit])];
-    }
+    private static double[] Difference(BurstTable table, int preferred, int other) =>
+        [.. Merits.All.Select(merit => table.PartOf(preferred, merit) - table.PartOf(other, merit))];
 }

@@ -35,14 +35,6 @@ internal readonly record struct Merits(double Sharpness, double Highlights, doub
     /// <summary>A blurred picture stays blurred; the others can be mended a little.</summary>
     public static double Weight(Merit merit) => merit is Merit.Sharpness or Merit.Highlights ? 1 : 0.5;
 
-    /// <summary>The sum of all, each as much as it counts.</summary>
-    public double Score(MeritWeights weights)
-    {
-        var score = 0.0;
-        foreach (var merit in All) score += weights[merit] * this[merit];
-        return score;
-    }
-
     /// <summary>No merit differs by more than can be measured.</summary>
     public bool IsLevelWith(Merits other)
     {

@@ -33,7 +33,7 @@ public static class LearnTaste
     {
         var decisions = HasMarks(db) ? Decisions(db) : [];
         var weights = LearnWeights.From(decisions);
-        await db.Write((_, transaction) => transaction.Run(
+        if (!IsKnown(db, decisions.Count, weights)) await db.Write((_, transaction) => transaction.Run(
             """
             insert into learned_taste (id, decisions, weights)
             values (1, @decisions, @weights)
@@ -84,6 +84,16 @@ public static class LearnTaste
         )
         """,
         row => row.GetInt32(0) == 1));
+
+    // A write would tell whoever remembers a light table that it may have changed.
+    private static bool IsKnown(Database db, int decisions, MeritWeights weights) => db.Read(connection => connection.Row(
+        """
+        select 1
+        from learned_taste
+        where decisions = @decisions and weights = @weights
+        """,
+        row => true,
+        ("@decisions", decisions), ("@weights", Write(weights))));
 
     private static int Agreeing(List<double[]> pairs, MeritWeights weights) =>
         pairs.Count(pair => Merits.All.Sum(merit => weights[merit] * pair[(int)merit]) > 0);

@@ -1,4 +1,5 @@
 using Korme.Catalogue;
+using Korme.Derivatives;
 using Korme.Tests.Archive;
 using Measured = Korme.Tests.Selection.Candidates;
 
@@ -9,7 +10,7 @@ internal static class Day
 {
     public static readonly ImportOf Bazaar = new(new("01973c00-0000-7000-8000-000000000001"), "Көк базар");
 
-    /// <summary>Takes works in; the first frame of each moment is the sharpest.</summary>
+    /// <summary>Takes works in, facts beside the derivatives too; the first frame of each moment is the sharpest.</summary>
     public static async Task<IReadOnlyList<Work>> Take(Studio studio, int moments, int frames = 1, ImportOf? import = null, int from = 0)
     {
         var works = new List<Work>();
@@ -25,7 +26,11 @@ internal static class Day
                 Import = import ?? Bazaar,
                 Files = [draft.Files[0] with { Name = $"DSC_{seed:000}{frame}.jpg" }],
             });
-            await RecordPicture.Run(studio.Database, Studio.Facts(work.Picture!.Sha512) with { Measures = Measured.Unlike(seed, detail: 1.2 - frame * 0.4) }, CancellationToken.None);
+            var facts = Studio.Facts(work.Picture!.Sha512) with { Measures = Measured.Unlike(seed, detail: 1.2 - frame * 0.4) };
+            await RecordPicture.Run(studio.Database, facts, CancellationToken.None);
+            var file = new DerivativePaths(studio.Home.DerivativesFolder).Facts(facts.Sha512);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, FactsJson.Write(facts));
             works.Add(work);
         }
         return works;
