@@ -70,10 +70,8 @@ internal sealed class DeskPictures(Database database, ArchiveStore archive, Fres
         var target = TemporaryPicture.Create();
         try
         {
-            PyramidFile.Render(pyramid, grid, new()
-            {
-                X = 0, Y = 0, Width = grid.WidthPixels, Height = grid.HeightPixels, OutWidthPixels = grid.WidthPixels, OutHeightPixels = grid.HeightPixels,
-            }, target, cancel);
+            var (width, height) = (grid.WidthPixels, grid.HeightPixels);
+            PyramidFile.Render(pyramid, grid, new() { X = 0, Y = 0, Width = width, Height = height, OutWidthPixels = width, OutHeightPixels = height }, target, cancel);
             target.Position = 0;
             return target;
         }

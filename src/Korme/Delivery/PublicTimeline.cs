@@ -15,6 +15,9 @@ public sealed record Activity(ActivityKind Kind, Guid Id, string? Slug, DateTime
 /// <summary>When which manifests were made public, changed and taken down, from the states that the archive keeps of every record.</summary>
 public static class PublicTimeline
 {
+    /// <summary>What no manifest has: the artist decides it at the light table, for himself.</summary>
+    private static readonly string[] PrivateFields = ["mark", "rating", "label", "moment", "camera", "settings", "import"];
+
     /// <summary>Every change in the order of time. The same archive gives the same list, after a rebuild too.</summary>
     /// <param name="exhibitions">Each with its states, oldest first.</param>
     /// <param name="works">Every work that ever hung in one of them, with its states, oldest first. An erased one has only its tombstone.</param>
@@ -46,7 +49,9 @@ public static class PublicTimeline
             else
             {
                 var could = Can(id);
+                var isPrivate = records.TryGetValue(id, out var before) && IsPrivate(before, (Work)change);
                 records[id] = (Work)change;
+                if (isPrivate) continue;
                 Note(id, since);
                 // The manifests that contain it.
                 if (could || Can(id))
@@ -54,6 +59,9 @@ public static class PublicTimeline
             }
         }
         return activities;
+
+        static bool IsPrivate(Work before, Work after) =>
+            WhatChanged.Between(before, after) is { Count: > 0 } changed && changed.All(field => PrivateFields.Contains(field.Field));
 
         void Note(Guid id, DateTimeOffset since)
         {

@@ -13,6 +13,8 @@ public sealed class ArrivingFrames(LightScope scope, ImportProgress progress)
 {
     private const int SmallBox = 256;
 
+    private const string KeptWhileItArrives = "private, max-age=600";
+
     /// <summary>Drawn where there is no thumbnail: nothing, and no error for the browser's console.</summary>
     private const string Nothing = """<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>""";
 
@@ -40,9 +42,11 @@ public sealed class ArrivingFrames(LightScope scope, ImportProgress progress)
         http.Response.Headers.CacheControl = "no-store";
         var shots = progress.Shots;
         if (index < 0 || index >= shots.Count) return Results.NotFound();
-        if (shots[index].Outcome is ShotOutcome.Taken { Picture: { } facts } && File.Exists(paths.Size(facts.Sha512, SmallBox)))
-            return Results.File(paths.Size(facts.Sha512, SmallBox), "image/jpeg");
-        return ShotThumbnail.Turned(shots[index], clock.GetUtcNow()) is { } jpeg ? Results.Bytes(jpeg, "image/jpeg") : Results.Text(Nothing, "image/svg+xml");
+        var small = shots[index].Outcome is ShotOutcome.Taken { Picture: { } facts } && File.Exists(paths.Size(facts.Sha512, SmallBox)) ? paths.Size(facts.Sha512, SmallBox) : null;
+        var jpeg = small is null ? ShotThumbnail.Turned(shots[index], clock.GetUtcNow()) : null;
+        if (small is null && jpeg is null) return Results.Text(Nothing, "image/svg+xml");
+        http.Response.Headers.CacheControl = KeptWhileItArrives;
+        return small is not null ? Results.File(small, "image/jpeg") : Results.Bytes(jpeg!, "image/jpeg");
     }
 
     private static bool IsPicture(ShotProgress shot) => shot.Shot.Main.Kind.Group is FileGroup.Picture or FileGroup.Raw;

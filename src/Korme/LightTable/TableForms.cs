@@ -14,7 +14,7 @@ internal static class TableForms
 {
     /// <summary>What the page may say after a form was sent: the keys <c>light.said.…</c>; what was refused is said by <c>light.refused.…</c>.</summary>
     private static readonly string[] Notices =
-        ["done", "none", "old", "meanwhile", "works", "whole", "merge", "split", "undo", "redo"];
+        ["done", "none", "old", "meanwhile", "works", "whole", "merge", "split", "camera", "undo", "redo"];
 
     public static void Map(IEndpointRouteBuilder imports)
     {
@@ -69,6 +69,7 @@ internal static class TableForms
         var what = form["do"].ToString();
         if (what == "undo") return new Step.Undo();
         if (what == "redo") return new Step.Redo();
+        if (what == "shift") return ClockText.Parse(form["by"]) is { } seconds ? new Step.Shift(form["camera"] is [{ Length: > 0 } camera] ? camera : null, seconds) : null;
         var works = form["work"].Select(text => Guid.TryParseExact(text, "D", out var id) ? id : Guid.Empty).Distinct().ToList();
         if (works.Count is 0 or > Step.MostWorks) return null;
         if (what is "split" or "merge") return new Step.Regroup(works, what == "merge");

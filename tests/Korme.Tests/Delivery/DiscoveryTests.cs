@@ -24,6 +24,18 @@ public sealed class DiscoveryTests(IiifSite site) : IClassFixture<IiifSite>
     }
 
     [Fact]
+    public async Task What_the_artist_decides_on_the_light_table_is_told_to_nobody()
+    {
+        var work = await site.Hang(300, 200);
+        var slug = "show-" + work.Id.ToString("N");
+        var before = await Activities(work.Id, slug);
+
+        await site.Changes.Save(work with { Mark = Mark.Picked, Rating = 4, Label = ColourLabel.Red, Moment = Guid.CreateVersion7() }, "marked", null, CancellationToken.None);
+
+        Assert.Equal(before, await Activities(work.Id, slug));
+    }
+
+    [Fact]
     public async Task A_draft_is_not_told_until_it_opens_and_is_deleted_when_it_becomes_one_again()
     {
         var work = await site.Take(300, 200);

@@ -122,7 +122,11 @@ internal sealed partial class LightDesk : IAsyncDisposable
     {
         Measures = new()
         {
-            Detail = detail, Noise = 2, HighlightsClipped = 0, ShadowsClipped = 0, Exposure = -0.7,
+            Detail = detail,
+            Noise = 2,
+            HighlightsClipped = 0,
+            ShadowsClipped = 0,
+            Exposure = -0.7,
             Hash = string.Concat(Enumerable.Range(0, 16).Select(part => ((look * 2_654_435_761u >> (part % 16)) & 0xFFFF).ToString("x4", CultureInfo.InvariantCulture))),
             Grid = Convert.ToBase64String([.. Enumerable.Range(0, 192).Select(cell => (byte)(sbyte)(cell % 3 == 0 ? 20 + look * 13 % 20 : (look * 29 + cell) % 60 - 30))]),
         },

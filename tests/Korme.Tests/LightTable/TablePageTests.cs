@@ -80,6 +80,26 @@ public sealed class TablePageTests : IAsyncLifetime
         Assert.Equal(await IdsOf("&page=2"), await IdsOf("&page=99"));
     }
 
+    [Theory]
+    [InlineData("+1:00", 3600)]
+    [InlineData("-0:59:30", -3570)]
+    [InlineData("\u22121:00", -3600)]
+    [InlineData("1:00", 3600)]
+    [InlineData("0:00", null)]
+    [InlineData("1:60", null)]
+    [InlineData("--1:00", null)]
+    [InlineData("9999999:00", null)]
+    [InlineData("an hour", null)]
+    public async Task A_cameras_clock_is_set_right_as_it_is_typed(string by, int? seconds)
+    {
+        var work = await desk.Take(0);
+
+        using var answer = await Post("", ("do", "shift"), ("camera", "Canon EOS 1000D"), ("by", by));
+
+        Assert.Equal(work.Taken!.Local.AddSeconds(seconds ?? 0), desk.Now(work).Taken!.Local);
+        Assert.Contains(seconds is null ? "said=none" : "said=done", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_without_our_token_or_without_a_frame_changes_nothing_and_says_so()
     {
