@@ -14,18 +14,19 @@ public sealed partial class ArchitectureTests
         ["Storage"] = [],
         ["Archive/Journal"] = ["Storage"],
         ["Archive"] = ["Archive/Journal", "Archive/Ocfl", "Catalogue", "Exhibitions", "Selections", "Storage"],
-        ["Catalogue"] = ["Archive", "Archive/Journal", "Derivatives", "Exhibitions", "Selections", "Storage"],
+        ["Catalogue"] = ["Archive", "Archive/Journal", "Derivatives", "Exhibitions", "Search", "Selections", "Storage"],
+        ["Search"] = ["Archive", "Catalogue", "Exhibitions", "Storage", "Web"],
         ["Selection"] = ["Catalogue"],
         ["Derivatives"] = ["Imaging", "Selection"],
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
         ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "LightTable", "Selections", "Storage", "Web"],
-        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Selection", "Storage", "Web"],
+        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Search", "Selection", "Storage", "Web"],
         ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Selections", "Storage", "Web"],
         ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
         ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "LightTable", "Storage"],
-        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "Sample", "Selection", "Selections", "Storage", "Web"],
+        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "Sample", "Search", "Selection", "Selections", "Storage", "Web"],
     };
 
     /// <summary>What is not written anywhere, and what is written instead.</summary>

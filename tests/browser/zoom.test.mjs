@@ -1,8 +1,12 @@
 // The closer look: every key does what it says, a shared detail opens where it was, the story's details are flown to.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { closeBrowser, desktop, exhibition, open, phone, site, works } from './site.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -60,6 +64,27 @@ test('a shared detail opens the viewer where it was', async () => {
   assert.equal(given.json.partOf[0].type, 'Manifest');
   for (const side of ['x', 'y', 'w', 'h']) assert.ok(Math.abs(seen.region[side] - given.region[side]) <= 4, `${side}: ${JSON.stringify([given.region, seen.region])}`);
   assert.deepEqual([...first.troubles, ...second.troubles], []);
+  await second.close();
+});
+
+test('the code beside a shared detail is read by a telephone and opens it', async () => {
+  const { page, close } = await look(`${path}#xywh=${xywh}`, { viewport: phone });
+  const seen = (await shared(page)).region;
+  await page.keyboard.press('s');
+  const code = page.locator('.zoom .link figure img');
+  await code.evaluate((image) => image.decode());
+  const folder = await mkdtemp(join(tmpdir(), 'korme-qr-'));
+  await code.screenshot({ path: join(folder, 'code.png') });
+
+  const { stdout } = await promisify(execFile)('zbarimg', ['--quiet', '--raw', join(folder, 'code.png')]);
+  await rm(folder, { recursive: true });
+  await close();
+  const second = await open(stdout.trim().slice(site.length));
+  await second.page.waitForSelector('dialog.zoom[data-ready]');
+
+  assert.ok(stdout.startsWith(`${site}/view?iiif-content=`), stdout);
+  assert.equal(new URL(second.page.url()).pathname.split('/').pop(), path.split('/').pop());
+  assert.equal(await second.page.locator('dialog.zoom').getAttribute('data-shown'), Object.values(seen).join(','));
   await second.close();
 });
 

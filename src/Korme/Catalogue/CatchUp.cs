@@ -1,4 +1,5 @@
 using Korme.Archive;
+using Korme.Search;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -9,6 +10,7 @@ public static class CatchUp
     /// <summary>Records what <see cref="ArchiveStore.Recover"/> found.</summary>
     public static async Task Run(Database db, Recovered recovered, CancellationToken cancel)
     {
+        await SearchIndex.Ensure(db, cancel);
         if (recovered.Records.Count > 0)
             await db.Write((_, transaction) =>
             {

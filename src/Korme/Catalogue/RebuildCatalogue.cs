@@ -1,6 +1,7 @@
 using Korme.Archive;
 using Korme.Derivatives;
 using Korme.Exhibitions;
+using Korme.Search;
 using Korme.Selections;
 using Korme.Storage;
 
@@ -43,6 +44,7 @@ public static class RebuildCatalogue
 
     private static async Task<RebuildOutcome> Fill(Database db, DerivativePaths derivatives, ArchiveStore archive, Pace? pace, CancellationToken cancel)
     {
+        await SearchIndex.Ensure(db, cancel);
         var damaged = new List<DamagedObject>();
         var (works, exhibitions, selections) = (0, 0, 0);
         var writing = Task.CompletedTask; // the next records are read meanwhile

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Korme.Archive;
+using Korme.Search;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -26,6 +27,7 @@ public static class RecordWorks
     internal static void Write(DbTransaction transaction, IReadOnlyList<Work> works)
     {
         RecordImports.Write(transaction, works.Select(work => work.Import).OfType<ImportOf>().Distinct());
+        SearchIndex.Write(transaction, works);
         transaction.RunEach(
             """
             insert into work (id, kind, title, taken, imported, withdrawn, binned, import, mark, record)

@@ -24,6 +24,7 @@ public static class CommandLine
             ImportCommand.Create(),
             SelectCommand.Create(),
             TableCommand.Create(),
+            SearchCommand.Create(),
             ServeCommand.Create(),
             RebuildCommand.Create(),
             BackupCommand.Create(),

@@ -44,6 +44,7 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(SelectionReport))]
+[JsonSerializable(typeof(SearchReport))]
 [JsonSerializable(typeof(BurstsReport))]
 [JsonSerializable(typeof(SampleReport))]
 [JsonSerializable(typeof(TableReport))]

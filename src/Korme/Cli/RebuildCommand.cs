@@ -31,10 +31,10 @@ public static class RebuildCommand
         Terminal.Say($"The catalogue has {Terminal.Count(rebuilt.Works, "work")}, {Terminal.Count(rebuilt.Exhibitions, "exhibition")} and {Terminal.Count(rebuilt.Selections, "selection")} again.");
         if (PrepareSizes.Missing(studio.Database) is { Count: > 0 and var missing })
             Terminal.Say($"{Terminal.Count(missing, "picture")} must be made again for the pages: 'korme serve' does it while it serves.");
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new RebuildReport(rebuilt.Works, rebuilt.Exhibitions, rebuilt.Selections), ReportJson.Default.RebuildReport));
+        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new RebuildReport(rebuilt.Works, rebuilt.Exhibitions, rebuilt.Selections > 0 ? rebuilt.Selections : null), ReportJson.Default.RebuildReport));
         return rebuilt.Damaged.Count == 0 ? ExitCode.Done : ExitCode.SomeFailed;
     }
 }
 
 /// <summary>What <c>korme rebuild --json</c> answers.</summary>
-public sealed record RebuildReport(int Works, int Exhibitions, int Selections);
+public sealed record RebuildReport(int Works, int Exhibitions, int? Selections);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Korme.Archive;
 using Korme.Catalogue;
+using Korme.Search;
 using Korme.Storage;
 
 namespace Korme.Exhibitions;
@@ -21,6 +22,7 @@ public static class HangExhibition
     internal static void Write(DbTransaction transaction, Exhibition exhibition)
     {
         var id = CatalogueText.Of(exhibition.Id);
+        SearchIndex.Write(transaction, exhibition);
         transaction.Run(
             """
             insert into exhibition (id, slug, status, created, record)

@@ -6,14 +6,16 @@ using Korme.Storage;
 namespace Korme.Exhibitions;
 
 /// <summary>An exhibition in a list.</summary>
+/// <param name="Id">The exhibition.</param>
 /// <param name="Slug">Its name in URLs.</param>
 /// <param name="Title">As on its title wall.</param>
 /// <param name="Status">Draft, open or closed.</param>
 /// <param name="Opens">EDTF; null: not said.</param>
 /// <param name="Works">How many hang, withdrawn ones left out.</param>
+/// <param name="Created">When it was first hung.</param>
 /// <param name="FirstPictures">Up to three works with a picture, in the order of the walk.</param>
 public sealed record ExhibitionSummary(
-    string Slug, LanguageText Title, ExhibitionStatus Status, string? Opens, int Works, IReadOnlyList<HungWork> FirstPictures);
+    Guid Id, string Slug, LanguageText Title, ExhibitionStatus Status, string? Opens, int Works, DateTimeOffset Created, IReadOnlyList<HungWork> FirstPictures);
 
 /// <summary>Lists exhibitions, open ones first, then the newest: two queries, however many there are.</summary>
 public static class ListExhibitions
@@ -60,5 +62,5 @@ public static class ListExhibitions
     });
 
     private static ExhibitionSummary Summary(Exhibition exhibition, int works, IEnumerable<HungWork> pictures) =>
-        new(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, works, [.. pictures]);
+        new(exhibition.Id, exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, works, exhibition.Created, [.. pictures]);
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Korme.Desk;
+using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
 using Korme.LightTable;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -33,6 +34,7 @@ public static class Site
         app.Use(SecurityHeaders.Add);
         app.UseResponseCompression();
         app.Use(NightAndDay.Choose);
+        app.Use(HeadAsGet.Answer);
         // Named here so that the steps above see every request, also those no route takes.
         app.UseRouting();
         app.MapGet("/assets/sign.svg", (HttpContext http) =>
@@ -42,6 +44,7 @@ public static class Site
         });
         app.MapGet("/assets/{name}", (string name, HttpContext http, Assets assets) => assets.Get(name, http));
         app.MapExhibitions();
+        app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
         app.MapFallback("{**path}", Fallback);

@@ -13,41 +13,50 @@ const program = join(web, '..');
 const dist = join(program, 'wwwroot', 'dist');
 const literata = join(program, '../../node_modules/@fontsource-variable/literata/files');
 
-// A page in Kazakh needs all three; one in English the first only. The ranges stand in fonts.css too.
+// A file for what a text has together: a page in Kazakh whose titles have no Latin letter fetches none for them. Signs, Latin and
+// what is rare lie in the package's Latin file; Ұ with its Cyrillic, the other Kazakh letters in its extension. The pages fetch
+// the others ahead (Document.razor); what is rare comes when a page has it, and takes its place then.
 const letters = {
-  latin: span(0x20, 0x7e) + '\u00a0©«°·»×' + span(0xc0, 0xff) + '–—‘’‚“”„•…′″€←→−',
-  cyrillic: 'ЁІ' + span(0x410, 0x44f) + 'ёі№Ұұ', // Ұ lies with the Cyrillic of the package, the other Kazakh letters in its extension
-  kazakh: 'ӘҒҚҢӨҮҺәғқңөүһ₸',
+  signs: { from: 'latin', text: ' !"&\'()+,-./' + span(0x30, 0x39) + ':;?\u00a0«·»×–—‘’“”„…→−' },
+  latin: { from: 'latin', text: span(0x41, 0x5a) + span(0x61, 0x7a) },
+  rare: { from: 'latin', display: 'swap', text: '#$%*<=>@[\\]^_`{|}~©°‚•′″€←' + span(0xc0, 0xd6) + span(0xd8, 0xff) },
+  cyrillic: { from: 'cyrillic', text: 'ЁІ' + span(0x410, 0x44f) + 'ёі№Ұұ' },
+  kazakh: { from: 'cyrillic-ext', text: 'ӘҒҚҢӨҮҺәғқңөүһ₸' },
 };
 const cuts = {
-  text: { style: 'normal', axes: { opsz: 14, wght: 400 } },
-  italic: { style: 'italic', axes: { opsz: 14, wght: 400 } },
-  display: { style: 'normal', axes: { opsz: 72, wght: 350 } },
+  text: { family: 'Literata', style: 'normal', axes: { opsz: 14, wght: 400 } },
+  italic: { family: 'Literata', style: 'italic', axes: { opsz: 14, wght: 400 } },
+  display: { family: 'Literata Display', style: 'normal', axes: { opsz: 72, wght: 350 } },
 };
 // Small capitals, fractions and old-style figures are not used; leaving them out halves the Latin files.
 const keepFeatures = ['kern', 'ccmp', 'locl', 'mark'];
 
 const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css'];
-const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts'];
+const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts'];
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const manifest = {};
 
-for (const [cut, { style, axes }] of Object.entries(cuts)) {
-  for (const [script, text] of Object.entries(letters)) {
-    const source = script === 'kazakh' ? 'cyrillic-ext' : script;
-    const whole = await readFile(join(literata, `literata-${source}-opsz-${style}.woff2`));
-    const options = { targetFormat: 'woff2', variationAxes: axes, keepFeatures };
+let faces = '';
+for (const [cut, { family, style, axes }] of Object.entries(cuts)) {
+  for (const [script, { from, text, display = 'optional' }] of Object.entries(letters)) {
+    const whole = await readFile(join(literata, `literata-${from}-opsz-${style}.woff2`));
+    // Without tables for vertical lines and for choosing among the axes that are fixed here.
+    const options = { targetFormat: 'woff2', variationAxes: axes, keepFeatures, dropTables: ['STAT', 'vhea', 'vmtx'] };
     await keep(`${cut}-${script}.woff2`, await subsetFont(whole, text, options));
+    faces += `@font-face { font-family: "${family}"; font-style: ${style}; font-display: ${display}; `
+      + `src: url("/assets/${manifest[`${cut}-${script}.woff2`]}") format("woff2"); unicode-range: ${rangeOf(text)}; }\n`;
   }
 }
 
 const fonts = {
   name: 'fonts',
-  setup: (bundle) => bundle.onResolve({ filter: /^font:/ }, ({ path }) => ({
-    path: `/assets/${manifest[path.slice('font:'.length)]}`, external: true,
-  })),
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /^faces$/ }, () => ({ path: 'faces', namespace: 'faces' }));
+    bundle.onLoad({ filter: /./, namespace: 'faces' }, () => ({ contents: faces, loader: 'css' }));
+    bundle.onResolve({ filter: /^\/assets\// }, ({ path }) => ({ path, external: true }));
+  },
 };
 const common = { bundle: true, minify: true, write: false, target: ['es2022', 'chrome100', 'firefox100', 'safari15.4'], logLevel: 'warning' };
 
@@ -88,6 +97,17 @@ async function put(name, contents) {
 function nameOf(path, extension) {
   const file = path.split('/').pop();
   return file.slice(0, file.lastIndexOf('.')) + extension;
+}
+
+/** The characters as CSS writes them: `U+20-40, U+5B`. */
+function rangeOf(text) {
+  const points = Array.from(text, (letter) => letter.codePointAt(0)).sort((a, b) => a - b);
+  const runs = [];
+  for (const point of points) {
+    if (runs.at(-1)?.last === point - 1) runs.at(-1).last = point;
+    else runs.push({ first: point, last: point });
+  }
+  return runs.map(({ first, last }) => 'U+' + first.toString(16) + (last > first ? '-' + last.toString(16) : '')).join(', ');
 }
 
 function span(first, last) {

@@ -124,7 +124,9 @@ public sealed class ExhibitionPageTests
         Assert.StartsWith("http://127.0.0.1:8470/iiif/", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"), StringComparison.Ordinal);
         Assert.Equal("ru_RU", page.QuerySelector("meta[property='og:locale']")!.GetAttribute("content"));
         Assert.Equal(["kk", "ru", "en"], page.QuerySelectorAll("link[rel=alternate][hreflang]").Select(link => link.GetAttribute("hreflang")!));
-        Assert.Equal("application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"", page.QuerySelector("link[rel=alternate][type]")!.GetAttribute("type"));
+        Assert.Equal(
+            ["application/atom+xml", "application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\""],
+            page.QuerySelectorAll("link[rel=alternate][type]").Select(link => link.GetAttribute("type")!));
     }
 
     [Fact]

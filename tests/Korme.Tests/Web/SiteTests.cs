@@ -253,6 +253,82 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
         Assert.Contains("Көк кілем", await http.GetStringAsync("/kk/exhibitions/green-bazaar"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/kk/exhibitions/green-bazaar", HttpStatusCode.OK)]
+    [InlineData("/assets/sign.svg", HttpStatusCode.OK)]
+    [InlineData("/kk/exhibitions/nothing", HttpStatusCode.NotFound)]
+    public async Task Head_is_answered_as_get_without_the_body(string path, HttpStatusCode status)
+    {
+        await Hang(ExhibitionStatus.Open);
+
+        using var got = await Get(path);
+        using var asked = await http.SendAsync(new(HttpMethod.Head, path));
+
+        Assert.Equal((status, status), (got.StatusCode, asked.StatusCode));
+        Assert.Equal(got.Content.Headers.ContentType, asked.Content.Headers.ContentType);
+        Assert.Empty(await asked.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("/kk/feed.atom", "application/atom+xml")]
+    [InlineData("/ru/feed.json", "application/feed+json")]
+    [InlineData("/en/exhibitions/green-bazaar/feed.atom", "application/atom+xml")]
+    [InlineData("/kk/exhibitions/green-bazaar/feed.json", "application/feed+json")]
+    [InlineData("/sitemap.xml", "application/xml")]
+    [InlineData("/sitemap/green-bazaar.xml", "application/xml")]
+    public async Task A_withdrawn_work_leaves_every_feed_and_map(string path, string mediaType)
+    {
+        await Hang(ExhibitionStatus.Open);
+        var id = work.Work.Id.ToString("D");
+
+        using var before = await Get(path);
+        var then = await before.Content.ReadAsStringAsync();
+        await RecordWorks.Run(database, [work.Work with { IsWithdrawn = true }], CancellationToken.None);
+        var now = await (await Get(path)).Content.ReadAsStringAsync();
+
+        Assert.Equal((HttpStatusCode.OK, mediaType), (before.StatusCode, before.Content.Headers.ContentType?.MediaType));
+        if (path != "/sitemap.xml") Assert.Contains(id, then, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, now, StringComparison.Ordinal);
+        Assert.DoesNotContain("carpet", now, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/kk/feed.rss")]
+    [InlineData("/de/feed.atom")]
+    [InlineData("/kk/exhibitions/green-bazaar/feed.atom")]
+    [InlineData("/sitemap/green-bazaar.xml")]
+    [InlineData("/sitemap/green-bazaar.xml?part=0")]
+    public async Task A_draft_and_what_is_not_there_have_no_feed(string path)
+    {
+        await Hang(ExhibitionStatus.Draft);
+
+        using var answer = await Get(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain("green-bazaar", await (await Get("/sitemap.xml")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Sitemap: http", await (await Get("/robots.txt")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shared_detail_has_a_code_as_long_as_its_work_is_shown()
+    {
+        await Hang(ExhibitionStatus.Open);
+        var origin = http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        string Code(string target) => "/view/qr.svg?iiif-content=" + Uri.EscapeDataString(target);
+        var detail = Code($"{origin}/iiif/presentation/3/works/{work.Work.Id:D}/canvas#xywh=1,2,300,400");
+
+        using var shown = await Get(detail);
+        using var elsewhere = await Get(Code("https://evil.example/iiif/presentation/3/works/x/canvas"));
+        using var unknown = await Get(Code($"{origin}/iiif/presentation/3/works/{Guid.NewGuid():D}/canvas"));
+        using var tooLong = await Get(Code($"{{\"id\":\"{origin}/iiif/presentation/3/works/{work.Work.Id:D}/canvas\",\"label\":\"{new string('x', 900)}\"}}"));
+        await RecordWorks.Run(database, [work.Work with { IsWithdrawn = true }], CancellationToken.None);
+        using var withdrawn = await Get(detail);
+
+        Assert.Equal((HttpStatusCode.OK, "image/svg+xml"), (shown.StatusCode, shown.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (elsewhere.StatusCode, unknown.StatusCode));
+        Assert.Equal((HttpStatusCode.RequestUriTooLong, HttpStatusCode.Gone), (tooLong.StatusCode, withdrawn.StatusCode));
+    }
+
     private async Task Hang(ExhibitionStatus status)
     {
         var view = TestHall.View([work], status);

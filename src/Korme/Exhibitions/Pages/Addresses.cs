@@ -12,6 +12,9 @@ public static class Addresses
     public static string Exhibition(string language, string slug, int page = 1) =>
         $"/{language}/exhibitions/{slug}" + (page > 1 ? string.Create(CultureInfo.InvariantCulture, $"?page={page}") : "");
 
+    /// <summary>The search box.</summary>
+    public static string Search(string language) => $"/{language}/search";
+
     /// <summary>A work in an exhibition.</summary>
     public static string Work(string language, string slug, Guid work) => $"/{language}/exhibitions/{slug}/works/{work:D}";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Korme.Catalogue;
+using Korme.Search;
 using Korme.Storage;
 using Korme.Web;
 
@@ -13,10 +14,12 @@ public static class ExhibitionEndpoints
     {
         app.MapGet("/", Enter);
         app.MapGet("/{language}/", Home);
+        app.MapGet("/{language}/search", Search);
         app.MapGet("/{language}/exhibitions/{slug}", Exhibition);
         app.MapGet("/{language}/exhibitions/{slug}/progress", Progress);
         app.MapGet("/{language}/exhibitions/{slug}/works/{work:guid}", Work);
         app.MapGet("/view", Shared);
+        app.MapGet("/view/qr.svg", SharedAsQr);
         app.MapGet("/desk/exhibitions/{slug}", Desk);
     }
 
@@ -44,6 +47,19 @@ public static class ExhibitionEndpoints
             .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
             .ToList();
         return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries });
+    }
+
+    private static IResult Search(HttpContext http, string language, string? q, Database database)
+    {
+        if (!Languages.Has(language)) return Missing(http);
+        var visit = Visit.Of(http, language);
+        var question = Question.Of(q);
+        return HtmlPage.Of<SearchPage>(new()
+        {
+            ["Visit"] = visit,
+            ["Asked"] = (q ?? "")[..Math.Min(q?.Length ?? 0, Question.MostLength)],
+            ["Results"] = FoundPlace.Find(database, FindWords.Run(database, question, publicOnly: true), visit),
+        });
     }
 
     private static IResult Exhibition(HttpContext http, string language, string slug, string? page, Database database, Arrivals arrivals)
@@ -84,19 +100,38 @@ public static class ExhibitionEndpoints
     /// <summary><c>/view?iiif-content=…</c>: a link made anywhere leads to the page that shows the thing; one that leads nowhere, to the front door.</summary>
     private static IResult Shared(HttpContext http, Database database)
     {
-        var language = Visit.LanguageOf(http.Request);
+        var visit = Visit.Of(http, Visit.LanguageOf(http.Request));
         http.Response.Headers.Vary = "Accept-Language";
         http.Response.Headers.CacheControl = "private, no-cache";
-        var place = ContentState.Read(http.Request.Query[ContentState.Parameter], Visit.Of(http, language).Origin);
+        var place = ContentState.Read(http.Request.Query[ContentState.Parameter], visit.Origin);
+        if (place is { Work: { } work } && FindWork.ById(database, work) is { IsShown: false }) return Gone(http);
+        return Results.Redirect(PageOf(database, place, visit.Language) ?? "/");
+    }
+
+    /// <summary><c>/view/qr.svg?iiif-content=…</c>: the link that <see cref="Shared"/> follows, for a telephone to read. Of what isn't shown there is none.</summary>
+    private static IResult SharedAsQr(HttpContext http, Database database)
+    {
+        var visit = Visit.Of(http, Visit.LanguageOf(http.Request));
+        var place = ContentState.Read(http.Request.Query[ContentState.Parameter], visit.Origin);
+        if (place is { Work: { } work } && FindWork.ById(database, work) is { IsShown: false }) return Gone(http);
+        var link = $"{visit.Origin}/view?{ContentState.Parameter}={Uri.EscapeDataString(http.Request.Query[ContentState.Parameter].ToString())}";
+        if (PageOf(database, place, visit.Language) is null) return Missing(http);
+        if (link.Length > QrCode.MaxLength) return Results.Text($"The link has {link.Length} characters; a code of more than {QrCode.MaxLength} can't be read from paper.", statusCode: StatusCodes.Status414UriTooLong);
+        http.Response.Headers.CacheControl = "public, max-age=300, must-revalidate";
+        return Results.Text(QrCode.Svg(link), "image/svg+xml");
+    }
+
+    /// <summary>The page that shows a place, at its detail; null when none does.</summary>
+    private static string? PageOf(Database database, SharedPlace? place, string language)
+    {
         if (place is { Work: { } work })
         {
-            if (FindWork.ById(database, work) is { IsShown: false }) return Gone(http);
             var shown = FindWhereShown.ById(database, work);
-            if (shown is [var first, ..])
-                return Results.Redirect(Addresses.Work(language, (shown.FirstOrDefault(each => each.Slug == place.Slug) ?? first).Slug, work) + (place.Region is { } region ? $"#xywh={region}" : ""));
+            return shown is [var first, ..]
+                ? Addresses.Work(language, (shown.FirstOrDefault(each => each.Slug == place.Slug) ?? first).Slug, work) + (place.Region is { } region ? $"#xywh={region}" : "")
+                : null;
         }
-        else if (place is { Slug: { } slug } && Public(database, slug) is not null) return Results.Redirect(Addresses.Exhibition(language, slug));
-        return Results.Redirect("/");
+        return place is { Slug: { } slug } && Public(database, slug) is not null ? Addresses.Exhibition(language, slug) : null;
     }
 
     private static IResult Desk(HttpContext http, string slug, Database database)

@@ -17,6 +17,9 @@ public static class Pictures
     /// <summary>The largest stored size: what the page can show at most.</summary>
     public static PictureSize Largest(this PictureFacts picture) => picture.Sizes[^1];
 
+    /// <summary>The smallest stored size: for a list.</summary>
+    public static PictureSize Smallest(this PictureFacts picture) => picture.Sizes[0];
+
     /// <summary>The style class of the nearest shape not wider than the picture, so that a height asked for is not exceeded by much.</summary>
     public static string ShapeClass(double ratio) =>
         "r" + Shapes.MinBy(shape => Math.Abs(Math.Log(shape / 100.0 / ratio))).ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using Korme.Catalogue;
 using Korme.Web;
 
 namespace Korme.Exhibitions.Pages;
@@ -25,6 +26,9 @@ public static class Words
             visit.Texts[WorkKinds.Key(hung.Work.Kind)],
             hung.Work.Date is { } date ? Dates.InWords(date, visit.Language) : null]).Where(part => !string.IsNullOrEmpty(part)));
     }
+
+    /// <summary>The text that the visitor reads, without markup and with real quotation marks; null when there is none.</summary>
+    public static string? InPlain(LanguageText text, Visit visit) => text.For(visit.Language) is { } found ? Typography.Set(found.Text, found.Language) : null;
 
     /// <summary>A work's title for the head of a page.</summary>
     public static string TitleOf(HungWork hung, Visit visit) =>

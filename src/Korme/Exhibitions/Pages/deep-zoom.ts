@@ -1,5 +1,5 @@
 import type OpenSeadragonType from 'openseadragon';
-import { frame, regionOfText, shareLink, type Region } from './region.js';
+import { frame, regionOfText, shareCode, shareLink, type Region } from './region.js';
 
 const stepZoom = 1.6;
 const stepMove = 0.15; // of the window, as far as an arrow key moves
@@ -216,6 +216,7 @@ class DeepZoom extends HTMLElement {
     const input = panel.querySelector('input')!;
     input.value = this.#link();
     panel.querySelector<HTMLElement>('.region')!.hidden = !seen;
+    panel.querySelector('img')!.src = shareCode(this.dataset, seen);
     panel.querySelector('code')!.textContent = seen ? `#xywh=${seen.x},${seen.y},${seen.w},${seen.h}` : '';
     input.focus();
     input.select();

@@ -27,6 +27,12 @@ function clamp(value: number, most: number): number {
   return Math.min(most, Math.max(0, Math.round(value)));
 }
 
+/** The address of a QR code that opens the work at this detail: the bare canvas as content state, the shortest there is. */
+export function shareCode({ canvas }: DOMStringMap, region: Region | null): string {
+  const detail = region ? `#xywh=${region.x},${region.y},${region.w},${region.h}` : '';
+  return `/view/qr.svg?iiif-content=${encodeURIComponent(canvas + detail)}`;
+}
+
 /** The work's page at this detail: a content state as IIIF Content State 1.0 §2.2.4 encodes it; the page alone for the whole. */
 export function shareLink({ page, canvas, manifest }: DOMStringMap, region: Region | null): string {
   if (!region) return page ?? location.href;

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json;
+using Korme.Search;
+
+namespace Korme.Cli;
+
+/// <summary><c>korme search QUERY</c>: finds works and exhibitions by their words, in any language and script.</summary>
+public static class SearchCommand
+{
+    public static Command Create()
+    {
+        var query = new Argument<string[]>("QUERY") { Description = "Words; the last one may be a beginning", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("search", """
+            Finds works and exhibitions by title, maker, place, medium, keyword, date or story. корме, korme and көрме all find көрме.
+
+            Examples:
+              korme search көк базар
+              korme search almaty --json
+            """) { query };
+        command.SetAction((parsed, cancel) => Run(
+            string.Join(' ', parsed.GetRequiredValue(query)), parsed.GetRequiredValue(CommonOptions.Home), parsed.GetValue(CommonOptions.Json), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(string query, string home, bool json, CancellationToken cancel)
+    {
+        var question = Question.Of(query);
+        if (question.IsEmpty) throw new Problem($"{Terminal.Show(query)} has no word in it. Search for letters or digits.");
+        await using var studio = await Studio.Open(home, cancel);
+        var found = FindWords.Run(studio.Database, question, publicOnly: false);
+        foreach (var each in found) Terminal.Say($"  {each.Kind,-10}  {Terminal.Show(Title(each))}  {Terminal.Show(each.Why.Field)}: {Terminal.Show(each.Why.Text.ReplaceLineEndings(" "))}");
+        Terminal.Say(found.Count == 0 ? $"Nothing has {Terminal.Show(query)} in it." : $"{Terminal.Count(found.Count, "result")}{(found.Count == FindWords.MostResults ? ", the best; more words find fewer" : "")}.");
+        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new SearchReport(
+            [.. found.Select(each => new SearchResult(each.Id, each.Kind, Title(each), new(each.Why.Field, each.Why.Language, each.Why.Text, [.. each.Why.Pieces.Where(piece => piece.IsHit).Select(piece => piece.Text)])))]),
+            ReportJson.Default.SearchReport));
+        return ExitCode.Done;
+    }
+
+    private static string Title(Found found)
+    {
+        var title = found.Work?.Title ?? found.Exhibition!.Title;
+        var inTheLanguage = found.Why.Field == "title" ? title.In(found.Why.Language) : null;
+        return inTheLanguage ?? title.For("kk")?.Text ?? (found.Work?.Files is [var file, ..] ? file.Name : "untitled");
+    }
+}
+
+/// <summary>What <c>korme search --json</c> prints.</summary>
+public sealed record SearchReport(IReadOnlyList<SearchResult> Results);
+
+/// <summary>Something that was found.</summary>
+public sealed record SearchResult(Guid Id, string Kind, string Title, SearchReason Why);
+
+/// <summary>Which field, in which language, what stands there, and which words of it were meant.</summary>
+public sealed record SearchReason(string Field, string Language, string Text, IReadOnlyList<string> Hits);

@@ -1,0 +1,51 @@
+// Results as one types: the page itself is asked, and its list taken over. Without this module the button does the same.
+const wait = 120;
+const box = document.querySelector<HTMLInputElement>('#q');
+const form = box?.form;
+let timer = 0;
+let asking: AbortController | null = null;
+
+async function ask(): Promise<void> {
+  if (!box || !form) return;
+  asking?.abort();
+  asking = new AbortController();
+  const address = new URL(form.action);
+  address.searchParams.set('q', box.value);
+  try {
+    const answer = await fetch(address, { signal: asking.signal });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const found = page.querySelector('#found');
+    if (!found) return;
+    // The count is said anew, so its element stays: a live region that is replaced says nothing.
+    const said = document.querySelector('#found .count');
+    if (said) said.textContent = found.querySelector('.count')?.textContent ?? '';
+    document.querySelector('#found ol')?.replaceWith(found.querySelector('ol') ?? document.createElement('ol'));
+    history.replaceState(null, '', address);
+    document.title = page.title;
+  } catch {
+    // Another letter came first, or the site is away: the button still works.
+  }
+}
+
+box?.addEventListener('input', () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => { void ask(); }, wait);
+});
+
+// Down goes from the box into the results and through them, up the same way back; a slash anywhere goes to the box.
+document.addEventListener('keydown', (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === '/' && document.activeElement !== box) {
+    event.preventDefault();
+    box?.focus();
+    box?.select();
+    return;
+  }
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const stops = [box, ...document.querySelectorAll<HTMLElement>('#found h2 a')].filter((stop) => stop !== null);
+  const at = stops.indexOf(document.activeElement as HTMLInputElement);
+  if (at < 0) return;
+  event.preventDefault();
+  stops[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+});

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using QRCoder;
+
+namespace Korme.Web;
+
+/// <summary>An address as a QR code (ISO/IEC 18004), drawn as one path of an SVG: sharp at every size, on screen and paper.</summary>
+public static class QrCode
+{
+    /// <summary>Characters; more make a code too fine to be read from a sheet of paper.</summary>
+    public const int MaxLength = 800;
+
+    /// <summary>Dark modules on white with the quiet zone of four modules (§9.1), error correction M (15 %).</summary>
+    /// <param name="address">What a telephone reads; at most <see cref="MaxLength"/> characters.</param>
+    /// <exception cref="ArgumentException">Empty, or too long to be read from a sheet of paper.</exception>
+    public static string Svg(string address)
+    {
+        if (address.Length is 0 or > MaxLength) throw new ArgumentException($"A QR code takes 1 to {MaxLength} characters.", nameof(address));
+
+        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        var rows = data.ModuleMatrix; // the quiet zone is part of it
+        var path = new StringBuilder();
+        for (var y = 0; y < rows.Count; y++)
+            for (var x = 0; x < rows.Count; x++)
+            {
+                if (!rows[y][x]) continue;
+                var from = x;
+                while (rows[y][x]) x++; // the quiet zone ends every run
+                path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{x - from}v1h{from - x}z");
+            }
+        return $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {rows.Count} {rows.Count}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{rows.Count}v{rows.Count}H0z"/><path d="{path}"/></svg>""";
+    }
+}

@@ -1,0 +1,139 @@
+using Korme.Catalogue;
+using Korme.Exhibitions;
+using Korme.Search;
+using Korme.Storage;
+
+namespace Korme.Tests.Search;
+
+public sealed class FindWordsTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("korme-search-");
+    private Database database = null!;
+    private int count;
+
+    public async Task InitializeAsync()
+    {
+        database = Database.Open(Path.Combine(folder.FullName, "catalogue.db"));
+        await SearchIndex.Ensure(database, CancellationToken.None);
+    }
+
+    public Task DisposeAsync()
+    {
+        database.Dispose();
+        folder.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The same questions must find the same in the same order on any database: docs/search.md.</summary>
+    [Theory]
+    [InlineData("көрме", "Көрме", "Корме ауылы", "Exhibition")]
+    [InlineData("корме", "Корме ауылы", "Көрме", "Exhibition")]
+    [InlineData("korme", "Көрме", "Корме ауылы", "Exhibition")]
+    [InlineData("Almaty", "Алматы таңы", "Bazaar")]
+    [InlineData("алм", "Алма", "Алматы таңы", "Bazaar", "Exhibition")]
+    [InlineData("алма ", "Алма", "Exhibition", "Bazaar")]
+    [InlineData("базар алма", "Bazaar")]
+    [InlineData("Қоңырбай", "Көрме", "Bazaar")]
+    [InlineData("konyrbai", "Көрме", "Bazaar")]
+    [InlineData("тұман", "Алматы таңы")]
+    [InlineData("1998", "Алма")]
+    [InlineData("\"* OR title:алма", "Алма")]
+    [InlineData("жоқ")]
+    [InlineData("!?")]
+    [InlineData("")]
+    public async Task A_question_finds_these_in_this_order(string typed, params string[] titles)
+    {
+        await Keep("Bazaar", work => work with { Makers = [new(LanguageText.Of("Айсұлу Қоңырбай"))], Place = new(Text("Алматы", "Алматы")), Story = Text("Базарда алма сатады.", null), Title = new([new("en", "Bazaar"), new("ru", "Базар")]) });
+        await Keep("Exhibition", work => work with { Story = Text("Бұл көрме алма туралы.", null) });
+        await Keep("Алматы таңы", work => work with { Story = Text("Таң алдында тұман.", null) });
+        await Keep("Алма", work => work with { Date = "1998?" });
+        await Keep("Корме ауылы");
+        await Keep("Көрме", work => work with { Makers = [new(Text("Айсұлу Қоңырбай", null))] });
+
+        var found = FindWords.Run(database, Question.Of(typed), publicOnly: false);
+
+        Assert.Equal(typed.StartsWith('"') ? [] : titles, found.Select(each => each.Work!.Title.First().Value));
+        Assert.All(found, each => Assert.Contains(each.Why.Pieces, piece => piece.IsHit));
+    }
+
+    [Fact]
+    public async Task A_visitor_finds_only_what_hangs_and_is_shown()
+    {
+        var hung = await Keep("Көк есік");
+        var stored = await Keep("Көк қақпа");
+        var withdrawn = await Keep("Көк терезе");
+        await Hang("open", ExhibitionStatus.Open, "Көк көрме", hung, withdrawn);
+        await Hang("draft", ExhibitionStatus.Draft, "Көк жоба", stored);
+        await RecordWorks.Run(database, [withdrawn with { IsWithdrawn = true }], CancellationToken.None);
+
+        var visitor = FindWords.Run(database, Question.Of("көк"), publicOnly: true);
+        var artist = FindWords.Run(database, Question.Of("көк"), publicOnly: false);
+
+        Assert.Equal(["Көк есік", "Көк көрме"], visitor.Select(TitleOf).Order(StringComparer.Ordinal));
+        Assert.Equal(["Көк есік", "Көк жоба", "Көк көрме", "Көк қақпа"], artist.Select(TitleOf).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_changed_work_is_found_by_its_new_words_alone()
+    {
+        var work = await Keep("Ескі атау", work => work with { Story = Text("Қысқа.", null) });
+        await RecordWorks.Run(database, [work with { Title = Text("Жаңа атау", null), Mark = Mark.Picked }], CancellationToken.None);
+        var queries = database.QueriesRun;
+        await RecordWorks.Run(database, [work with { Title = Text("Жаңа атау", null), Mark = Mark.Rejected }], CancellationToken.None);
+        var ofAMark = database.QueriesRun - queries;
+
+        Assert.Empty(FindWords.Run(database, Question.Of("ескі"), publicOnly: false));
+        Assert.Equal(work.Id, Assert.Single(FindWords.Run(database, Question.Of("жаңа"), publicOnly: false)).Id);
+        Assert.InRange(ofAMark, 1, 7);
+    }
+
+    [Fact]
+    public async Task An_index_of_an_older_fold_is_made_again()
+    {
+        var work = await Keep("Көрме");
+        await database.Write((_, transaction) => transaction.Run("update search_state set fold = 0") + transaction.Run("insert into search (search) values ('delete-all')"), CancellationToken.None);
+
+        await SearchIndex.Ensure(database, CancellationToken.None);
+
+        Assert.Equal(work.Id, Assert.Single(FindWords.Run(database, Question.Of("корме"), publicOnly: false)).Id);
+    }
+
+    [Fact]
+    public async Task Why_says_where_the_words_stand_in_a_long_story()
+    {
+        await Keep("Таң", work => work with { Story = Text(string.Join(' ', Enumerable.Repeat("сөз", 500)) + " мұнда **көрме** бар " + string.Join(' ', Enumerable.Repeat("сөз", 500)), null) });
+
+        var why = Assert.Single(FindWords.Run(database, Question.Of("korme"), publicOnly: false)).Why;
+
+        Assert.Equal(("story", "kk"), (why.Field, why.Language));
+        Assert.Equal(["көрме"], why.Pieces.Where(piece => piece.IsHit).Select(piece => piece.Text));
+        Assert.InRange(why.Text.Length, 40, 260);
+        Assert.StartsWith("… ", why.Text, StringComparison.Ordinal);
+    }
+
+    private static string TitleOf(Found found) => (found.Work?.Title ?? found.Exhibition!.Title).First().Value;
+
+    private static LanguageText Text(string kk, string? ru) => new([new("kk", kk), .. ru is null ? [] : (KeyValuePair<string, string>[])[new("ru", ru)]]);
+
+    private async Task<Work> Keep(string title, Func<Work, Work>? described = null)
+    {
+        var work = new Work { Id = new Guid($"0198aaaa-0000-7000-8000-{++count:x12}"), Kind = WorkKind.Photograph, Imported = DateTimeOffset.UnixEpoch, Title = Text(title, null) };
+        work = described?.Invoke(work) ?? work;
+        await RecordWorks.Run(database, [work], CancellationToken.None);
+        return work;
+    }
+
+    private Task<bool> Hang(string slug, ExhibitionStatus status, string title, params Work[] works) => database.Write((_, transaction) =>
+    {
+        HangExhibition.Write(transaction, new()
+        {
+            Id = Guid.NewGuid(),
+            Slug = slug,
+            Status = status,
+            Title = Text(title, null),
+            Created = DateTimeOffset.UnixEpoch,
+            Sections = [new() { Works = [.. works.Select(work => new Hanging(work.Id))] }],
+        });
+        return true;
+    }, CancellationToken.None);
+}
