@@ -1,5 +1,6 @@
 using Korme.Bench;
 using Korme.Bench.Delivery;
+using Korme.Bench.Selection;
 
 // The framework's file server, started by the delivery benchmark as a process of its own.
 if (args is ["static", var folder, var port])
@@ -10,6 +11,7 @@ if (args is ["static", var folder, var port])
 
 if (args[0] == "faults") return await FaultBench.Run(args[1], args[2..]);
 if (args[0] == "kills") return await KillBench.Run(args[1], args[2..]);
+if (args[0] == "selection") return await SelectionBench.Run(args[1], args[2], args[3..]);
 
 // bench/run passes: what, the published Korme.dll, this folder, a work folder, N.
 var (what, korme, bench, work, count) = (args[0], args[1], args[2], args[3], int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture));

@@ -16,6 +16,7 @@ internal static class CarryOver
         ("backup", ["folder", "finished", "objects", "bytes", "troubles"]),
         ("import", ["id", "name", "source", "finished"]),
         ("light_step", ["number", "import", "act", "state", "changes"]),
+        ("sidecar", ["path", "work_id", "ours", "theirs"]),
     ];
 
     /// <summary>Copies the rows; what the old catalogue says holds.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Korme.Cli;
 
@@ -38,13 +39,14 @@ public static class CommandLine
             HistoryCommand.Create(),
             RestoreCommand.Create(),
             BinCommand.Create(),
+            XmpCommand.Create(),
             DeriveWorkerCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors) Terminal.Say($"korme: {error.Message}");
-            Terminal.Say($"See 'korme {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help'.");
+            Terminal.Say($"See 'korme {NameOf(parsed.CommandResult)}--help'.");
             return ExitCode.WrongUsage;
         }
         try
@@ -63,4 +65,8 @@ public static class CommandLine
             return ExitCode.NothingDone;
         }
     }
+
+    /// <summary><c>xmp write </c>; empty for the program itself.</summary>
+    private static string NameOf(CommandResult result) =>
+        result.Command is RootCommand ? "" : (result.Parent is CommandResult outer ? NameOf(outer) : "") + result.Command.Name + " ";
 }

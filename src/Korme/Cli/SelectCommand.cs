@@ -147,15 +147,17 @@ public static class SelectCommand
     private static void ListBursts(IReadOnlyList<Burst> bursts, MeritWeights weights, bool explain, string language, bool json)
     {
         var listed = bursts.Select(burst => new BurstReport([.. RankBurst.Run(burst, weights).Select(frame =>
-            Selected.From(frame.Frame, frame.Rank, frame.Reason, language, burst: null))])).ToList();
+            Selected.From(frame.Frame, frame.Rank, frame.Reason, language, burst: null))], KindOf(burst))).ToList();
         foreach (var burst in listed)
         {
-            Terminal.Say(burst.Works.Count == 1 ? "single" : $"burst of {burst.Works.Count}");
+            Terminal.Say(burst.Works.Count == 1 ? burst.Kind : $"{burst.Kind} of {burst.Works.Count}");
             foreach (var work in burst.Works) Say($"{work.Rank + 1,4}", work, explain);
         }
         Terminal.Say($"{Terminal.Count(listed.Sum(burst => burst.Works.Count), "picture")} in {Terminal.Count(listed.Count, "moment")}.");
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new BurstsReport(listed), ReportJson.Default.BurstsReport));
     }
+
+    private static string KindOf(Burst burst) => burst.Frames.Count == 1 ? "single" : burst.Kind.ToString().ToLowerInvariant();
 
     private static void Say(string number, Selected work, bool explain)
     {
@@ -202,4 +204,5 @@ public sealed record SelectionReport(IReadOnlyList<Selected> Selection, Guid? Ke
 public sealed record BurstsReport(IReadOnlyList<BurstReport> Bursts);
 
 /// <summary>One moment, best frame first.</summary>
-public sealed record BurstReport(IReadOnlyList<Selected> Works);
+/// <param name="Kind">burst, single, bracket or panorama; the frames of the last two are parts of a whole and all have rank 0.</param>
+public sealed record BurstReport(IReadOnlyList<Selected> Works, string Kind);

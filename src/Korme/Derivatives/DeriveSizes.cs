@@ -28,7 +28,7 @@ internal static class DeriveSizes
                 picture = Smaller(picture, box);
                 PartFile.Write(paths.Size(request.Sha512, box), part => picture.WriteJpeg(part, Quality, cancel));
                 sizes.Insert(0, new(box, picture.WidthPixels, picture.HeightPixels));
-                if (box <= MeasuredBox) measures ??= MeasurePicture.From(picture.Pixels, picture.WidthPixels, picture.HeightPixels);
+                if (box <= MeasuredBox) measures ??= MeasurePicture.From(picture.Pixels, picture.WidthPixels, picture.HeightPixels, QualityOf(request.Original));
             }
             var facts = new PictureFacts
             {
@@ -47,6 +47,12 @@ internal static class DeriveSizes
         {
             picture.Dispose();
         }
+    }
+
+    private static int? QualityOf(string original)
+    {
+        using var file = File.OpenRead(original);
+        return JpegQuality.Of(file);
     }
 
     /// <summary>The boxes up to the first that the original fits unscaled: no two sizes are equal.</summary>

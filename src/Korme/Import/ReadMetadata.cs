@@ -93,14 +93,17 @@ public static class ReadMetadata
         return dayOnly is null ? facts : facts with { Date = dayOnly.Date };
     }
 
-    // EXIF and many programs have one field for words; a short line in it is what its author called the picture.
     private static PhotoMetadata TitleFromDescription(PhotoMetadata facts)
     {
-        if (facts.Title.IsEmpty && facts.Description is { Count: 1 } only
-            && only.First().Value is { Length: <= MaxTitleLength } text
-            && !text.Contains('\n')) facts = facts with { Title = only };
-        return facts.Title.Equals(facts.Description) ? facts with { Description = LanguageText.None } : facts;
+        if (TitleOf(facts.Title, facts.Description) is not null) facts = facts with { Title = facts.Description };
+        return facts with { Description = new(facts.Description.Where(text => facts.Title.In(text.Key) != text.Value)) };
     }
+
+    /// <summary>The language in which a description serves as the title; null: it doesn't.</summary>
+    /// <remarks>EXIF and many programs have one field for words; a short line in it is what its author called the picture.</remarks>
+    internal static string? TitleOf(LanguageText title, LanguageText description) =>
+        title.IsEmpty && description is { Count: 1 } only && only.First() is { Value: { Length: <= MaxTitleLength } text } one && !text.Contains('\n')
+            ? one.Key : null;
 
     /// <summary>The one edge where anything is caught: these bytes come from outside, and XmpCore throws what it likes.</summary>
     private static T? Try<T>(string what, Func<T> read, List<string> notes)

@@ -80,7 +80,7 @@ public sealed class SeenFiles
 
     private string PathOf(FoundFile file) => file.DiskPath is { } path ? Path.GetFullPath(path) : $"{root}!{file.RelativePath}";
 
-    private static string Stamp(FoundFile file) => file.ModifiedUtc.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    internal static string Stamp(FoundFile file) => file.ModifiedUtc.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private sealed record Row(string Path, long Bytes, string Modified, string Beside, string WorkId);
 }

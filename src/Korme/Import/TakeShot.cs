@@ -142,9 +142,37 @@ internal sealed class TakeShot(
         var path = archive.PathOf(id, before.Files[0].Path);
         var says = await Work(shot, folder, path, id, before.Imported, cancel);
         var joined = JoinDescriptions.Run(await WorkHistory.Of(archive, changes, id, cancel), before, says);
+        joined = await JoinSidecar(shot, before, joined, cancel);
         var isNew = await changes.Save(joined, JoinDescriptions.Described, Changes.TokenOf(before), cancel) is Saved.Kept;
         await seen.Remember(database, [(shot, beside, id)], cancel);
         return isNew;
+    }
+
+    /// <summary>Takes decisions that another program changed after Korme wrote them there: since then they are no longer the desk's alone.</summary>
+    private async Task<Work> JoinSidecar(Shot shot, Work before, Work joined, CancellationToken cancel)
+    {
+        if (shot.Sidecars is not [{ File.DiskPath: { } path } leading, ..]) return joined;
+        XmpDocument xmp;
+        try
+        {
+            xmp = XmpDocument.Parse(await Small(leading, SmallFile.MaxSidecarBytes, cancel));
+        }
+        catch (InvalidDataException)
+        {
+            return joined; // its note was written when it was read
+        }
+        var (seen, agreed) = FindAgreed.Run(database, archive, before, path);
+        var theirs = SidecarFacts.Of(xmp);
+        if (agreed is not null)
+        {
+            var news = JoinFacts.Run(SidecarFacts.Of(before), theirs, agreed).ToTake;
+            joined = TakeFacts.Run(joined, theirs, [.. news.Where(SidecarFacts.IsDecision)], agreed);
+        }
+        var ours = SidecarFacts.Of(joined);
+        var left = JoinFacts.Run(ours, theirs, agreed);
+        var now = new SeenSidecar(path, joined.Id, JoinFacts.Remembered(ours, theirs, agreed, [.. left.ToWrite, .. left.Conflicts.Select(conflict => conflict.Fact)]));
+        if (!now.SaysTheSame(seen)) await SeenSidecars.Remember(database, [now], cancel);
+        return joined;
     }
 
     private async Task<Described?> SameAs(ShotProgress item, string beside, ShotOutcome first, CancellationToken cancel) => first.WorkId is { } work

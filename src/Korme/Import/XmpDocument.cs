@@ -1,4 +1,5 @@
 using System.Xml;
+using System.Xml.Linq;
 using Korme.Catalogue;
 using XmpCore;
 using XmpCore.Options;
@@ -12,18 +13,21 @@ internal sealed class XmpDocument
     private const int MaxDepth = 40;
     private const int MaxItems = 500;
 
+    // XmpCore compares each with each: 60,000 took 4 s. Programs write some hundreds.
+    private const int MaxAttributes = 5_000;
+
     private readonly IXmpMeta meta;
 
     private XmpDocument(IXmpMeta meta) => this.meta = meta;
 
     /// <summary>Parses a packet, UTF-8 or UTF-16.</summary>
-    /// <exception cref="InvalidDataException">Longer than 4 MiB, not XML, not XMP, with a document type, or nested too
-    /// deeply.</exception>
+    /// <exception cref="InvalidDataException">Longer than 4 MiB, not XML, not XMP, with a document type, nested too deeply, or with too
+    /// many attributes.</exception>
     public static XmpDocument Parse(byte[] packet)
     {
         if (packet.Length > MaxBytes) throw new InvalidDataException("longer than 4 MiB");
         var text = DecodeText.FromBytes(packet, out _).TrimEnd('\0', ' ', '\r', '\n', '\t');
-        Check(text);
+        if (!IsPlain(text)) text = WithoutRemarks(text);
         try
         {
             return new(XmpMetaFactory.ParseFromString(text, new ParseOptions()));
@@ -32,7 +36,19 @@ internal sealed class XmpDocument
         {
             throw new InvalidDataException(problem.Message, problem);
         }
+        catch (Exception problem) when (problem is not (OutOfMemoryException or InsufficientExecutionStackException))
+        {
+            // These bytes come from outside, and XmpCore throws what it likes.
+            throw new InvalidDataException("the XMP is damaged", problem);
+        }
     }
+
+    /// <summary>What was parsed, for whoever writes it again.</summary>
+    public IXmpMeta Meta => meta;
+
+    /// <summary>Every node with its path, <c>dc:title[1]/xml:lang</c>, and its value, in the order of the packet.</summary>
+    public IEnumerable<(string Path, string Value)> Nodes() =>
+        meta.Properties.Where(node => node.Path is not null).Select(node => (node.Path, node.Value ?? ""));
 
     /// <summary>A simple value, or the first of an array of them.</summary>
     public string? Value(string schema, string name)
@@ -66,14 +82,17 @@ internal sealed class XmpDocument
     }
 
     /// <summary>A text with alternatives by language; <c>x-default</c> and what is no language count as undetermined.</summary>
-    public LanguageText Texts(string schema, string name)
+    /// <param name="schema">The namespace.</param>
+    /// <param name="name">The local name.</param>
+    /// <param name="maxLength">Longer texts are cut, in UTF-16 units.</param>
+    public LanguageText Texts(string schema, string name, int maxLength = CleanText.MaxLength)
     {
         try
         {
             if (meta.GetProperty(schema, name) is not { } property) return LanguageText.None;
-            if (!property.Options.IsArray) return LanguageText.Of(CleanText.Paragraphs(property.Value));
+            if (!property.Options.IsArray) return LanguageText.Of(CleanText.Paragraphs(property.Value, maxLength));
             var texts = new LanguageText(Enumerable.Range(1, Math.Min(MaxItems, meta.CountArrayItems(schema, name)))
-                .Select(index => Alternative(schema, name, index)));
+                .Select(index => Alternative(schema, name, index, maxLength)));
             // The default mostly repeats one of the languages.
             return texts.In(LanguageText.Undetermined) is { } unnamed
                 && texts.Any(each => each.Key != LanguageText.Undetermined && each.Value == unnamed)
@@ -85,8 +104,8 @@ internal sealed class XmpDocument
         }
     }
 
-    private KeyValuePair<string, string> Alternative(string schema, string name, int index) =>
-        new(LanguageOf(schema, $"{name}[{index}]"), CleanText.Paragraphs(meta.GetArrayItem(schema, name, index)?.Value) ?? "");
+    private KeyValuePair<string, string> Alternative(string schema, string name, int index, int maxLength) =>
+        new(LanguageOf(schema, $"{name}[{index}]"), CleanText.Paragraphs(meta.GetArrayItem(schema, name, index)?.Value, maxLength) ?? "");
 
     private string LanguageOf(string schema, string path)
     {
@@ -98,18 +117,39 @@ internal sealed class XmpDocument
 
     /// <summary>Refuses what XmpCore would follow: document types (entities that multiply), and depth its recursion doesn't
     /// survive.</summary>
-    private static void Check(string text)
+    /// <returns>False when there are instructions, comments or CDATA sections within the packet, over which XmpCore stumbles.</returns>
+    private static bool IsPlain(string text)
     {
         try
         {
+            var isPlain = true;
             using var reader = XmlReader.Create(new StringReader(text),
                 new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             while (reader.Read())
+            {
                 if (reader.Depth > MaxDepth) throw new InvalidDataException("nested too deeply");
+                if (reader.AttributeCount > MaxAttributes) throw new InvalidDataException("an element has more than 5,000 attributes");
+                isPlain &= reader.Depth == 0 || reader.NodeType is not (XmlNodeType.ProcessingInstruction or XmlNodeType.Comment or XmlNodeType.CDATA);
+            }
+            return isPlain;
         }
         catch (XmlException problem)
         {
             throw new InvalidDataException(problem.Message, problem);
         }
+    }
+
+    private static string WithoutRemarks(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreProcessingInstructions = true,
+            IgnoreComments = true,
+        });
+        var document = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
+        foreach (var section in document.DescendantNodes().OfType<XCData>().ToList()) section.ReplaceWith(new XText(section.Value));
+        return document.ToString(SaveOptions.DisableFormatting);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Korme.Catalogue;
 using XmpCore;
 
 namespace Korme.Import;
@@ -24,9 +23,9 @@ internal static class XmpMetadata
             Keywords = CleanText.Lines(xmp.Values(XmpConstants.NsDC, "subject")),
             Rights = CleanText.Line(xmp.Value(CreativeCommons, "license")
                 ?? xmp.Texts(XmpConstants.NsDC, "rights").For("en")?.Text),
-            Mark = Rating(xmp.Value(XmpConstants.NsXmp, "Rating")) < 0 ? Mark.Rejected : null,
-            Rating = Rating(xmp.Value(XmpConstants.NsXmp, "Rating")) is >= 0 and var stars ? stars : null,
-            Label = Enum.TryParse<ColourLabel>(xmp.Value(XmpConstants.NsXmp, "Label"), ignoreCase: true, out var label) && Enum.IsDefined(label) ? label : null,
+            Mark = XmpMarks.MarkOf(xmp),
+            Rating = XmpMarks.StarsOf(xmp),
+            Label = XmpMarks.LabelOf(xmp),
             PlaceName = PlaceNames.Join(xmp.Value(XmpConstants.NsIptccore, "Location"), xmp.Value(Photoshop, "City"),
                 xmp.Value(Photoshop, "Country")),
             Latitude = latitude,
@@ -47,11 +46,6 @@ internal static class XmpMetadata
 
     private static int? Orientation(string? text) =>
         int.TryParse(text, CultureInfo.InvariantCulture, out var orientation) && orientation is >= 1 and <= 8 ? orientation : null;
-
-    // Some programs write 3.0; 99 and the like mean nothing.
-    private static int? Rating(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var stars) && stars is >= -1 and <= 5
-            ? (int)Math.Round(stars) : null;
 
     /// <summary>"53,7.9535400N" or "53,7,57.2N" in degrees (XMP part 2 §1.2.7.4); null when it isn't that.</summary>
     private static double? Degrees(string? text)

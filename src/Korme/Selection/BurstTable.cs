@@ -3,14 +3,17 @@ namespace Korme.Selection;
 /// <summary>The merits of a burst's frames side by side: who is best, who is level, what the others have.</summary>
 internal sealed class BurstTable
 {
-    private readonly Merits[] merits;
+    private readonly Merits[] merits, fair;
     private readonly Extremes[] extremes;
+    private readonly double[] most;
 
     public BurstTable(Burst burst, MeritWeights? weights = null)
     {
         (Burst, Weights) = (burst, weights ?? MeritWeights.Usual);
         merits = [.. burst.Frames.Select(frame => Merits.Of(frame.Measures))];
+        fair = FairMerits.Of(burst.Frames, merits);
         extremes = [.. Merits.All.Select(merit => new Extremes([.. merits.Select(each => each[merit])]))];
+        most = [.. Merits.All.Select(merit => fair.Max(each => each[merit]))];
         (Order, Ranks) = Rank();
     }
 
@@ -27,10 +30,19 @@ internal sealed class BurstTable
 
     public int Best => Order[0];
 
+    /// <summary>As measured: what may be said of a frame.</summary>
     public double Of(int frame, Merit merit) => merits[frame][merit];
 
-    /// <summary>What a merit adds to a frame's score before it is weighed.</summary>
-    public double PartOf(int frame, Merit merit) => merits[frame][merit];
+    /// <summary>What it lacks to the best frame where that counts, <see cref="FairMerits"/>; below 0 where it has more.</summary>
+    public double LossOf(int frame, Merit merit) => fair[Best][merit] - fair[frame][merit];
+
+    /// <summary>What a merit adds to a frame's score before it is weighed: what it lacks to the best of the burst, below 0; what can't be measured counts a twentieth.</summary>
+    /// <remarks>So that a difference by chance in one merit doesn't outweigh a real one in another.</remarks>
+    public double PartOf(int frame, Merit merit)
+    {
+        var loss = most[(int)merit] - fair[frame][merit];
+        return -(Math.Max(0, loss - 1) + 0.05 * loss);
+    }
 
     public double HighestOfOthers(int frame, Merit merit) => extremes[(int)merit].HighestWithout(frame);
 
@@ -49,13 +61,14 @@ internal sealed class BurstTable
     {
         var ranks = new int[merits.Length];
         var order = new List<int>(merits.Length);
-        var left = Enumerable.Range(0, merits.Length).OrderByDescending(frame => Score(frame)).ThenBy(frame => frame).ToList();
+        var scores = Enumerable.Range(0, merits.Length).Select(Score).ToArray();
+        var left = Enumerable.Range(0, merits.Length).OrderByDescending(frame => scores[frame]).ThenBy(frame => frame).ToList();
         while (left.Count > 0)
         {
             var leader = left[0];
-            var level = left.Where(frame => AreLevel(leader, frame)).Order().ToList();
+            var level = left.Where(frame => fair[leader].IsLevelWith(fair[frame])).Order().ToList();
             foreach (var frame in level) ranks[frame] = order.Count;
-            left.RemoveAll(frame => AreLevel(leader, frame));
+            left.RemoveAll(frame => fair[leader].IsLevelWith(fair[frame]));
             order.AddRange(level);
         }
         return (order, ranks);

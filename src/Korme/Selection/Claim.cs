@@ -30,6 +30,9 @@ internal enum ClaimKind
     /// <summary>Clearly less noise than in every other frame.</summary>
     LeastNoise,
 
+    /// <summary>Clearly less compressed than every other frame.</summary>
+    LeastCompressed,
+
     /// <summary>Detail of 0.6 or more.</summary>
     Sharp,
 
@@ -69,11 +72,29 @@ internal enum ClaimKind
     /// <summary>Clearly noisier than the best frame.</summary>
     Noisier,
 
+    /// <summary>Clearly more compressed than the best frame.</summary>
+    MoreCompressed,
+
     /// <summary>Level with the best frame.</summary>
     LevelWithBest,
 
     /// <summary>A frame of a burst, and nothing more to say.</summary>
     OneOfThem,
+
+    /// <summary>A frame of a bracket: parts of one picture, not tries at it.</summary>
+    InBracket,
+
+    /// <summary>A stop or more darker than the middle one of its bracket.</summary>
+    BracketDarker,
+
+    /// <summary>A stop or more lighter than the middle one of its bracket.</summary>
+    BracketLighter,
+
+    /// <summary>Neither.</summary>
+    BracketMiddle,
+
+    /// <summary>A part of a panorama: <see cref="Claim.Number"/>, from 1.</summary>
+    InPanorama,
 }
 
 /// <summary>One claim of a reason, and how much it counts.</summary>

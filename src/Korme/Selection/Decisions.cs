@@ -18,7 +18,8 @@ internal static class Decisions
         var decisions = new List<Decision>();
         foreach (var moment in moments)
         {
-            if (moment.Frames.Count < 2 || moment.Frames.All(frame => Grade(frame) == Grade(moment.First))) continue;
+            // The parts of a bracket or a panorama are no tries at one picture.
+            if (moment.Frames.Count < 2 || moment.Kind != BurstKind.Burst || moment.Frames.All(frame => Grade(frame) == Grade(moment.First))) continue;
             var table = new BurstTable(moment);
             for (var frame = 0; frame < moment.Frames.Count; frame++)
             {

@@ -12,6 +12,11 @@ internal static class FindClaims
         if (table.Burst.Frames.Count == 1) return Alone(candidate, ClaimKind.OnlyFrame);
 
         var claims = Stars(candidate);
+        if (table.Burst.Kind != BurstKind.Burst)
+        {
+            claims.AddRange(OfWhole(table.Burst, frame));
+            return [.. claims.Take(Kept)];
+        }
         if (table.IsLevelWithAll(frame))
         {
             claims.Add(new(ClaimKind.Twins));
@@ -19,11 +24,12 @@ internal static class FindClaims
             return [.. claims.Take(Kept)];
         }
 
-        var compared = Merits.All.SelectMany(merit => Ahead(table, frame, merit)).ToList();
-        if (table.Ranks[frame] > 0) compared.AddRange(Merits.All.SelectMany(merit => Behind(table, frame, merit)));
-        else if (frame != table.Best && compared.Count == 0) compared.Add(new(ClaimKind.LevelWithBest));
-        if (compared.Count == 0) compared.Add(new(ClaimKind.OneOfThem));
-        claims.AddRange(compared.OrderByDescending(claim => claim.Weight));
+        // Why it isn't first comes before what it has: a blurred frame is blurred, whatever its highlights.
+        if (table.Ranks[frame] > 0) claims.AddRange(Merits.All.SelectMany(merit => Behind(table, frame, merit)).OrderByDescending(claim => claim.Weight));
+        var ahead = Merits.All.SelectMany(merit => Ahead(table, frame, merit)).OrderByDescending(claim => claim.Weight).ToList();
+        if (table.Ranks[frame] == 0 && frame != table.Best && ahead.Count == 0 && table.AreLevel(frame, table.Best)) ahead.Add(new(ClaimKind.LevelWithBest));
+        claims.AddRange(ahead);
+        if (claims.Count == 0) claims.Add(new(ClaimKind.OneOfThem));
         if (table.Ranks[frame] == 0) AddPlain(claims, candidate.Measures);
         return [.. claims.Take(Kept)];
     }
@@ -48,6 +54,13 @@ internal static class FindClaims
         _ => false,
     };
 
+    private static IEnumerable<Claim> OfWhole(Burst burst, int frame)
+    {
+        if (burst.Kind == BurstKind.Panorama) return [new(ClaimKind.InPanorama, Number: frame + 1)];
+        var stops = Bracket.StopsFromMiddle(burst.Frames, burst.Frames[frame]) ?? 0;
+        return [new(ClaimKind.InBracket), new(stops <= -0.5 ? ClaimKind.BracketDarker : stops >= 0.5 ? ClaimKind.BracketLighter : ClaimKind.BracketMiddle)];
+    }
+
     private static List<Claim> Stars(Candidate candidate) =>
         candidate.Rating is >= 1 and <= 5 ? [new(ClaimKind.Stars, double.MaxValue, candidate.Rating.Value)] : [];
 
@@ -63,7 +76,8 @@ internal static class FindClaims
             Merit.Highlights => Plain(ClaimKind.HighlightsKept) ?? (isFirst ? ClaimKind.HighlightsBest : null),
             Merit.Shadows => Plain(ClaimKind.ShadowsKept) ?? (isFirst ? ClaimKind.ShadowsBest : null),
             Merit.Exposure => isFirst ? ClaimKind.BestExposed : null,
-            _ => isFirst ? ClaimKind.LeastNoise : null,
+            Merit.Noise => isFirst ? ClaimKind.LeastNoise : null,
+            _ => isFirst ? ClaimKind.LeastCompressed : null,
         };
         if (kind is not null) yield return new(kind.Value, table.Weights[merit] * (own - table.MeanOfOthers(frame, merit)));
 
@@ -72,7 +86,7 @@ internal static class FindClaims
 
     private static IEnumerable<Claim> Behind(BurstTable table, int frame, Merit merit)
     {
-        var loss = table.Of(table.Best, merit) - table.Of(frame, merit);
+        var loss = table.LossOf(frame, merit);
         if (loss <= 1) yield break;
 
         var isDarker = table.Burst.Frames[frame].Measures.Exposure < table.Burst.Frames[table.Best].Measures.Exposure;
@@ -82,7 +96,8 @@ internal static class FindClaims
             Merit.Highlights => ClaimKind.MoreBlown,
             Merit.Shadows => ClaimKind.MoreBlocked,
             Merit.Exposure => isDarker ? ClaimKind.Darker : ClaimKind.Lighter,
-            _ => ClaimKind.Noisier,
+            Merit.Noise => ClaimKind.Noisier,
+            _ => ClaimKind.MoreCompressed,
         }, table.Weights[merit] * loss);
     }
 

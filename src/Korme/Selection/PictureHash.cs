@@ -7,21 +7,18 @@ namespace Korme.Selection;
 /// <remarks>
 /// The low frequencies of a discrete cosine transform, each above or below their median: pHash (Zauner, "Implementation and
 /// benchmarking of perceptual image hash functions", 2010, §3.2.1) with 16 × 16 instead of 8 × 8 coefficients of the picture
-/// reduced to 32 × 32. Before it, the 1,024 means are replaced by their ranks, so that a change of exposure or tone curve,
-/// which keeps the order of light and dark, changes no bit but by clipping.
+/// reduced to 32 × 32 ranks of light and dark, <see cref="RankedCells"/>.
 /// </remarks>
 internal readonly record struct PictureHash(ulong A, ulong B, ulong C, ulong D)
 {
-    private const int Side = 32;
+    private const int Side = RankedCells.Side;
     private const int Kept = 16;
 
     private static readonly float[] Cosines = MakeCosines();
 
-    public static PictureHash Of(LumaPlane luma)
+    /// <param name="cells">Of <see cref="RankedCells.Of"/>.</param>
+    public static PictureHash Of(ReadOnlySpan<float> cells)
     {
-        Span<float> cells = stackalloc float[Side * Side];
-        Reduce(luma, cells);
-        Rank(cells);
         Span<float> low = stackalloc float[Kept * Kept];
         Transform(cells, low);
         return Threshold(low);
@@ -44,44 +41,6 @@ internal readonly record struct PictureHash(ulong A, ulong B, ulong C, ulong D)
             if (!ulong.TryParse(text.AsSpan(i * 16, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out parts[i]))
                 return null;
         return new(parts[0], parts[1], parts[2], parts[3]);
-    }
-
-    private static void Reduce(LumaPlane luma, Span<float> cells)
-    {
-        for (var row = 0; row < Side; row++)
-        {
-            var (top, bottom) = Cell(row, luma.Height);
-            for (var column = 0; column < Side; column++)
-            {
-                var (left, right) = Cell(column, luma.Width);
-                long sum = 0;
-                for (var y = top; y < bottom; y++)
-                    foreach (var value in luma.Row(y)[left..right]) sum += value;
-                cells[row * Side + column] = sum / (float)((bottom - top) * (right - left));
-            }
-        }
-    }
-
-    /// <summary>The pixels of one cell, at least one: a picture narrower than the grid repeats its pixels.</summary>
-    private static (int From, int To) Cell(int index, int size)
-    {
-        var from = (int)((long)index * size / Side);
-        return (from, Math.Max(from + 1, (int)((long)(index + 1) * size / Side)));
-    }
-
-    /// <summary>Every value becomes the number of values below it; equal ones share the middle of their places.</summary>
-    private static void Rank(Span<float> cells)
-    {
-        Span<float> sorted = stackalloc float[Side * Side];
-        Span<int> places = stackalloc int[Side * Side];
-        cells.CopyTo(sorted);
-        for (var i = 0; i < places.Length; i++) places[i] = i;
-        sorted.Sort(places);
-        for (int from = 0, to; from < sorted.Length; from = to)
-        {
-            for (to = from + 1; to < sorted.Length && sorted[to] == sorted[from]; to++) { }
-            for (var i = from; i < to; i++) cells[places[i]] = (from + to - 1) / 2f;
-        }
     }
 
     /// <summary>The 16 × 16 lowest frequencies of the DCT-II, rows first, not scaled: only the order of the values counts.</summary>

@@ -70,6 +70,17 @@ internal static class Sentence
             ClaimKind.Darker => ($"{kk} кадрдың үздігінен күңгірттеу", $"темнее лучшего из {ru}", $"darker than the best of {en}"),
             ClaimKind.Lighter => ($"{kk} кадрдың үздігінен ашықтау", $"светлее лучшего из {ru}", $"lighter than the best of {en}"),
             ClaimKind.Noisier => ($"{kk} кадрдың үздігінен шуы көбірек", $"шума больше, чем у лучшего из {ru}", $"noisier than the best of {en}"),
+            ClaimKind.LeastCompressed =>
+                ($"{kk} кадрдың ішінде ең аз сығылғаны", $"меньше всего сжат из {ru}", isPair ? "the less compressed of two" : $"the least compressed of {en}"),
+            ClaimKind.MoreCompressed =>
+                ($"{kk} кадрдың үздігінен көбірек сығылған", $"сжат сильнее, чем лучший из {ru}", $"more compressed than the best of {en}"),
+            ClaimKind.InBracket =>
+                ($"брекетингтің {kk} экспозициясының бірі", $"одна из {ru} экспозиций брекетинга", $"one of {en} exposures of a bracket"),
+            ClaimKind.BracketDarker => ("ортаңғысынан күңгірт", "темнее средней", "darker than the middle one"),
+            ClaimKind.BracketLighter => ("ортаңғысынан ашық", "светлее средней", "lighter than the middle one"),
+            ClaimKind.BracketMiddle => ("ортаңғысы", "средняя", "the middle one"),
+            ClaimKind.InPanorama =>
+                ($"панораманың {frames} бөлігінің {claim.Number}-бөлігі", $"часть {claim.Number} из {frames} одной панорамы", $"part {claim.Number} of {frames} of a panorama"),
             ClaimKind.LevelWithBest =>
                 ($"{kk} кадрдың үздігінен өлшенетін айырмасы жоқ", $"без измеримой разницы с лучшим из {ru}",
                     $"no difference that we can measure from the best of {en}"),
@@ -97,6 +108,8 @@ internal static class Sentence
         ClaimKind.ShadowsBest => ("көлеңкелері ең жақсы сақталғаны", "тени сохранены лучше всего", "the best kept shadows"),
         ClaimKind.BestExposed => ("экспозициясы ең дұрысы", "лучшая экспозиция", "the best exposed"),
         ClaimKind.LeastNoise => ("шуы ең азы", "меньше всего шума", "the least noisy"),
+        ClaimKind.LeastCompressed => ("ең аз сығылғаны", "меньше всего сжат", "the least compressed"),
+        ClaimKind.MoreCompressed => ("үздігінен көбірек сығылған", "сжат сильнее лучшего", "more compressed than the best"),
         ClaimKind.Softer => ("үздігінен бұлыңғырлау", "менее резкий, чем лучший", "softer than the best"),
         ClaimKind.MoreBlown => ("жарық бөліктері үздігінен көбірек күйген", "света потеряны сильнее, чем у лучшего", "more blown highlights than the best"),
         ClaimKind.MoreBlocked => ("көлеңкелері үздігінен көбірек қарайған", "тени потеряны сильнее, чем у лучшего", "more blocked shadows than the best"),

@@ -1,136 +1,111 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Korme.Selection;
 
 /// <summary>Detail and noise, kept apart: a noisy blur must not pass for a sharp picture.</summary>
 /// <remarks>
-/// Per block of 16 × 16 pixels two energies are summed: <i>fine</i>, the squared differences of neighbouring pixels, and
-/// <i>coarse</i>, the squared differences of neighbouring means of 4 × 4 pixels. Blur removes fine energy and leaves the coarse,
-/// so their ratio tells sharpness whatever the contrast and the exposure (the idea of reblurring by Crété et al., "The blur
-/// effect", SPIE 6492, 2007, without a second picture). White noise of variance σ² adds 2σ² to every squared difference of
-/// pixels, and 2σ²/16 to one of means; σ is taken from the flattest blocks and both are subtracted.
+/// Every block is looked at in four sizes (<see cref="GradientBlock"/>). Blur takes the energy of gradients away at the finest
+/// sizes and leaves the coarsest, so their ratio tells sharpness whatever the contrast and the exposure (the idea of reblurring by
+/// Crété et al., "The blur effect", SPIE 6492, 2007, without a second picture). Noise adds energy at the finest sizes; what it adds
+/// is measured where there is nothing else, at each size by itself, since a picture that was made smaller has no white noise, and
+/// is subtracted. How each number was chosen, and against what: docs/adr/0009.
 /// </remarks>
-/// <param name="Detail">0 for a smooth slope, about 1 for step edges, above 1 for fine texture.</param>
+/// <param name="Detail">0 for a smooth slope, about 1 for what is crisp, more for fine texture.</param>
 /// <param name="Noise">Standard deviation of the luma, 0 to 255; 0 when no block is neither black nor blown.</param>
 internal readonly record struct Sharpness(double Detail, double Noise)
 {
-    private const int BlockSide = 16;
-    private const int CellSide = 4;
     private const double BestPart = 0.15;
     private const double FlattestPart = 0.10;
+
+    // The flattest tenth is flat by chance too: of pure noise it shows 5/6 of the variance.
+    private const double ChanceOfFlatness = 1.2;
+
+    // More than was found is subtracted: a rest of noise would be taken for detail, a little less detail only ranks lower what is noisy.
+    private const double NoiseTaken = 1.4 * ChanceOfFlatness;
 
     /// <summary>Measures every whole block; a picture with a side under 16 pixels has none, and both measures are 0.</summary>
     public static Sharpness Of(LumaPlane luma)
     {
-        int across = luma.Width / BlockSide, down = luma.Height / BlockSide;
+        int across = luma.Width / GradientBlock.Side, down = luma.Height / GradientBlock.Side;
         if (across * down == 0) return default;
 
-        var rented = ArrayPool<Block>.Shared.Rent(across * down);
+        var rented = ArrayPool<GradientBlock>.Shared.Rent(across * down);
         var blocks = rented.AsSpan(0, across * down);
         for (var row = 0; row < down; row++)
             for (var column = 0; column < across; column++)
-                blocks[row * across + column] = Measure(luma, column * BlockSide, row * BlockSide);
+                blocks[row * across + column] = GradientBlock.Of(luma, column * GradientBlock.Side, row * GradientBlock.Side);
 
-        var variance = NoiseVariance(blocks);
-        var detail = DetailOf(blocks, variance);
-        ArrayPool<Block>.Shared.Return(rented);
-        return new(detail, Math.Sqrt(variance));
+        var toned = Toned(blocks);
+        var noise = Flattest(toned, block => block.Noise);
+        var detail = DetailOf(toned.IsEmpty ? blocks : toned, noise, Flattest(toned, block => block.NoiseOfPairs));
+        ArrayPool<GradientBlock>.Shared.Return(rented);
+        return new(detail, Math.Sqrt(noise * ChanceOfFlatness));
     }
 
-    private readonly record struct Block(float Fine, float Coarse, float Mean);
-
-    /// <summary>Means of squared differences: of 512 pairs of pixels, of 24 pairs of cells.</summary>
-    private static Block Measure(LumaPlane luma, int left, int top)
+    /// <summary>
+    /// The blocks that may speak, moved to the front. Near black and white noise is cut off and edges are made by clipping, the
+    /// nearer the more noise there is; what has no grain at all was clipped and made darker since. Those speak only where there are
+    /// no others.
+    /// </summary>
+    private static Span<GradientBlock> Toned(Span<GradientBlock> blocks)
     {
-        var fine = Vector256<int>.Zero;
-        Span<int> cells = stackalloc int[16];
-        ref var origin = ref MemoryMarshal.GetReference(luma.Values);
-        for (var y = 0; y < BlockSide; y++)
-        {
-            var at = (nuint)((top + y) * luma.Stride + left);
-            var here = Vector256.LoadUnsafe(ref origin, at);
-            fine += Squares(Vector256.LoadUnsafe(ref origin, at + 1) - here);
-            fine += Squares(Vector256.LoadUnsafe(ref origin, at + (nuint)luma.Stride) - here);
-            for (var cell = 0; cell < 4; cell++)
-            {
-                var x = cell * CellSide;
-                cells[y / CellSide * 4 + cell] += here[x] + here[x + 1] + here[x + 2] + here[x + 3];
-            }
-        }
-
-        long coarse = 0, sum = 0;
-        for (var cell = 0; cell < 16; cell++)
-        {
-            sum += cells[cell];
-            if (cell % 4 < 3) coarse += Square(cells[cell + 1] - cells[cell]);
-            if (cell < 12) coarse += Square(cells[cell + 4] - cells[cell]);
-        }
-        return new(Vector256.Sum(fine) / 512f, coarse / (24f * 256), sum / 256f);
+        var toned = Keep(blocks, 24, 235);
+        if (toned.IsEmpty) return Keep(blocks, 6, 249);
+        var reach = 2 * Math.Sqrt(Flattest(toned, block => block.Noise));
+        var farther = Keep(toned, 20 + reach, 239 - reach);
+        return farther.Length >= blocks.Length * BestPart ? farther : toned;
     }
 
-    private static Vector256<int> Squares(Vector256<short> differences)
+    private static Span<GradientBlock> Keep(Span<GradientBlock> blocks, double darkest, double lightest)
     {
-        var (low, high) = Vector256.Widen(differences);
-        return low * low + high * high;
+        var kept = 0;
+        for (var i = 0; i < blocks.Length; i++)
+            if (blocks[i].Mean > darkest && blocks[i].Mean < lightest && blocks[i].Noise > 0.01) (blocks[kept], blocks[i]) = (blocks[i], blocks[kept++]);
+        return blocks[..kept];
     }
 
-    private static long Square(long value) => value * value;
-
-    /// <summary>The mean over the flattest tenth, chosen by their coarse energy, which pixel noise hardly touches.</summary>
-    private static double NoiseVariance(Span<Block> blocks)
+    /// <summary>The mean variance of the flattest tenth.</summary>
+    private static double Flattest(ReadOnlySpan<GradientBlock> blocks, Func<GradientBlock, float> variance)
     {
-        blocks.Sort((a, b) => a.Coarse.CompareTo(b.Coarse));
-
-        // Near black and white the noise is cut off on one side; those blocks speak only where there are no others.
-        return Variance(blocks, 24, 235) ?? Variance(blocks, 6, 249) ?? 0;
+        if (blocks.IsEmpty) return 0;
+        var all = new float[blocks.Length];
+        for (var i = 0; i < all.Length; i++) all[i] = variance(blocks[i]);
+        Array.Sort(all);
+        var flattest = all.AsSpan(0, Math.Max(1, (int)(all.Length * FlattestPart)));
+        var sum = 0.0;
+        foreach (var value in flattest) sum += value;
+        return sum / flattest.Length;
     }
 
-    private static double? Variance(ReadOnlySpan<Block> sorted, int darkest, int lightest)
-    {
-        var toned = 0;
-        foreach (var block in sorted)
-            if (block.Mean > darkest && block.Mean < lightest) toned++;
-        if (toned == 0) return null;
-
-        var flattest = Math.Max(1, (int)(toned * FlattestPart));
-        var (sum, taken) = (0.0, 0);
-        foreach (var block in sorted)
-        {
-            if (block.Mean <= darkest || block.Mean >= lightest) continue;
-            sum += block.Fine;
-            if (++taken == flattest) break;
-        }
-        return sum / taken / 2;
-    }
-
-    /// <summary>The ratio of the energies over the best blocks.</summary>
+    /// <summary>Fine energy by coarse energy in the blocks with the strongest shapes.</summary>
     /// <remarks>
-    /// Best are those whose fine energy stands above what noise alone would give a block (a third more than the mean of 2σ²,
-    /// some three standard deviations); where none does, those with the most coarse energy. Without the threshold a blurred,
-    /// noisy frame would be measured where its noise happens to be strongest: with it, 92 instead of 72 % of the pairs "sharp and
-    /// noisy" against "very soft and noisy" came out right.
+    /// Chosen at a size that noise hardly reaches: chosen by fine energy, they would be those where the noise happens to be strongest.
     /// </remarks>
-    private static double DetailOf(Span<Block> blocks, double variance)
+    private static double DetailOf(Span<GradientBlock> blocks, double noise, double noiseOfPairs)
     {
-        var byChance = 2.7 * variance + 0.5;
-        blocks.Sort((a, b) =>
-        {
-            double first = Math.Max(0, a.Fine - byChance), second = Math.Max(0, b.Fine - byChance);
-            return first != second ? second.CompareTo(first) : b.Coarse.CompareTo(a.Coarse);
-        });
-        double fine = 0, coarse = 0;
+        blocks.Sort((a, b) => b.Shape.CompareTo(a.Shape));
         var best = blocks[..(int)Math.Ceiling(blocks.Length * BestPart)];
+        Directions fine = default, pairs = default, coarse = default;
         foreach (var block in best)
         {
-            fine += Math.Max(0, block.Fine - 2 * variance);
-            coarse += Math.Max(0, block.Coarse - variance / 8);
+            fine += block.Fine;
+            pairs += block.Pairs;
+            coarse += block.Coarse;
         }
 
-        // Sixteen times: a slope of 1 a pixel is 4 a cell. A slope then gives 1, a step edge anywhere in its cell 6 on average.
-        // The floor (one level, and what is left of the noise) keeps a picture of nothing from being divided by nothing.
-        var floor = best.Length * (1 + variance / 8);
-        return Math.Max(0, (CellSide * CellSide * fine - coarse) / 5 / (coarse + floor));
+        var octaves = 0.0;
+        for (var direction = 0; direction < Directions.Count; direction++)
+        {
+            // The floors are half a level of rounding: a picture of nothing is divided by something.
+            var whole = coarse[direction] / best.Length + 0.5;
+            var ofPixels = Math.Max(0, fine[direction] / best.Length - 2 * NoiseTaken * noise) + 0.15;
+            var ofPairs = Math.Max(0, pairs[direction] / best.Length - 2 * NoiseTaken * noiseOfPairs) + 0.075;
+            octaves += Math.Log2(ofPixels / whole) + Math.Log2(ofPairs / whole);
+        }
+
+        // So that a camera's crisp picture has about 1.
+        return best[0].Shape < 0.5 ? 0 : CrispRatio * Math.Pow(2, octaves / (2 * Directions.Count));
     }
+
+    private const double CrispRatio = 3.8;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Korme.Archive;
 using Korme.Archive.Ocfl;
 using Korme.Storage;
@@ -91,46 +90,5 @@ public sealed class FullDiskTests
         var refused = Assert.Throws<HomeUnusableException>(() => Home.Open(Path.Combine(disk.Folder, "home")));
 
         Assert.Contains(disk.Folder, refused.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class FactWithTinyDiskAttribute : FactAttribute
-    {
-        public FactWithTinyDiskAttribute()
-        {
-            using var disk = TinyDisk.Mount();
-            if (disk is null) Skip = "needs a tmpfs of 2 MB: Linux and the right to mount one";
-        }
-    }
-
-    private sealed class TinyDisk : IDisposable
-    {
-        private TinyDisk(string folder) => Folder = folder;
-
-        public string Folder { get; }
-
-        public static TinyDisk? Mount()
-        {
-            if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return null;
-            var folder = Directory.CreateTempSubdirectory("korme-tiny-").FullName;
-            if (Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder)) return new(folder);
-            Directory.Delete(folder);
-            return null;
-        }
-
-        public static void Remount(string folder, string options) => Run("mount", "-o", "remount," + options, folder);
-
-        public void Dispose()
-        {
-            Run("umount", Folder);
-            Directory.Delete(Folder);
-        }
-
-        private static bool Run(string command, params string[] arguments)
-        {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
-            process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
     }
 }

@@ -229,7 +229,7 @@ public sealed partial class SelectionPagesTests : IAsyncLifetime, IDisposable
         using var undone = await Post("/desk/taste?lang=en", ("token", Token().Match(page).Groups[1].Value), ("do", "undo"));
         var remembered = await http.GetStringAsync(undone.Headers.Location);
 
-        Assert.Contains("From 12 decisions: everything counts as usual", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("From 12 decisions: ", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("No decision within a moment yet", forgotten, StringComparison.Ordinal);
         Assert.Contains("From 12 decisions", remembered, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"undo\"", remembered, StringComparison.Ordinal);
