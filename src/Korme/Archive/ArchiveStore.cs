@@ -7,7 +7,7 @@ using Korme.Storage;
 
 namespace Korme.Archive;
 
-/// <summary>The truth: every work and exhibition as an OCFL object under <c>archive/</c>. What a call answered survives a power cut.</summary>
+/// <summary>The truth: every work, exhibition and selection as an OCFL object under <c>archive/</c>. What a call answered survives a power cut.</summary>
 /// <remarks>
 /// May be used from several threads; changes take turns. A new object shows itself by one rename of a folder that is complete and
 /// synced, so no reader ever sees a half. Works go in by batches: the file system is synced twice a batch, not twelve times a work.
@@ -66,7 +66,7 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
-    /// <summary>Brings changed records in, one new version each, all in one batch. What is as it was gets no version; an exhibition may be new.</summary>
+    /// <summary>Brings changed records in, one new version each, all in one batch. What is as it was gets no version; everything but a work may be new.</summary>
     /// <remarks>Only <c>Changes</c> calls this: a change of what the archive has goes through the journal first.</remarks>
     /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
     public async Task<Revised> Revise(IReadOnlyList<Revision> revisions, CancellationToken cancel)
@@ -147,6 +147,9 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
+    /// <summary>Whether the archive has an object with this id; what is saved and not settled yet isn't there.</summary>
+    public bool Has(Guid id) => root.Has(RecordId.From(id));
+
     /// <summary>How many versions the archive has of a work: an erasure takes all of them.</summary>
     /// <exception cref="ArchiveDamagedException">No such work.</exception>
     public int VersionsOf(Guid work) => Open(RecordId.From(work)).Inventory.HeadNumber;
@@ -159,7 +162,7 @@ public sealed class ArchiveStore : IDisposable
     /// <param name="damaged">Told of objects that can't be read, which are left out; null: the first one throws.</param>
     public IEnumerable<Exhibition> Exhibitions(Action<DamagedObject>? damaged = null) => Records(damaged).OfType<Exhibition>();
 
-    /// <summary>Every <see cref="Work"/> and <see cref="Exhibition"/>, in one pass over the folders, read by all cores a few hundred ahead.</summary>
+    /// <summary>Every <see cref="Work"/>, <see cref="Exhibition"/> and other record, in one pass over the folders, read by all cores a few hundred ahead.</summary>
     /// <param name="damaged">Told of objects that can't be read, which are left out; null: the first one throws.</param>
     /// <param name="pace">Told how far it is, in folders of the root, over which objects lie evenly.</param>
     public IEnumerable<object> Records(Action<DamagedObject>? damaged = null, Pace? pace = null)
@@ -194,7 +197,7 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
-    /// <summary>Every version of a work or an exhibition, oldest first.</summary>
+    /// <summary>Every version of a work, an exhibition or another record, oldest first.</summary>
     /// <exception cref="ArchiveDamagedException">It isn't in the archive, or a record of it can't be read.</exception>
     public IReadOnlyList<ArchivedVersion> Versions(Guid id)
     {
@@ -272,16 +275,15 @@ public sealed class ArchiveStore : IDisposable
     private void Stage(Batch batch, Revision revision, VersionNote note)
     {
         var id = RecordId.From(revision.Id);
-        if (revision.Record is Exhibition first && !root.Has(id))
+        if (revision.Record is not Work && !root.Has(id))
         {
-            batch.AddObject(id, RecordFile.Write(first), note);
+            batch.AddObject(id, RecordFile.WriteAny(revision.Record), note);
             return;
         }
         var current = Open(id);
         // Saved at the very moment when it was erased: what was erased stays so.
         if (revision.Record is Work && RecordFile.Read(current) is Work { IsTombstone: true }) return;
-        var files = revision.Record is Work work ? RecordFile.Write(work, current) : RecordFile.Write((Exhibition)revision.Record, current);
-        batch.AddVersion(current, Originals(current), files, note);
+        batch.AddVersion(current, Originals(current), RecordFile.WriteAny(revision.Record, current), note);
     }
 
     private async Task<Kept> Change(Action<Batch, Func<string, VersionNote>> stage, CancellationToken cancel)

@@ -29,8 +29,11 @@ public sealed class Recovered
     {
         Works = [.. records.OfType<Work>()];
         Exhibitions = [.. records.OfType<Exhibition>()];
-        (Damaged, this.notes) = (damaged, notes);
+        (Records, Damaged, this.notes) = (records, damaged, notes);
     }
+
+    /// <summary>Works, exhibitions and whatever else has a record.</summary>
+    public IReadOnlyList<object> Records { get; }
 
     public IReadOnlyList<Work> Works { get; }
     public IReadOnlyList<Exhibition> Exhibitions { get; }

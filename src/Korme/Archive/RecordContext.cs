@@ -23,6 +23,7 @@ internal sealed class RecordContext
             "type": "@type",
             "Work": "schema:VisualArtwork",
             "Exhibition": "schema:ExhibitionEvent",
+            "Selection": "schema:ItemList",
             "kind": "schema:artform",
             "title": { "@id": "schema:name", "@container": "@language" },
             "alt": { "@id": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/AltTextAccessibility", "@container": "@language" },
@@ -72,6 +73,15 @@ internal sealed class RecordContext
             "works": { "@id": "schema:workFeatured", "@container": "@list" },
             "work": { "@id": "schema:item", "@type": "@id" },
             "reason": { "@id": "urn:x-korme:reason", "@container": "@language" },
+            "count": "urn:x-korme:count",
+            "locked": "urn:x-korme:locked",
+            "alternative": "urn:x-korme:alternative",
+            "sameMoment": "urn:x-korme:sameMoment",
+            "takenOut": { "@id": "urn:x-korme:takenOut", "@type": "@id" },
+            "passedOver": { "@id": "urn:x-korme:passedOver", "@type": "@id" },
+            "exhibition": { "@id": "urn:x-korme:exhibition", "@type": "@id" },
+            "forgotten": { "@id": "urn:x-korme:forgotten", "@type": "@id" },
+            "since": "urn:x-korme:since",
             "created": "http://purl.org/dc/terms/created"
           }
         """;

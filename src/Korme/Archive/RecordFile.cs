@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Korme.Archive.Ocfl;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.Selections;
 
 namespace Korme.Archive;
 
@@ -13,12 +14,22 @@ internal static class RecordFile
 {
     /// <summary>The number of the format: it grows only when an older reader would misunderstand.</summary>
     public const int Format = 1;
-    public const string Name = "record.json", StoriesFolder = "stories/", Work = "Work", Exhibition = "Exhibition";
+    public const string Name = "record.json", StoriesFolder = "stories/", Work = "Work", Exhibition = "Exhibition", Selection = "Selection", Taste = "Taste";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private static readonly RecordJsonContext Indented = new(
         new(RecordJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
+
+    /// <summary>The files of any record that Korme writes.</summary>
+    public static IReadOnlyList<NewFile> WriteAny(object record, OcflObject? before = null) => record switch
+    {
+        Work work => Write(work, before),
+        Exhibition exhibition => Write(exhibition, before),
+        KeptSelection selection => Write(selection, before),
+        ForgottenDecisions forgotten => Write(forgotten, before),
+        _ => throw new ArgumentException($"{record.GetType().Name} is no sort of record.", nameof(record)),
+    };
 
     /// <summary>The files of a work's record; <paramref name="before"/> is the object's newest version, whose unknown fields are kept.</summary>
     public static IReadOnlyList<NewFile> Write(Work work, OcflObject? before = null)
@@ -36,13 +47,29 @@ internal static class RecordFile
         return Write(record, Indented.ExhibitionRecord);
     }
 
+    /// <summary>The files of a selection's record.</summary>
+    public static IReadOnlyList<NewFile> Write(KeptSelection selection, OcflObject? before = null)
+    {
+        var record = SelectionRecord.From(selection);
+        record.Others = before is null ? null : Read(before, Indented.SelectionRecord).Others;
+        return Write(record, Indented.SelectionRecord);
+    }
+
+    /// <summary>The files of the record of forgotten decisions.</summary>
+    public static IReadOnlyList<NewFile> Write(ForgottenDecisions forgotten, OcflObject? before = null)
+    {
+        var record = TasteRecord.From(forgotten);
+        record.Others = before is null ? null : Read(before, Indented.TasteRecord).Others;
+        return Write(record, Indented.TasteRecord);
+    }
+
     /// <summary>The same files as bytes, for a copy that is handed over.</summary>
     public static IEnumerable<(string Path, byte[] Bytes)> Contents(Work work) => Write(work).Select(file => (file.LogicalPath, file.Content));
 
     /// <summary>The same files as bytes, for a copy that is handed over.</summary>
     public static IEnumerable<(string Path, byte[] Bytes)> Contents(Exhibition exhibition) => Write(exhibition).Select(file => (file.LogicalPath, file.Content));
 
-    /// <summary>The work or the exhibition that an object is; null: a sort of object that this version doesn't know.</summary>
+    /// <summary>The work, exhibition, selection or <see cref="ForgottenDecisions"/> that an object is; null: a sort of object that this version doesn't know.</summary>
     /// <exception cref="ArchiveDamagedException">The record or a story can't be read.</exception>
     public static object? Read(OcflObject source)
     {
@@ -51,6 +78,8 @@ internal static class RecordFile
         {
             Work => Convert(source, () => Read(source, Indented.WorkRecord).ToWork()),
             Exhibition => Convert(source, () => Read(source, Indented.ExhibitionRecord).ToExhibition()),
+            Selection => Convert(source, () => Read(source, Indented.SelectionRecord).ToSelection()),
+            Taste => Convert(source, () => Read(source, Indented.TasteRecord).ToForgotten()),
             _ => null,
         };
     }

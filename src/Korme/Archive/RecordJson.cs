@@ -3,10 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.Selections;
 
 namespace Korme.Archive;
 
-/// <summary>Works and exhibitions as one line of JSON, stories inline: what the catalogue keeps of them.</summary>
+/// <summary>Works, exhibitions and the other records as one line of JSON, stories inline: what the catalogue keeps of them.</summary>
 public static class RecordJson
 {
     internal static readonly RecordJsonContext Compact = new(new(RecordJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -15,16 +16,31 @@ public static class RecordJson
 
     public static string Of(Exhibition exhibition) => JsonSerializer.Serialize(ExhibitionRecord.From(exhibition), Compact.ExhibitionRecord);
 
+    public static string Of(KeptSelection selection) => JsonSerializer.Serialize(SelectionRecord.From(selection), Compact.SelectionRecord);
+
+    public static string Of(ForgottenDecisions forgotten) => JsonSerializer.Serialize(TasteRecord.From(forgotten), Compact.TasteRecord);
+
     public static string? Of(LanguageText? text) => text is null ? null : JsonSerializer.Serialize(text, Compact.LanguageText);
 
     public static Work ToWork(string json) => JsonSerializer.Deserialize(json, Compact.WorkRecord)!.ToWork();
 
     public static Exhibition ToExhibition(string json) => JsonSerializer.Deserialize(json, Compact.ExhibitionRecord)!.ToExhibition();
 
-    /// <summary>Of a <see cref="Work"/> or an <see cref="Exhibition"/>.</summary>
-    public static string OfRecord(object record) => record is Work work ? Of(work) : Of((Exhibition)record);
+    public static KeptSelection ToSelection(string json) => JsonSerializer.Deserialize(json, Compact.SelectionRecord)!.ToSelection();
 
-    /// <summary>A work or an exhibition, as its type says.</summary>
+    public static ForgottenDecisions ToForgotten(string json) => JsonSerializer.Deserialize(json, Compact.TasteRecord)!.ToForgotten();
+
+    /// <summary>Of any record that Korme writes.</summary>
+    public static string OfRecord(object record) => record switch
+    {
+        Work work => Of(work),
+        Exhibition exhibition => Of(exhibition),
+        KeptSelection selection => Of(selection),
+        ForgottenDecisions forgotten => Of(forgotten),
+        _ => throw new ArgumentException($"{record.GetType().Name} is no sort of record.", nameof(record)),
+    };
+
+    /// <summary>The record that a text is, as its type says.</summary>
     /// <exception cref="FormatException">Of another type, or a later format.</exception>
     public static object ToRecord(string json)
     {
@@ -36,6 +52,8 @@ public static class RecordJson
         {
             RecordFile.Work => ToWork(json),
             RecordFile.Exhibition => ToExhibition(json),
+            RecordFile.Selection => ToSelection(json),
+            RecordFile.Taste => ToForgotten(json),
             _ => throw new FormatException($"'{type}' is no sort of record"),
         };
     }
@@ -49,5 +67,7 @@ public static class RecordJson
     NewLine = "\n")]
 [JsonSerializable(typeof(WorkRecord))]
 [JsonSerializable(typeof(ExhibitionRecord))]
+[JsonSerializable(typeof(SelectionRecord))]
+[JsonSerializable(typeof(TasteRecord))]
 [JsonSerializable(typeof(LanguageText))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -3,7 +3,7 @@ using Korme.Catalogue;
 
 namespace Korme.Archive;
 
-/// <summary>What both sorts of record have, for the code that reads and writes the file.</summary>
+/// <summary>What every sort of record has, for the code that reads and writes the file.</summary>
 internal interface IRecord
 {
     public string Type { get; }
@@ -37,6 +37,12 @@ internal static class RecordId
     public static Guid Parse(string text) =>
         text.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(text.AsSpan(Prefix.Length), "D", out var id)
             ? id : throw new FormatException($"'{text}' is no urn:uuid.");
+
+    /// <summary>Null for none, so that the record stays short.</summary>
+    public static List<string>? ListFrom(IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? null : [.. ids.Select(From)];
+
+    /// <exception cref="FormatException">One that is none.</exception>
+    public static IReadOnlyList<Guid> ListTo(List<string>? texts) => texts is null ? [] : [.. texts.Select(Parse)];
 }
 
 /// <summary>The camera's clock as ISO 8601: <c>2026-11-20T09:14:03.25</c>, with <c>+05:00</c> when the camera said its zone.</summary>

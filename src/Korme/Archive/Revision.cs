@@ -2,9 +2,9 @@ using Korme.Catalogue;
 
 namespace Korme.Archive;
 
-/// <summary>A work or an exhibition as it is to be from now on.</summary>
+/// <summary>A record as it is to be from now on.</summary>
 /// <param name="Id">Whose record it is.</param>
-/// <param name="Record">A <see cref="Work"/> or an <see cref="Exhibitions.Exhibition"/>.</param>
+/// <param name="Record">A <see cref="Work"/>, an <see cref="Exhibitions.Exhibition"/>, a <see cref="Selections.KeptSelection"/> or <see cref="Selections.ForgottenDecisions"/>.</param>
 /// <param name="What">What was done, in a word or a few: the version's message.</param>
 public sealed record Revision(Guid Id, object Record, string What);
 

@@ -2,7 +2,7 @@ using Korme.Storage;
 
 namespace Korme.Catalogue;
 
-/// <summary>Takes what only a catalogue knows, and no archive, into a rebuilt one: when which file was checked, where backups lie.</summary>
+/// <summary>Takes what only a catalogue knows, and no archive, into a rebuilt one: when which file was checked, where backups lie, what can be undone.</summary>
 internal static class CarryOver
 {
     private const int RowsPerTransaction = 20_000;
@@ -12,6 +12,7 @@ internal static class CarryOver
     [
         ("checked_file", ["path", "bytes", "modified", "checked"]),
         ("health", ["key", "value"]),
+        ("selection_step", ["id", "at", "what", "record"]),
         ("backup", ["folder", "finished", "objects", "bytes", "troubles"]),
         ("import", ["id", "name", "source", "finished"]),
         ("light_step", ["number", "import", "act", "state", "changes"]),

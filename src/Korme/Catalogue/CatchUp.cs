@@ -1,5 +1,4 @@
 using Korme.Archive;
-using Korme.Exhibitions;
 using Korme.Search;
 using Korme.Storage;
 
@@ -12,11 +11,10 @@ public static class CatchUp
     public static async Task Run(Database db, Recovered recovered, CancellationToken cancel)
     {
         await SearchIndex.Ensure(db, cancel);
-        if (recovered.Works.Count > 0 || recovered.Exhibitions.Count > 0)
+        if (recovered.Records.Count > 0)
             await db.Write((_, transaction) =>
             {
-                RecordWorks.Write(transaction, recovered.Works);
-                foreach (var exhibition in recovered.Exhibitions) HangExhibition.Write(transaction, exhibition);
+                IndexRecords.Write(transaction, recovered.Records);
                 return true;
             }, cancel);
         recovered.Indexed();

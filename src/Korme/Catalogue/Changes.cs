@@ -5,6 +5,7 @@ using System.Text;
 using Korme.Archive;
 using Korme.Archive.Journal;
 using Korme.Exhibitions;
+using Korme.Selections;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -62,6 +63,12 @@ public sealed class Changes : IDisposable
     /// <summary>What a change may be based on.</summary>
     public static long TokenOf(Exhibition exhibition) => TokenOf(RecordJson.Of(exhibition));
 
+    /// <summary>What a change may be based on.</summary>
+    public static long TokenOf(KeptSelection selection) => TokenOf(RecordJson.Of(selection));
+
+    /// <summary>What a change may be based on.</summary>
+    public static long TokenOf(ForgottenDecisions forgotten) => TokenOf(RecordJson.Of(forgotten));
+
     /// <summary>Saves a work that the catalogue has.</summary>
     /// <param name="work">As it is to be from now on.</param>
     /// <param name="what">What was done, one word: <c>edited</c>, <c>described</c>, <c>binned</c>…</param>
@@ -86,6 +93,32 @@ public sealed class Changes : IDisposable
         RecordId.From(exhibition.Id), what, RecordJson.Of(exhibition), basedOn,
         transaction => Stored(transaction, "exhibition", exhibition.Id) is { } json ? RecordJson.ToExhibition(json) : null,
         transaction => HangExhibition.Write(transaction, exhibition), cancel);
+
+    /// <summary>Saves a selection, a new one too.</summary>
+    /// <param name="selection">As it is to be from now on.</param>
+    /// <param name="what">What was done, one word: <c>proposed</c>, <c>swapped</c>, <c>undone</c>…</param>
+    /// <param name="basedOn">The token of the selection as the editor saw it; null: whatever it is now.</param>
+    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
+    public Task<Saved> Save(KeptSelection selection, string what, long? basedOn, CancellationToken cancel) => Save(
+        RecordId.From(selection.Id), what, RecordJson.Of(selection), basedOn,
+        transaction => Stored(transaction, "selection", selection.Id) is { } json ? RecordJson.ToSelection(json) : null,
+        transaction =>
+        {
+            IndexSelections.Write(transaction, selection);
+            IndexSelections.WriteStep(transaction, selection, what, clock.GetLocalNow());
+        }, cancel);
+
+    /// <summary>Saves which decisions the ranking forgets.</summary>
+    /// <param name="forgotten">As it is to be from now on.</param>
+    /// <param name="what">What was done, one word: <c>reset</c>, <c>undone</c>.</param>
+    /// <param name="basedOn">The token as the editor saw it; null: whatever it is now.</param>
+    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
+    public Task<Saved> Save(ForgottenDecisions forgotten, string what, long? basedOn, CancellationToken cancel) => Save(
+        RecordId.From(ForgottenDecisions.TheOne), what, RecordJson.Of(forgotten), basedOn,
+        transaction => Stored(transaction, "taste", ForgottenDecisions.TheOne) is { } json ? RecordJson.ToForgotten(json) : null,
+        transaction => IndexSelections.Write(transaction, forgotten), cancel);
 
     /// <summary>Saves several works that the catalogue has: one sync for all of them, all or none.</summary>
     /// <param name="works">As they are to be from now on, whatever they are now; each once. Those that are like that already, and those that were erased, are left out.</param>
@@ -275,5 +308,5 @@ public sealed record ChangedWork(Work Before, Work After);
 /// <param name="Number">In the journal.</param>
 /// <param name="At">When it was saved.</param>
 /// <param name="What">What was done, one word.</param>
-/// <param name="Record">The <see cref="Work"/> or exhibition after it.</param>
+/// <param name="Record">The <see cref="Work"/>, exhibition or other record after it.</param>
 public sealed record UnsettledChange(long Number, DateTimeOffset At, string What, object Record);

@@ -2,6 +2,7 @@ using Korme.Archive;
 using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Search;
+using Korme.Selections;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -45,30 +46,32 @@ public static class RebuildCatalogue
     {
         await SearchIndex.Ensure(db, cancel);
         var damaged = new List<DamagedObject>();
-        var (works, exhibitions) = (0, 0);
+        var (works, exhibitions, selections) = (0, 0, 0);
         var writing = Task.CompletedTask; // the next records are read meanwhile
         foreach (var records in archive.Records(damaged.Add, pace).Chunk(WorksPerTransaction))
         {
             var ofWorks = records.OfType<Work>().ToList();
-            var ofExhibitions = records.OfType<Exhibition>().ToList();
             // Facts that are missing or damaged are simply not known yet: derivatives can be made again.
             var pictures = ofWorks.Select(work => work.Picture is { } picture ? FactsFile.Read(derivatives, picture.Sha512) : null).OfType<PictureFacts>().ToList();
             await writing;
             // Without a sync of its own: the finished file is forced to the disk before it takes its place.
             writing = Task.Run(() => db.WriteJournaled((_, transaction) =>
             {
-                RecordWorks.Write(transaction, ofWorks);
+                IndexRecords.Write(transaction, records);
                 RecordPicture.Write(transaction, pictures);
-                foreach (var exhibition in ofExhibitions) HangExhibition.Write(transaction, exhibition);
                 return true;
             }, cancel), cancel);
             works += ofWorks.Count;
-            exhibitions += ofExhibitions.Count;
+            exhibitions += records.OfType<Exhibition>().Count();
+            selections += records.OfType<KeptSelection>().Count();
         }
         await writing;
-        return new(works, exhibitions, damaged);
+        return new(works, exhibitions, damaged) { Selections = selections };
     }
 }
 
 /// <summary>What a rebuild found. <paramref name="Damaged"/> names objects that it had to leave out.</summary>
-public sealed record RebuildOutcome(int Works, int Exhibitions, IReadOnlyList<DamagedObject> Damaged);
+public sealed record RebuildOutcome(int Works, int Exhibitions, IReadOnlyList<DamagedObject> Damaged)
+{
+    public int Selections { get; init; }
+}

@@ -20,10 +20,9 @@ public static class ReplayJournal
         var exhibitions = records.OfType<Exhibition>().ToList();
         await db.Write((_, transaction) =>
         {
-            RecordWorks.Write(transaction, [.. records.OfType<Work>()]);
             // Two exhibitions may have exchanged their names: none of them may stand in another's way.
             transaction.RunEach("update exhibition set slug = id where id = @id", ["@id"], exhibitions, exhibition => [CatalogueText.Of(exhibition.Id)]);
-            foreach (var exhibition in exhibitions) HangExhibition.Write(transaction, exhibition);
+            IndexRecords.Write(transaction, records);
             return true;
         }, cancel);
     }
@@ -32,7 +31,7 @@ public static class ReplayJournal
     internal static IEnumerable<JournalEntry> LastOfEach(IEnumerable<JournalEntry> entries) =>
         entries.GroupBy(entry => entry.Id, StringComparer.Ordinal).Select(changes => changes.Last()).OrderBy(entry => entry.Number);
 
-    /// <summary>The work or exhibition that a change made.</summary>
+    /// <summary>The record that a change made.</summary>
     internal static object RecordOf(JournalEntry entry)
     {
         try

@@ -14,7 +14,7 @@ public abstract record Saved
     public sealed record Unchanged(long Token) : Saved;
 
     /// <summary>Somebody else saved since the editor looked, or erased it: nothing was written.</summary>
-    /// <param name="Current">The <see cref="Work"/> or exhibition as it is now.</param>
+    /// <param name="Current">The <see cref="Work"/>, exhibition or other record as it is now.</param>
     /// <param name="Token">What a change that knows of this may be based on.</param>
     public sealed record Conflict(object Current, long Token) : Saved;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Korme.Exhibitions;
 using Korme.Import;
+using Korme.Selections;
 
 namespace Korme.Cli;
 
@@ -64,12 +65,14 @@ public static class ExhibitCommand
         }
 
         await ImportCommand.RunShown(studio, wish.Source, progress, cancel);
-        var hung = await ExhibitFolder.Hang(studio.Database, studio.Changes, plan, progress, wish.Best, studio.Clock, cancel);
+        var weights = (await LearnTaste.Run(studio.Database, cancel)).Weights;
+        var hung = await ExhibitFolder.Hang(studio.Database, studio.Changes, plan, progress, wish.Best, weights, studio.Clock, cancel);
         var report = ImportReport.Of(progress, hung is null ? null : new(hung.Slug, Localised(url), hung.Hangings.Count()));
         report.Say(progress);
         if (wish.Json) Console.Out.WriteLine(report.ToJson());
         if (hung is null) throw progress.Failed.Count == 0 ? SourceCheck.NothingIn(wish.Source) : new Problem("nothing could be hung; the reasons are above.");
         SayReasons(studio, hung, wish.Best is not null);
+        SelectCommand.SayPicks(hung.Hangings.Count(), wish.Best);
         Terminal.Say($"“{hung.Title.For("en")?.Text}” hangs: {Terminal.Count(hung.Hangings.Count(), "work")}, {Localised(url)}");
         if (site is null) return report.ExitCode;
 

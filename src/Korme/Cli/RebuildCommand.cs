@@ -28,13 +28,13 @@ public static class RebuildCommand
         var rebuilt = await new PaceBar(pace, (done, total, _) => $"{done * 100 / total} % of the archive read")
             .Around(studio.Clock, () => Task.Run(() => RebuildCatalogue.Run(studio.Home, studio.Database, studio.Archive, pace, cancel), cancel));
         foreach (var (where, reason) in rebuilt.Damaged) Terminal.Say($"  DAMAGED  {where}: {reason}");
-        Terminal.Say($"The catalogue has {Terminal.Count(rebuilt.Works, "work")} and {Terminal.Count(rebuilt.Exhibitions, "exhibition")} again.");
+        Terminal.Say($"The catalogue has {Terminal.Count(rebuilt.Works, "work")}, {Terminal.Count(rebuilt.Exhibitions, "exhibition")} and {Terminal.Count(rebuilt.Selections, "selection")} again.");
         if (PrepareSizes.Missing(studio.Database) is { Count: > 0 and var missing })
             Terminal.Say($"{Terminal.Count(missing, "picture")} must be made again for the pages: 'korme serve' does it while it serves.");
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new RebuildReport(rebuilt.Works, rebuilt.Exhibitions), ReportJson.Default.RebuildReport));
+        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new RebuildReport(rebuilt.Works, rebuilt.Exhibitions, rebuilt.Selections > 0 ? rebuilt.Selections : null), ReportJson.Default.RebuildReport));
         return rebuilt.Damaged.Count == 0 ? ExitCode.Done : ExitCode.SomeFailed;
     }
 }
 
 /// <summary>What <c>korme rebuild --json</c> answers.</summary>
-public sealed record RebuildReport(int Works, int Exhibitions);
+public sealed record RebuildReport(int Works, int Exhibitions, int? Selections);

@@ -4,6 +4,7 @@ using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
 using Korme.Import;
 using Korme.LightTable;
+using Korme.Selections;
 using Korme.Web;
 
 namespace Korme.Cli;
@@ -119,7 +120,7 @@ public sealed class Serving : IAsyncDisposable
             {
                 try
                 {
-                    await studio.Changes.SettleWhenDue(ended.Token);
+                    if (await studio.Changes.SettleWhenDue(ended.Token) > 0) await LearnTaste.Run(studio.Database, ended.Token);
                 }
                 catch (IOException trouble)
                 {

@@ -13,6 +13,17 @@ public static class DeskAddresses
     public static string History(string language, Guid work) => Act(language, work, "history");
     public static string Exhibition(string language, string slug) => $"/desk/exhibitions/{slug}?lang={language}";
 
+    public static string Selections(string language) => $"/desk/selections?lang={language}";
+
+    /// <summary>The page of a selection; its forms post to the same path.</summary>
+    public static string Selection(string language, Guid selection, string? said = null) => $"/desk/selections/{selection:D}?lang={language}" + (said is null ? "" : "&said=" + said);
+
+    /// <summary>Something of a selection: <c>history</c>, <c>selection.json</c>, <c>selection.csv</c>, <c>names.txt</c>.</summary>
+    public static string SelectionOf(string language, Guid selection, string what) => $"/desk/selections/{selection:D}/{what}?lang={language}";
+
+    /// <summary>What the ranking learned from the artist's decisions.</summary>
+    public static string Taste(string language, string? said = null) => $"/desk/taste?lang={language}" + (said is null ? "" : "&said=" + said);
+
     /// <summary>A stored size of a work's picture, public or not.</summary>
     public static string Picture(Guid work, int box) => $"/desk/pictures/{work:D}/{box}";
 }

@@ -3,6 +3,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
+using Korme.Selections.Pages;
 using Korme.Storage;
 using Korme.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,8 @@ public static class DeskEndpoints
         desk.MapPost("/works/{id:guid}/bin", Bin);
         desk.MapPost("/works/{id:guid}/unbin", Unbin);
         EraseEndpoints.Map(desk);
+        SelectionEndpoints.Map(desk);
+        TasteEndpoints.Map(desk);
     }
 
     /// <summary>Around every handler of the desk: this machine only, and forms of our own pages only.</summary>

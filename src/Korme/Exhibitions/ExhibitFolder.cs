@@ -38,15 +38,20 @@ public static class ExhibitFolder
     /// <param name="plan">From <see cref="Plan"/>.</param>
     /// <param name="import">A complete import of the same source.</param>
     /// <param name="best">How many to hang; null: everything.</param>
+    /// <param name="weights">How much each merit counts within a moment.</param>
+    /// <param name="database">The catalogue.</param>
+    /// <param name="changes">Where the exhibition is saved.</param>
+    /// <param name="clock">When it is hung.</param>
+    /// <param name="cancel">Until it is hung.</param>
     /// <returns>Null when there is nothing to hang; an exhibition that hung before is left as it was.</returns>
     public static async Task<Exhibition?> Hang(
-        Database database, Changes changes, ExhibitPlan plan, ImportProgress import, int? best, TimeProvider clock, CancellationToken cancel)
+        Database database, Changes changes, ExhibitPlan plan, ImportProgress import, int? best, MeritWeights weights, TimeProvider clock, CancellationToken cancel)
     {
         var ids = import.Shots.Select(shot => shot.Outcome?.WorkId).OfType<Guid>().Distinct().ToList();
         var found = FindWorks.ById(database, ids).Where(work => work.IsShown).ToList();
         var pictures = FindPictures.Of(database, found);
         var works = found.Select(work => new HungWork(work, pictures.GetValueOrDefault(work.Id))).ToList();
-        var hangings = best is { } count ? Chosen(works, count) : Everything(works);
+        var hangings = best is { } count ? Chosen(works, count, weights) : Everything(works, weights);
         if (hangings.Count == 0) return null;
 
         var settings = plan.Settings;
@@ -69,13 +74,13 @@ public static class ExhibitFolder
         return await HangExhibition.Run(database, changes, exhibition, cancel);
     }
 
-    private static List<Hanging> Chosen(IReadOnlyList<HungWork> works, int count) =>
-        [.. ChooseBest.Run(Candidates.Of(works), count).Select(choice => new Hanging(choice.Work, choice.Reason))];
+    private static List<Hanging> Chosen(IReadOnlyList<HungWork> works, int count, MeritWeights weights) =>
+        [.. ChooseBest.Run(Candidates.Of(works), new Wish(count) { Weights = weights }).Select(choice => new Hanging(choice.Work, choice.Reason))];
 
     /// <summary>Everything in the order of the day but what the artist rejected; what can't be seen follows, in the order of the folder.</summary>
-    private static List<Hanging> Everything(IReadOnlyList<HungWork> works) =>
+    private static List<Hanging> Everything(IReadOnlyList<HungWork> works, MeritWeights weights) =>
     [
-        .. ChooseAll.Run(Candidates.Of(works)).Select(choice => new Hanging(choice.Work, choice.Reason)),
+        .. ChooseAll.Run(Candidates.Of(works), weights).Select(choice => new Hanging(choice.Work, choice.Reason)),
         .. works.Where(work => work.Picture is null && work.Work.Mark != Mark.Rejected).Select(work => new Hanging(work.Work.Id)),
     ];
 }

@@ -1,4 +1,5 @@
 using Korme.Archive;
+using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Storage;
 
@@ -7,6 +8,17 @@ namespace Korme.Exhibitions;
 /// <summary>Finds an exhibition with its works and pictures: two queries, however many hang.</summary>
 public static class FindExhibition
 {
+    /// <summary>The exhibition alone; a draft too.</summary>
+    /// <returns>Null when there is none.</returns>
+    public static Exhibition? ById(Database db, Guid id) => db.Read(connection => connection.Row(
+        """
+        select record
+        from exhibition
+        where id = @id
+        """,
+        row => RecordJson.ToExhibition(row.GetString(0)),
+        ("@id", CatalogueText.Of(id))));
+
     /// <summary>The exhibition, its works in the order of the walk, withdrawn ones left out. A draft too: pages for visitors look at its status.</summary>
     /// <returns>Null when there is none.</returns>
     public static ExhibitionView? BySlug(Database db, string slug) => db.Read(connection =>

@@ -1,4 +1,5 @@
 using Korme.Catalogue;
+using Korme.Selections;
 using Korme.Storage;
 
 namespace Korme.LightTable;
@@ -26,7 +27,7 @@ public sealed class LightTables(Database database)
             if (before?.Commits == commits) return before;
             var (frames, others) = ReadFrames.Run(database, scope);
             Work = Work with { Read = Work.Read + 1 };
-            return Remember(scope, Sheet.Make(before, frames, others, commits));
+            return Remember(scope, Sheet.Make(before, frames, others, commits, LearnTaste.Weights(database)));
         }
     }
 

@@ -26,6 +26,9 @@ public sealed class Sheet
     /// <summary>The works of each moment in the order they were taken; a single is a moment of one.</summary>
     public IReadOnlyList<IReadOnlyList<Guid>> Bursts { get; }
 
+    /// <summary>How much each merit counted when the bursts were ranked.</summary>
+    public MeritWeights Weights { get; private init; } = MeritWeights.Usual;
+
     /// <summary>How many works have no picture that could be shown here: sounds, scores, documents, what this machine can't decode.</summary>
     public int Others { get; }
 
@@ -43,8 +46,10 @@ public sealed class Sheet
     /// <param name="frames">In any order.</param>
     /// <param name="others">See <see cref="Others"/>.</param>
     /// <param name="commits">See <see cref="Commits"/>.</param>
-    public static Sheet Make(Sheet? before, IEnumerable<Frame> frames, int others, long commits)
+    /// <param name="weights">How much each merit counts within a burst; null: as usual.</param>
+    public static Sheet Make(Sheet? before, IEnumerable<Frame> frames, int others, long commits, MeritWeights? weights = null)
     {
+        weights ??= MeritWeights.Usual;
         var ordered = frames.ToArray();
         Array.Sort(ordered, (a, b) => WalkOrder.Instance.Compare(a.Candidate, b.Candidate));
         var isGrouped = before is not null && before.Frames.Count == ordered.Length
@@ -56,8 +61,8 @@ public sealed class Sheet
         var placed = new PlacedFrame[ordered.Length];
         var ranked = 0;
         for (var index = 0; index < bursts.Count; index++)
-            if (Place(before, found[index], bursts[index], index, id => ordered[places[id]], (id, frame) => placed[places[id]] = frame)) ranked++;
-        return new(commits, placed, found, bursts, places, others) { WasGrouped = !isGrouped, BurstsRanked = ranked };
+            if (Place(before, found[index], bursts[index], index, id => ordered[places[id]], (id, frame) => placed[places[id]] = frame, weights)) ranked++;
+        return new(commits, placed, found, bursts, places, others) { WasGrouped = !isGrouped, BurstsRanked = ranked, Weights = weights };
     }
 
     /// <summary>The sheet after some of its works have changed.</summary>
@@ -66,20 +71,20 @@ public sealed class Sheet
     public Sheet With(IReadOnlyDictionary<Guid, Frame> changed, long commits)
     {
         if (!changed.Values.All(frame => GroupsAlike(frame.Candidate, Find(frame.Id)!.Frame.Candidate)))
-            return Make(this, Frames.Select(placed => changed.GetValueOrDefault(placed.Frame.Id) ?? placed.Frame), Others, commits);
+            return Make(this, Frames.Select(placed => changed.GetValueOrDefault(placed.Frame.Id) ?? placed.Frame), Others, commits, Weights);
 
         var placed = Frames.ToArray();
         var ranked = 0;
         foreach (var index in changed.Keys.Select(id => Find(id)!.Burst).Distinct())
-            if (Place(this, found[index], Bursts[index], index, id => changed.GetValueOrDefault(id) ?? Find(id)!.Frame, (id, frame) => placed[places[id]] = frame)) ranked++;
-        return new(commits, placed, found, Bursts, places, Others) { BurstsRanked = ranked };
+            if (Place(this, found[index], Bursts[index], index, id => changed.GetValueOrDefault(id) ?? Find(id)!.Frame, (id, frame) => placed[places[id]] = frame, Weights)) ranked++;
+        return new(commits, placed, found, Bursts, places, Others) { BurstsRanked = ranked, Weights = Weights };
     }
 
     /// <summary>Places the frames of a burst; ranks them only when the sheet before hasn't.</summary>
     /// <returns>True when they were ranked.</returns>
-    private static bool Place(Sheet? before, Burst burst, IReadOnlyList<Guid> members, int index, Func<Guid, Frame> frameOf, Action<Guid, PlacedFrame> place)
+    private static bool Place(Sheet? before, Burst burst, IReadOnlyList<Guid> members, int index, Func<Guid, Frame> frameOf, Action<Guid, PlacedFrame> place, MeritWeights weights)
     {
-        if (before?.Find(members[0]) is { } first && before.Bursts[first.Burst].SequenceEqual(members)
+        if (before?.Find(members[0]) is { } first && before.Weights.Equals(weights) && before.Bursts[first.Burst].SequenceEqual(members)
             && members.All(id => RanksAlike(frameOf(id).Candidate, before.Find(id)!.Frame.Candidate)))
         {
             foreach (var id in members)
@@ -89,7 +94,7 @@ public sealed class Sheet
             }
             return false;
         }
-        foreach (var frame in RankBurst.Run(burst with { Frames = [.. members.Select(id => frameOf(id).Candidate)] }))
+        foreach (var frame in RankBurst.Run(burst with { Frames = [.. members.Select(id => frameOf(id).Candidate)] }, weights))
             place(frame.Frame.Work, new(frameOf(frame.Frame.Work), index, frame.Rank, frame.Reason));
         return true;
     }

@@ -5,17 +5,22 @@ internal sealed class BurstTable
 {
     private readonly Merits[] merits, fair;
     private readonly Extremes[] extremes;
+    private readonly double[] most;
 
-    public BurstTable(Burst burst)
+    public BurstTable(Burst burst, MeritWeights? weights = null)
     {
-        Burst = burst;
+        (Burst, Weights) = (burst, weights ?? MeritWeights.Usual);
         merits = [.. burst.Frames.Select(frame => Merits.Of(frame.Measures))];
         fair = FairMerits.Of(burst.Frames, merits);
         extremes = [.. Merits.All.Select(merit => new Extremes([.. merits.Select(each => each[merit])]))];
+        most = [.. Merits.All.Select(merit => fair.Max(each => each[merit]))];
         (Order, Ranks) = Rank();
     }
 
     public Burst Burst { get; }
+
+    /// <summary>How much each merit counts.</summary>
+    public MeritWeights Weights { get; }
 
     /// <summary>Indices of the frames, best first.</summary>
     public IReadOnlyList<int> Order { get; }
@@ -30,6 +35,14 @@ internal sealed class BurstTable
 
     /// <summary>What it lacks to the best frame where that counts, <see cref="FairMerits"/>; below 0 where it has more.</summary>
     public double LossOf(int frame, Merit merit) => fair[Best][merit] - fair[frame][merit];
+
+    /// <summary>What a merit adds to a frame's score before it is weighed: what it lacks to the best of the burst, below 0; what can't be measured counts a twentieth.</summary>
+    /// <remarks>So that a difference by chance in one merit doesn't outweigh a real one in another.</remarks>
+    public double PartOf(int frame, Merit merit)
+    {
+        var loss = most[(int)merit] - fair[frame][merit];
+        return -(Math.Max(0, loss - 1) + 0.05 * loss);
+    }
 
     public double HighestOfOthers(int frame, Merit merit) => extremes[(int)merit].HighestWithout(frame);
 
@@ -48,8 +61,7 @@ internal sealed class BurstTable
     {
         var ranks = new int[merits.Length];
         var order = new List<int>(merits.Length);
-        var best = Merits.All.Select(merit => fair.Max(each => each[merit])).ToArray();
-        var scores = Enumerable.Range(0, merits.Length).Select(frame => Score(frame, best)).ToArray();
+        var scores = Enumerable.Range(0, merits.Length).Select(Score).ToArray();
         var left = Enumerable.Range(0, merits.Length).OrderByDescending(frame => scores[frame]).ThenBy(frame => frame).ToList();
         while (left.Count > 0)
         {
@@ -62,13 +74,7 @@ internal sealed class BurstTable
         return (order, ranks);
     }
 
-    /// <summary>What it lacks to the best of the burst in each merit, below 0; what can't be measured counts a twentieth.</summary>
-    /// <remarks>So that a difference by chance in one merit doesn't outweigh a real one in another.</remarks>
-    private double Score(int frame, double[] best) => -Merits.All.Sum(merit =>
-    {
-        var loss = best[(int)merit] - fair[frame][merit];
-        return Merits.Weight(merit) * (Math.Max(0, loss - 1) + 0.05 * loss);
-    });
+    private double Score(int frame) => Merits.All.Sum(merit => Weights[merit] * PartOf(frame, merit));
 
     /// <summary>The two highest and the two lowest, so that "of the others" costs nothing in a burst of thousands.</summary>
     private sealed class Extremes

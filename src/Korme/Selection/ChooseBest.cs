@@ -1,87 +1,57 @@
+using Korme.Catalogue;
+
 namespace Korme.Selection;
 
-/// <summary>Proposes works for the wall: good ones, spread over the day, no two alike, never two of one moment.</summary>
+/// <summary>Proposes works for the wall: good ones, spread over the day and its places, no two alike, never two of one moment.</summary>
 /// <remarks>
-/// Greedy: again and again the moment is taken that adds most: its own quality, its distance in time from what is taken, and
-/// how unlike it is (the max-min heuristic of González, "Clustering to minimize the maximum intercluster distance", 1985, with
-/// quality added). The work is the number asked for times the number of moments. The same candidates, in any order, give the
-/// same choice.
+/// What the artist keeps or picked comes first. Then greedy: again and again the moment is taken that adds most: its own quality,
+/// its distance in time and place from what is taken, and how unlike it is (the max-min heuristic of González, "Clustering to
+/// minimize the maximum intercluster distance", 1985, with quality added). The work is the number of works times the number of
+/// moments. The same candidates, in any order, give the same choice.
 /// </remarks>
 public static class ChooseBest
 {
-    // A longer pause counts as this: a day that ends with one picture at midnight, or a folder of many years, is still a walk.
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
-
-    // A place in the day and a new subject each weigh as much as the difference between a good and a middling picture.
-    private const double TimeWeight = 0.5;
-    private const double NoveltyWeight = 0.5;
+    /// <summary>As <see cref="Run(IReadOnlyList{Candidate}, Wish)"/>, with nothing but a number wished.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static IReadOnlyList<Choice> Run(IReadOnlyList<Candidate> candidates, int count) => Run(candidates, new Wish(count));
 
     /// <summary>
-    /// At most <paramref name="count"/> works, in the order of the walk. Fewer when there are fewer moments: the list then holds
-    /// the best of each. Rejected works are never chosen; stars count before anything measured.
+    /// The works in the order of the walk, each with its reason and its nearest alternative. Fewer than asked for when there are
+    /// fewer moments: the list then holds the best of each. More when more are kept or picked. Rejected works are never chosen;
+    /// stars count before anything measured.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
-    public static IReadOnlyList<Choice> Run(IReadOnlyList<Candidate> candidates, int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+    public static IReadOnlyList<Choice> Run(IReadOnlyList<Candidate> candidates, Wish wish) => Run(candidates, wish, out _);
 
-        var moments = Moment.Of(candidates);
-        var open = moments.Where(moment => moment.Best is not null).Select(moment => new Place(moment, moment.Best!)).ToArray();
-        Array.Sort(open, (a, b) => WalkOrder.Instance.Compare(a.Frame.Frame, b.Frame.Frame));
-        if (count < open.Length) Take(open, count);
-        else Array.ForEach(open, place => place.IsTaken = true);
-        return [.. open.Where(place => place.IsTaken).Select(place => place.Moment.Choose(place.Frame))];
+    internal static IReadOnlyList<Choice> Run(IReadOnlyList<Candidate> candidates, Wish wish, out long comparisons)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(wish.Count);
+
+        var contenders = ContendersOf(Moment.Of(candidates, wish.Weights), wish);
+        var room = new Room(contenders, wish);
+        if (contenders.Length <= wish.Count) room.TakeAll();
+        else foreach (var kept in contenders.Where(each => each.IsForced)) room.Take(kept);
+        while (room.Taken < wish.Count && room.Best() is { } best) room.Take(best);
+        var choices = contenders.Where(each => each.IsTaken).Select(each => each.Moment.Choose(each.Frame) with { Alternative = room.Alternative(each) }).ToList();
+        comparisons = room.Comparisons;
+        return choices;
     }
 
-    private static void Take(Place[] open, int count)
+    /// <summary>Every frame that must be in, and of each other moment its best; in the order of the walk.</summary>
+    private static Contender[] ContendersOf(IReadOnlyList<Moment> moments, Wish wish)
     {
-        LayOut(open);
-        var stride = Math.Max(1, open.LastOrDefault(place => place.IsDated)?.Minutes ?? 0) / Math.Max(1, count);
-        for (var taken = 0; taken < count; taken++)
+        var contenders = new List<Contender>(moments.Count);
+        foreach (var moment in moments)
         {
-            var best = open.Where(place => !place.IsTaken).MaxBy(place => place.Gain)!;
-            best.IsTaken = true;
-            foreach (var place in open)
-                if (!place.IsTaken) place.SeeTaken(best, stride);
+            var forced = moment.Ranked.Where(frame => IsForced(frame.Frame)).ToList();
+            contenders.AddRange(forced.Select(frame => new Contender(moment, frame) { IsForced = true }));
+            if (forced.Count > 0 || moment.Works.Any(wish.TakenOut.Contains) || moment.Best is not { } best) continue;
+            contenders.Add(new(moment, best) { IsPassedOver = moment.Works.Any(wish.PassedOver.Contains) });
         }
-    }
+        contenders.Sort((a, b) => WalkOrder.Instance.Compare(a.Frame.Frame, b.Frame.Frame));
+        return [.. contenders];
 
-    /// <summary>Where each moment lies along the walk, in minutes from its start, long pauses shortened.</summary>
-    private static void LayOut(Place[] places)
-    {
-        for (var i = 1; i < places.Length; i++)
-        {
-            if (!places[i].IsDated) break;
-            var pause = places[i].Frame.Frame.Taken!.Local - places[i - 1].Frame.Frame.Taken!.Local;
-            places[i].Minutes = places[i - 1].Minutes + (pause < LongestPause ? pause : LongestPause).TotalMinutes;
-        }
-    }
-
-    private sealed class Place(Moment moment, RankedFrame frame)
-    {
-        private readonly Likeness likeness = Likeness.Of(frame.Frame.Measures);
-        private readonly double quality = Quality.Of(frame.Frame);
-        private double novelty = 1;
-        private double room = 1;
-
-        public Moment Moment { get; } = moment;
-
-        public RankedFrame Frame { get; } = frame;
-
-        public double Minutes { get; set; }
-
-        public bool IsTaken { get; set; }
-
-        public bool IsDated => Frame.Frame.Taken is not null;
-
-        public double Gain => quality + TimeWeight * room + NoveltyWeight * novelty;
-
-        /// <summary>Another moment hangs now: how much room is left around this one, and how new is it still.</summary>
-        public void SeeTaken(Place other, double stride)
-        {
-            if (IsDated && other.IsDated) room = Math.Min(room, Math.Abs(Minutes - other.Minutes) / stride);
-            else if (!IsDated) room = 0.5;
-            if (novelty > 0) novelty = Math.Min(novelty, likeness.Novelty(other.likeness));
-        }
+        bool IsForced(Candidate frame) =>
+            !frame.IsRejected && (wish.Kept.Contains(frame.Work) || (wish.TakesPicks && frame.Mark == Mark.Picked && !wish.TakenOut.Contains(frame.Work)));
     }
 }

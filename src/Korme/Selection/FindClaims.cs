@@ -79,7 +79,7 @@ internal static class FindClaims
             Merit.Noise => isFirst ? ClaimKind.LeastNoise : null,
             _ => isFirst ? ClaimKind.LeastCompressed : null,
         };
-        if (kind is not null) yield return new(kind.Value, Merits.Weight(merit) * (own - table.MeanOfOthers(frame, merit)));
+        if (kind is not null) yield return new(kind.Value, table.Weights[merit] * (own - table.MeanOfOthers(frame, merit)));
 
         ClaimKind? Plain(ClaimKind kept) => (isFirst || isAmongFirst) && IsPlainly(kept, measures) ? kept : null;
     }
@@ -98,7 +98,7 @@ internal static class FindClaims
             Merit.Exposure => isDarker ? ClaimKind.Darker : ClaimKind.Lighter,
             Merit.Noise => ClaimKind.Noisier,
             _ => ClaimKind.MoreCompressed,
-        }, Merits.Weight(merit) * loss);
+        }, table.Weights[merit] * loss);
     }
 
     private static void AddPlain(List<Claim> claims, Measures measures)

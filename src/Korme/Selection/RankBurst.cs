@@ -12,9 +12,11 @@ public sealed record RankedFrame(Candidate Frame, int Rank, LanguageText Reason)
 public static class RankBurst
 {
     /// <summary>Every frame of the burst; of equals the first taken comes first. Marks of the artist are not looked at.</summary>
-    public static IReadOnlyList<RankedFrame> Run(Burst burst)
+    /// <param name="burst">The moment.</param>
+    /// <param name="weights">How much each merit counts; null: as usual.</param>
+    public static IReadOnlyList<RankedFrame> Run(Burst burst, MeritWeights? weights = null)
     {
-        var table = new BurstTable(burst);
+        var table = new BurstTable(burst, weights);
         if (burst.Kind != BurstKind.Burst)
             return [.. Whole(burst).Select(index => new RankedFrame(burst.Frames[index], 0, Sentence.From(FindClaims.InBurst(table, index), burst.Frames.Count)))];
         return [.. table.Order.Select(index => new RankedFrame(

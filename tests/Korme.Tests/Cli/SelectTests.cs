@@ -54,6 +54,66 @@ public sealed class SelectTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_proposed_work_has_its_nearest_alternative_and_the_numbers_say_what_was_learned()
+    {
+        for (var seed = 1; seed <= 4; seed++) TestPictures.Jpeg(korme.PathOf($"{seed}.jpg"), seed);
+
+        var answer = await korme.Run("select", korme.Photographs, "--best", "2", "--explain", "--json");
+
+        var proposed = answer.Json.GetProperty("selection").EnumerateArray().ToList();
+        var names = proposed.Select(work => work.GetProperty("file").GetString()).ToList();
+        Assert.All(proposed, work => Assert.DoesNotContain(work.GetProperty("alternative").GetProperty("file").GetString(), names));
+        Assert.All(proposed, work => Assert.False(work.GetProperty("alternative").GetProperty("sameMoment").GetBoolean()));
+        Assert.Equal(0, answer.Json.GetProperty("taste").GetProperty("decisions").GetInt32());
+        Assert.Contains("instead:", answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_kept_under_a_name_and_its_originals_are_copied_in_order()
+    {
+        for (var seed = 1; seed <= 4; seed++) TestPictures.Jpeg(korme.PathOf($"{seed}.jpg"), seed);
+        var folder = korme.PathOf("print");
+
+        var kept = await korme.Run("select", korme.Photographs, "--best", "3", "--keep", "Evening wall", "--json");
+        var copied = await korme.Run("select", "--selection", "evening wall", "--copy", folder, "--json");
+        var again = await korme.Run("select", "--selection", kept.Json.GetProperty("kept").GetString()!, "--copy", folder);
+        var unknown = await korme.Run("select", "--selection", "Morning wall");
+
+        var files = copied.Json.GetProperty("selection").EnumerateArray().Select((work, i) => $"{i + 1}-{work.GetProperty("file").GetString()}").ToList();
+        Assert.Equal(files, Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order());
+        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(korme.PathOf(file[2..])), File.ReadAllBytes(Path.Combine(folder, file))));
+        Assert.Contains("3 there already", again.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, 0, 3), (copied.ExitCode, again.ExitCode, unknown.ExitCode));
+        Assert.Contains("Evening wall", unknown.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_in_the_way_is_never_overwritten()
+    {
+        TestPictures.Jpeg(korme.PathOf("1.jpg"), seed: 1);
+        await korme.Run("select", korme.Photographs, "--best", "1", "--keep", "wall");
+        Directory.CreateDirectory(korme.PathOf("print"));
+        await File.WriteAllTextAsync(korme.PathOf("print/1-1.jpg"), "somebody's letter");
+
+        var answer = await korme.Run("select", "--selection", "wall", "--copy", korme.PathOf("print"));
+
+        Assert.NotEqual(0, answer.ExitCode);
+        Assert.Contains("is there already and is another file", answer.Errors, StringComparison.Ordinal);
+        Assert.Equal("somebody's letter", await File.ReadAllTextAsync(korme.PathOf("print/1-1.jpg")));
+    }
+
+    [Theory]
+    [InlineData("--copy", "print")]
+    [InlineData("--keep", " ")]
+    public async Task Options_that_need_another_are_refused_with_what_is_missing(string option, string value)
+    {
+        var answer = await korme.Run("select", option, value);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains(option, answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_home_is_told_how_to_begin()
     {
         var answer = await korme.Run("select");

@@ -1,0 +1,18 @@
+using System.Data.Common;
+using Korme.Exhibitions;
+using Korme.Selections;
+
+namespace Korme.Catalogue;
+
+/// <summary>Writes records of any sort into the index, new or changed: after a start, from the journal, in a rebuild.</summary>
+internal static class IndexRecords
+{
+    /// <summary>Writes them; works first, because the others name them.</summary>
+    public static void Write(DbTransaction transaction, IReadOnlyCollection<object> records)
+    {
+        RecordWorks.Write(transaction, [.. records.OfType<Work>()]);
+        foreach (var exhibition in records.OfType<Exhibition>()) HangExhibition.Write(transaction, exhibition);
+        foreach (var selection in records.OfType<KeptSelection>()) IndexSelections.Write(transaction, selection);
+        foreach (var forgotten in records.OfType<ForgottenDecisions>()) IndexSelections.Write(transaction, forgotten);
+    }
+}
