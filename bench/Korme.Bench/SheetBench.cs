@@ -8,7 +8,7 @@ using Korme.Storage;
 namespace Korme.Bench;
 
 /// <summary>The light table of N works over HTTP: the whole table, and a mark until it is answered, beside write and fsync of one record's bytes.</summary>
-internal static class TableBench
+internal static class SheetBench
 {
     private const string Listen = "http://127.0.0.1:8478";
     private const int Marks = 300, RecordBytes = 1_200;
