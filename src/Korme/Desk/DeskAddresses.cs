@@ -13,7 +13,8 @@ public static class DeskAddresses
     public static string History(string language, Guid work) => Act(language, work, "history");
     public static string Exhibition(string language, string slug) => $"/desk/exhibitions/{slug}?lang={language}";
 
-    public static string Selections(string language) => $"/desk/selections?lang={language}";
+    /// <summary>The artist's selections, and the form for a new one; <paramref name="from"/>: an import's id or <c>all</c>, chosen in it already.</summary>
+    public static string Selections(string language, string? from = null) => $"/desk/selections?lang={language}" + (from is null ? "" : "&import=" + from);
 
     /// <summary>The page of a selection; its forms post to the same path.</summary>
     public static string Selection(string language, Guid selection, string? said = null) => $"/desk/selections/{selection:D}?lang={language}" + (said is null ? "" : "&said=" + said);

@@ -56,6 +56,6 @@ public sealed record UndoSelection(KeptSelection? Before, string? Done, KeptSele
     }
 
     // That an exhibition was made of it is nothing that could be undone here.
-    private static bool IsSame(RecordStep<KeptSelection> one, RecordStep<KeptSelection> other) => 
+    private static bool IsSame(RecordStep<KeptSelection> one, RecordStep<KeptSelection> other) =>
         RecordJson.Of(one.Record with { Exhibition = null }) == RecordJson.Of(other.Record with { Exhibition = null });
 }
