@@ -6,9 +6,13 @@ internal static class FairMerits
     /// <summary>A frame with this much room above its lights is simply darker.</summary>
     private const double DarkerStops = 0.35;
 
+    /// <summary>Two stops of sensitivity and more: between tries at one picture the camera hardly changes it so much.</summary>
+    private const double FarMoreNoise = 6;
+
     /// <summary>
-    /// A darker frame keeps no more highlights than one that used its light, a blown one no more shadows than one that isn't, and
-    /// neither blur nor compression, which smooth, make a picture clean; nor is compression's edge a detail.
+    /// A darker frame keeps no more highlights than one that used its light, a blown one no more shadows than one that isn't;
+    /// blur and compression, which smooth, make no picture clean; and neither compression's edges are detail, nor what is found in
+    /// far more noise.
     /// </summary>
     /// <param name="measured">By frame; left as they are.</param>
     public static Merits[] Of(IReadOnlyList<Candidate> frames, IReadOnlyList<Merits> measured)
@@ -16,17 +20,19 @@ internal static class FairMerits
         Merits[] merits = [.. measured];
         Cap(merits, Merit.Highlights, frame => frames[frame].Measures.Headroom <= DarkerStops);
         Cap(merits, Merit.Shadows, Near(merits, Merit.Highlights));
-        Cap(merits, Merit.Sharpness, Near(merits, Merit.Compression));
-        var (isSharp, isKept) = (Near(merits, Merit.Sharpness), Near(merits, Merit.Compression));
-        Cap(merits, Merit.Noise, frame => isSharp(frame) && isKept(frame));
+        var isKept = Near(merits, Merit.Compression);
+        Cap(merits, Merit.Sharpness, isKept);
+        Cap(merits, Merit.Noise, isKept);
+        Cap(merits, Merit.Sharpness, Near(merits, Merit.Noise, FarMoreNoise));
+        Cap(merits, Merit.Noise, Near(merits, Merit.Sharpness));
         return merits;
     }
 
-    /// <summary>Whether a frame is level with the best of the burst in this merit.</summary>
-    private static Func<int, bool> Near(Merits[] merits, Merit merit)
+    /// <summary>Whether a frame is level with the best of the burst in this merit, or not farther from it than this.</summary>
+    private static Func<int, bool> Near(Merits[] merits, Merit merit, double within = 1)
     {
         var best = merits.Max(each => each[merit]);
-        return frame => merits[frame][merit] >= best - 1;
+        return frame => merits[frame][merit] >= best - within;
     }
 
     /// <summary>Frames of which something isn't true are given no more than the best of those of which it is; without any, all stay.</summary>

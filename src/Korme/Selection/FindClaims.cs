@@ -89,16 +89,17 @@ internal static class FindClaims
         var loss = table.LossOf(frame, merit);
         if (loss <= 1) yield break;
 
-        var isDarker = table.Burst.Frames[frame].Measures.Exposure < table.Burst.Frames[table.Best].Measures.Exposure;
-        yield return new(merit switch
+        var (own, best) = (table.Burst.Frames[frame].Measures.Exposure, table.Burst.Frames[table.Best].Measures.Exposure);
+        ClaimKind? kind = merit switch
         {
             Merit.Sharpness => ClaimKind.Softer,
             Merit.Highlights => ClaimKind.MoreBlown,
             Merit.Shadows => ClaimKind.MoreBlocked,
-            Merit.Exposure => isDarker ? ClaimKind.Darker : ClaimKind.Lighter,
+            Merit.Exposure => own < best ? ClaimKind.Darker : own > best ? ClaimKind.Lighter : null,
             Merit.Noise => ClaimKind.Noisier,
             _ => ClaimKind.MoreCompressed,
-        }, table.Weights[merit] * loss);
+        };
+        if (kind is not null) yield return new(kind.Value, table.Weights[merit] * loss);
     }
 
     private static void AddPlain(List<Claim> claims, Measures measures)

@@ -11,7 +11,7 @@ public static class JpegQuality
     // A camera's header with its maker notes and previews; a table lies within this, or the file is no camera's.
     private const int MostBytes = 4 << 20;
 
-    /// <summary>1 (worst) to 100, on libjpeg's scale; null for a file that isn't JPEG or has no table where it is expected.</summary>
+    /// <summary>1 (worst) to 100, on libjpeg's scale (below 20 read a little too high: tables end at 255); null for a file that isn't JPEG or has no table where it is expected.</summary>
     /// <param name="file">Read from where it stands; left anywhere.</param>
     /// <exception cref="IOException">Reading failed.</exception>
     public static int? Of(Stream file)

@@ -25,7 +25,7 @@ internal readonly record struct Merits(double Sharpness, double Highlights, doub
         Highlights: -Math.Log2(1 + measures.HighlightsClipped / 0.02) / 1.1,
         Shadows: -Math.Log2(1 + measures.ShadowsClipped / 0.03),
         Exposure: -OffExposure(measures),
-        Noise: -Math.Log2(1 + measures.Noise * LightOf(measures)) / 0.14,
+        Noise: -Math.Log2(2 + measures.Noise * LightOf(measures)) / 0.12,
         Compression: -Math.Max(0, Math.Log2(Scale(measures.JpegQuality ?? 100) / FineScale)) / 0.35);
 
     public double this[Merit merit] => merit switch
@@ -66,11 +66,12 @@ internal readonly record struct Merits(double Sharpness, double Highlights, doub
         return octaves / 0.25 + Math.Min(0, octaves - SoftOctaves) * (1 / 0.15 - 1 / 0.25);
     }
 
-    /// <summary>Quarter stops of light that was left out while the picture is dark, or beyond a stop from the usual.</summary>
+    /// <summary>Quarter stops: of light that was left out while the picture is dark, or beyond a stop above the usual or two below (nights are dark).</summary>
     private static double OffExposure(Measures measures)
     {
         var leftOut = Math.Min(measures.Headroom, Math.Max(0, 0.5 + UsualExposure - measures.Exposure)) / 0.25;
-        return Math.Max(leftOut, 4 * Math.Max(0, Math.Abs(measures.Exposure - UsualExposure) - 1));
+        var off = measures.Exposure - UsualExposure;
+        return Math.Max(leftOut, 4 * Math.Max(0, off > 0 ? off - 1 : -off - 2));
     }
 
     /// <summary>The same noise shows less in a darker picture only until it is made lighter: all are compared as if they were.</summary>

@@ -23,7 +23,8 @@ public sealed class ReasonTruthTests
                     if (!Holds(claim, frames, i, table.Best)) Assert.Fail($"{claim} of frame {i} of:\n{string.Join('\n', frames)}");
                 }
         }
-        Assert.Superset(Enum.GetValues<ClaimKind>().Except([ClaimKind.OnlyInHour, ClaimKind.OneOfThem]).ToHashSet(), seen);
+        Assert.Superset(Enum.GetValues<ClaimKind>().Except([
+            ClaimKind.OnlyInHour, ClaimKind.OneOfThem, ClaimKind.InBracket, ClaimKind.BracketDarker, ClaimKind.BracketLighter, ClaimKind.BracketMiddle, ClaimKind.InPanorama]).ToHashSet(), seen);
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ReasonTruthTests
         exposure: Pick(random, -6, -3, -1.5, -0.7, 0, 0.2, 1.2),
         noise: Pick(random, 0, 0.5, 1, 4, 12))
     with
-    { Hash = "" };
+    { Hash = "", Headroom = Pick(random, 0, 0, 0.2, 1), JpegQuality = (int)Pick(random, 95, 95, 80, 40) };
 
     private static double Pick(Random random, params double[] values) => values[random.Next(values.Length)];
 
@@ -58,48 +59,56 @@ public sealed class ReasonTruthTests
         return claim.Kind switch
         {
             ClaimKind.Stars => frames[index].Rating == claim.Number,
-            ClaimKind.Sharpest => others.All(other => Sharpness(own) > Sharpness(other) + 0.2),
-            ClaimKind.AmongSharpest => others.All(other => Sharpness(own) >= Sharpness(other) - 0.2000001)
-                && others.Any(other => Sharpness(own) > Sharpness(other) + 0.2),
+            ClaimKind.Sharpest => others.All(other => Sharpness(own) > Sharpness(other) + 1),
+            ClaimKind.AmongSharpest => others.All(other => Sharpness(own) >= Sharpness(other) - 1.000001)
+                && others.Any(other => Sharpness(own) > Sharpness(other) + 1),
             ClaimKind.HighlightsKept => own.HighlightsClipped <= 0.005,
             ClaimKind.HighlightsBest => others.All(other => Blown(own) < Blown(other) - 1),
             ClaimKind.ShadowsKept => own.ShadowsClipped <= 0.01,
             ClaimKind.ShadowsBest => others.All(other => Blocked(own) < Blocked(other) - 1),
-            ClaimKind.BestExposed => others.All(other => Off(own) < Off(other) - 1 / 3.0),
-            ClaimKind.LeastNoise => others.All(other => Noise(own) < Noise(other) - 0.3),
+            ClaimKind.BestExposed => others.All(other => Off(own) < Off(other) - 1),
+            ClaimKind.LeastNoise => others.All(other => Noise(own) < Noise(other) - 1),
             ClaimKind.Sharp => own.Detail >= 0.6,
             ClaimKind.WellExposed => IsWellExposed(own),
             ClaimKind.SharpAndWellExposed => own.Detail >= 0.6 && IsWellExposed(own),
             ClaimKind.Twins => others.All(other => AreLevel(own, other)),
             ClaimKind.FirstOfThem => index == 0,
             ClaimKind.OnlyFrame => others.Count == 0,
-            ClaimKind.Softer => Sharpness(own) < Sharpness(leader) - 0.2,
+            ClaimKind.Softer => Sharpness(own) < Sharpness(leader) - 1,
             ClaimKind.MoreBlown => Blown(own) > Blown(leader) + 1,
             ClaimKind.MoreBlocked => Blocked(own) > Blocked(leader) + 1,
-            ClaimKind.Darker => Off(own) > Off(leader) + 1 / 3.0 && own.Exposure < leader.Exposure,
-            ClaimKind.Lighter => Off(own) > Off(leader) + 1 / 3.0 && own.Exposure > leader.Exposure,
-            ClaimKind.Noisier => Noise(own) > Noise(leader) + 0.3,
+            ClaimKind.Darker => Off(own) > Off(leader) + 1 && own.Exposure < leader.Exposure,
+            ClaimKind.Lighter => Off(own) > Off(leader) + 1 && own.Exposure > leader.Exposure,
+            ClaimKind.Noisier => Noise(own) > Noise(leader) + 1,
+            ClaimKind.LeastCompressed => others.All(other => Compressed(own) < Compressed(other) - 1),
+            ClaimKind.MoreCompressed => Compressed(own) > Compressed(leader) + 1,
             ClaimKind.LevelWithBest => AreLevel(own, leader),
             ClaimKind.OneOfThem => others.Count > 0,
             _ => false,
         };
     }
 
-    private static double Sharpness(Measures of) => Math.Log2(of.Detail + 0.02);
+    // Quarters of an octave, below a half fifteen hundredths.
+    private static double Sharpness(Measures of) => Math.Log2(of.Detail + 0.02) is var octaves && octaves >= -1 ? octaves / 0.25 : -4 + (octaves + 1) / 0.15;
 
-    private static double Blown(Measures of) => Math.Log2(1 + of.HighlightsClipped / 0.02);
+    private static double Blown(Measures of) => Math.Log2(1 + of.HighlightsClipped / 0.02) / 1.1;
 
     private static double Blocked(Measures of) => Math.Log2(1 + of.ShadowsClipped / 0.03);
 
-    private static double Off(Measures of) => Math.Max(0, Math.Abs(of.Exposure + 0.7) - 1);
+    private static double Off(Measures of) => Math.Max(
+        of.Exposure > -0.7 ? 4 * Math.Max(0, of.Exposure - 0.3) : 4 * Math.Max(0, -2.7 - of.Exposure),
+        4 * Math.Min(of.Headroom, Math.Max(0, -0.2 - of.Exposure)));
 
-    private static double Noise(Measures of) => Math.Log2(1 + of.Noise);
+    private static double Noise(Measures of) => Math.Log2(2 + of.Noise * Math.Clamp(Math.Pow(2, (-0.7 - of.Exposure) / 2.4), 0.4, 4)) / 0.12;
+
+    // libjpeg's scaling of its tables: 40 for quality 80, 125 for 40; up to 32 is as good as none.
+    private static double Compressed(Measures of) => Math.Log2((of.JpegQuality switch { 80 => 40, 40 => 125, _ => 32 }) / 32.0) / 0.35;
 
     private static bool IsWellExposed(Measures of) =>
         of is { Exposure: >= -1.7 and <= 0.3, HighlightsClipped: <= 0.01, ShadowsClipped: <= 0.05 };
 
     private static bool AreLevel(Measures one, Measures other) =>
-        Math.Abs(Sharpness(one) - Sharpness(other)) <= 0.2000001 && Math.Abs(Blown(one) - Blown(other)) <= 1.000001
-        && Math.Abs(Blocked(one) - Blocked(other)) <= 1.000001 && Math.Abs(Off(one) - Off(other)) <= 0.333334
-        && Math.Abs(Noise(one) - Noise(other)) <= 0.3000001;
+        Math.Abs(Sharpness(one) - Sharpness(other)) <= 1.000001 && Math.Abs(Blown(one) - Blown(other)) <= 1.000001
+        && Math.Abs(Blocked(one) - Blocked(other)) <= 1.000001 && Math.Abs(Off(one) - Off(other)) <= 1.000001
+        && Math.Abs(Noise(one) - Noise(other)) <= 1.000001 && Math.Abs(Compressed(one) - Compressed(other)) <= 1.000001;
 }
