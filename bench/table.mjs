@@ -1,21 +1,47 @@
 // The light table under the keys of somebody in a hurry, in Chromium, beside a plain page of the same photographs: a grid of <img
-// loading="lazy"> without virtualisation, where full size is one <img> that is given another address. node bench/table.mjs ADDRESS
+// loading="lazy"> without virtualisation, where full size is one <img> that is given another address. bench/run table [N]
 //   painted     from the key's own timestamp to the first task after the page has painted (requestAnimationFrame, then a message)
 //   presented   as Chromium's Event Timing has it: from the key to the picture on the screen, in steps of 8 ms, 16 at least
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { makeDay } from './day.mjs';
 
 const { chromium } = createRequire(new URL('../package.json', import.meta.url))('playwright-core');
-const address = process.argv[2];
-const origin = new URL(address).origin;
+const [korme, work, count] = process.argv.slice(2);
+const sources = process.env.KORME_PHOTOGRAPHS ?? '../shared/material';
+const origin = 'http://127.0.0.1:8478';
 const marks = 200;
 const heldMs = 3000;
 const larges = 40;
 
+if (!existsSync(sources)) throw new Error(`${sources} is missing: put photographs there, or name a folder with KORME_PHOTOGRAPHS`);
+const [day, home] = [join(work, `table-${count}`), join(work, `table-${count}-home`)];
+await makeDay(sources, day, Number(count));
+const began = performance.now();
+execFileSync('dotnet', [korme, 'import', day, '--home', home], { stdio: 'ignore' });
+console.log(`import of ${count}: ${((performance.now() - began) / 1000).toFixed(1)} s (of a second run: what is there already)`);
+const server = spawn('dotnet', [korme, 'serve', '--home', home, '--listen', origin, '--no-browser'], { stdio: 'ignore' });
+process.on('exit', () => server.kill());
+const address = await tableAddress();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-const plain = process.argv.includes('--only-ours') ? null : await measure('plain grid', await openPlain());
+const plain = await measure('plain grid', await openPlain());
 const ours = await measure('light table', await openOurs());
-if (plain) console.log(`  ratio: mark p95 ${(plain.mark / ours.mark).toFixed(1)}, held ${(ours.held / plain.held).toFixed(1)}, next at full size p95 ${(plain.large / ours.large).toFixed(1)} times the plain grid`);
+console.log(`  ratio: mark p95 ${(plain.mark / ours.mark).toFixed(1)}, held ${(ours.held / plain.held).toFixed(1)}, next at full size p95 ${(plain.large / ours.large).toFixed(1)} times the plain grid`);
 await browser.close();
+server.kill();
+
+/** The newest import's table, once the server answers. */
+async function tableAddress() {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const page = await fetch(`${origin}/desk/imports?lang=kk`).then((answer) => answer.text(), () => null);
+    const path = page?.match(/\/desk\/imports\/[0-9a-f-]{36}/)?.[0];
+    if (path) return `${origin}${path}?lang=kk`;
+    await new Promise((done) => { setTimeout(done, 100); });
+  }
+  throw new Error('the site did not start');
+}
 
 async function openOurs() {
   const page = await newPage();

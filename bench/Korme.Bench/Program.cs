@@ -23,9 +23,10 @@ await (what switch
     "archive" => ArchiveBench.Run(work, count),
     "rebuild" => RebuildBench.Run(korme, work, count),
     "save" => SaveBench.Run(korme, work, count),
+    "table" => TableBench.Run(korme, work, count),
     "verify" => VerifyBench.Run(korme, work, count),
     "delivery" => DeliveryBench.Run(korme, bench, work, count, minutes: 0),
     "delivery-minutes" => DeliveryBench.Run(korme, bench, work, seconds: 0, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save, verify or delivery"),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save, table, verify or delivery"),
 });
 return 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Korme.Archive;
 using Korme.Derivatives;
 using Korme.Desk;
 using Korme.Exhibitions.Pages;
@@ -95,7 +96,16 @@ public static class TableEndpoints
         if (StepRequest.Parse(body) is not { } request) return Refuse(texts, "light.refused.request", StatusCodes.Status400BadRequest);
         if (!token.IsRight(http.Request, request.Token)) return Refuse(texts, "light.refused.token", StatusCodes.Status403Forbidden);
 
-        return await steps.Do(table, request.Step, request.BasedOn, cancel) switch
+        try
+        {
+            return Answer(await steps.Do(table, request.Step, request.BasedOn, cancel));
+        }
+        catch (ArchiveFullException)
+        {
+            return Refuse(texts, "light.refused.full", StatusCodes.Status507InsufficientStorage);
+        }
+
+        JsonAnswer Answer(StepOutcome outcome) => outcome switch
         {
             StepOutcome.Refused { IsMissing: true } refused => Refuse(texts, refused.Why, StatusCodes.Status404NotFound),
             StepOutcome.Refused refused => Refuse(texts, refused.Why, StatusCodes.Status400BadRequest),

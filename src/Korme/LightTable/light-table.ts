@@ -128,7 +128,10 @@ class LightTable extends HTMLElement implements Listener {
     const target = event.target as Element;
     const asked = target.closest<HTMLElement>('[data-do]');
     if (asked) {
-      if (asked.ariaDisabled !== 'true') this.#do({ act: asked.dataset.do!, value: Number(asked.dataset.value ?? 0), shift: false });
+      const act = asked.dataset.do!;
+      if (asked.ariaDisabled !== 'true') this.#do({ act, value: Number(asked.dataset.value ?? 0), shift: false });
+      // After the mouse the keys go to the photographs again, not to the button once more; who pressed it by a key stays on it.
+      if (event.detail > 0 && !['help', 'filter', 'sort'].includes(act)) (this.#stage.isOpen ? this.#stage.element : this.#sheet).focus();
       return;
     }
     const index = this.#sheet.indexOf(target);
@@ -541,7 +544,7 @@ class LightTable extends HTMLElement implements Listener {
     this.#showUndo();
     if (answer.note) this.#notify(answer.note);
     const cell = this.#cells[this.#at];
-    if (hasMoved) void this.#source.again(); // a camera's clock was set right: the order is another
+    if (hasMoved) void this.#source.again(true); // a camera's clock was set right: the order is another
     else if (answer.bursts) this.#resift(cell ? refOf(cell.frame) : null);
     // Our own undo of something that this page did not see done: to where it was.
     else if (surprising.length > 0) this.#repaint(surprising, false, isOurs ? refOf(surprising[0]!) : null);
@@ -555,7 +558,7 @@ class LightTable extends HTMLElement implements Listener {
   refused(words: string | null): void {
     this.#decisions.forget();
     this.#notify(words ?? this.#words.say('meanwhile'));
-    void this.#source.again();
+    void this.#source.again(true);
   }
 
   stands(standing: 'saved' | 'sending' | 'away' | 'old', waiting: number): void {

@@ -126,6 +126,7 @@ export class Sheet {
     const wanted = Math.min(this.#wantedSize, w / 3 - gap); // three beside each other on a phone too
     this.columns = Math.max(1, Math.floor((w + gap) / (wanted + gap)));
     this.#size = (w + gap) / this.columns - gap;
+    const hadFocus = this.hasFocus;
     this.#shown.forEach((row) => row.element.remove());
     this.#shown.clear();
     this.#spare.length = 0;
@@ -134,7 +135,6 @@ export class Sheet {
     this.element.ariaRowCount = String(rows);
     this.element.ariaColCount = String(this.columns);
     this.#rows.style.height = `${Math.max(0, rows * (this.#size + gap) - gap)}px`;
-    const hadFocus = this.hasFocus;
     if (this.at >= 0) this.#reveal(this.at);
     this.#render();
     if (hadFocus) this.focus();

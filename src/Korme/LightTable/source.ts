@@ -4,18 +4,23 @@ const arrivingMs = 2000;
 
 /** Where the whole table comes from: at the beginning, while photographs arrive, and when the server said no. */
 export class Source {
+  #tag: string | null = null;
+
   constructor(readonly address: string, readonly fetched: (answer: TableAnswer) => void) {}
 
   async fetch(): Promise<TableAnswer> {
     const answer = await fetch(this.address, { headers: { Accept: 'application/json' } });
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    this.#tag = answer.headers.get('ETag');
     return await answer.json() as TableAnswer;
   }
 
-  /** Fetches it once more; when nobody answers it stays as it is. */
-  async again(): Promise<void> {
+  /** Fetches it once more and gives it when it is another, or in any case. When nobody answers it stays as it is. */
+  async again(isAnyway = false): Promise<void> {
+    const had = this.#tag;
     try {
-      this.fetched(await this.fetch());
+      const answer = await this.fetch();
+      if (isAnyway || had === null || had !== this.#tag) this.fetched(answer);
     } catch {
       // What is sent says that the server is away.
     }
