@@ -34,6 +34,7 @@ internal static class SelectionBench
         }
         var (folder, truth) = await MakeDay.Run(Path.Combine(work, "selection"), files, seed, groups);
         await Judge(korme, folder, truth, files.Count);
+        SpeedOfSelection.Say(files);
         return 0;
     }
 

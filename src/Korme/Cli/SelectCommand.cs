@@ -67,7 +67,7 @@ public static class SelectCommand
             return ExitCode.Done;
         }
         var works = source is null ? FindWorks.Shown(studio.Database) : await Import(studio, source, cancel);
-        var pictures = FindPictures.Of(studio.Database, works);
+        var pictures = await FindMeasured.Of(studio.Database, studio.Paths, studio.Archive, works, cancel);
         var candidates = Candidates.Of([.. works.Select(work => new HungWork(work, pictures.GetValueOrDefault(work.Id)))]).ToDictionary(candidate => candidate.Work);
         if (candidates.Count == 0)
             throw new Problem(source is null ? "there is no picture in this home yet. 'korme import FOLDER' brings some in." : $"{Terminal.Show(source)} has no picture that could be read.");

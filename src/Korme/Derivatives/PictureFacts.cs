@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Korme.Selection;
 
 namespace Korme.Derivatives;
@@ -20,6 +21,10 @@ public sealed record PictureFacts
     /// <summary>The stored sizes, smallest first; the last is the original's own size when that is below 2048 px.</summary>
     public required IReadOnlyList<PictureSize> Sizes { get; init; }
     public required Measures Measures { get; init; }
+
+    /// <summary>False for what an earlier version measured: it can't be compared with what is measured today.</summary>
+    [JsonIgnore]
+    public bool IsMeasuredToday => Measures.Version == Measures.Current;
 
     /// <summary>The mean colour, <c>#rrggbb</c>: shown while the picture is on its way.</summary>
     public required string Colour { get; init; }

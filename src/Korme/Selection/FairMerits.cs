@@ -18,7 +18,7 @@ internal static class FairMerits
     public static Merits[] Of(IReadOnlyList<Candidate> frames, IReadOnlyList<Merits> measured)
     {
         Merits[] merits = [.. measured];
-        Cap(merits, Merit.Highlights, frame => frames[frame].Measures.Headroom <= DarkerStops);
+        CapDarker(merits, frames);
         Cap(merits, Merit.Shadows, Near(merits, Merit.Highlights));
         var isKept = Near(merits, Merit.Compression);
         Cap(merits, Merit.Sharpness, isKept);
@@ -26,6 +26,23 @@ internal static class FairMerits
         Cap(merits, Merit.Sharpness, Near(merits, Merit.Noise, FarMoreNoise));
         Cap(merits, Merit.Noise, Near(merits, Merit.Sharpness));
         return merits;
+    }
+
+    /// <summary>
+    /// Where one that is no lighter than the darker frame's room allows has blown something, the darker one has it blown too, only
+    /// darker: a camera that let in less light would have had no room.
+    /// </summary>
+    private static void CapDarker(Merits[] merits, IReadOnlyList<Candidate> frames)
+    {
+        var full = Enumerable.Range(0, merits.Length).Where(frame => frames[frame].Measures.Headroom <= DarkerStops).ToList();
+        for (var frame = 0; frame < merits.Length; frame++)
+        {
+            var own = frames[frame].Measures;
+            if (own.Headroom <= DarkerStops) continue;
+            var most = full.Where(other => frames[other].Measures.Exposure - own.Exposure <= own.Headroom + 0.2)
+                .Select(other => merits[other].Highlights).DefaultIfEmpty(double.PositiveInfinity).Max();
+            if (merits[frame].Highlights > most) merits[frame] = merits[frame] with { Highlights = most };
+        }
     }
 
     /// <summary>Whether a frame is level with the best of the burst in this merit, or not farther from it than this.</summary>

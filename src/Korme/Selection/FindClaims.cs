@@ -87,7 +87,7 @@ internal static class FindClaims
     private static IEnumerable<Claim> Behind(BurstTable table, int frame, Merit merit)
     {
         var loss = table.LossOf(frame, merit);
-        if (loss <= 1) yield break;
+        if (loss <= 1 || table.Of(table.Best, merit) - table.Of(frame, merit) <= 1) yield break;
 
         var (own, best) = (table.Burst.Frames[frame].Measures.Exposure, table.Burst.Frames[table.Best].Measures.Exposure);
         ClaimKind? kind = merit switch

@@ -6,8 +6,8 @@ public sealed record Measures
     /// <summary>The version of the way of measuring that <see cref="MeasurePicture"/> has today.</summary>
     public const int Current = 2;
 
-    /// <summary>The version these were measured with; other ones can't be compared with today's. What has none is 1.</summary>
-    public int Version { get; init; } = 1;
+    /// <summary>The version these were measured with; other ones can't be compared with today's. 0: an early one that had no number.</summary>
+    public int Version { get; init; }
 
     /// <summary>Fine-to-coarse gradient ratio on the blocks with the strongest shapes, noise subtracted; 0 (soft) upwards, about 1 is crisp.</summary>
     public required double Detail { get; init; }

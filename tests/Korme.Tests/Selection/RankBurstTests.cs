@@ -35,7 +35,7 @@ public sealed class RankBurstTests
     [Fact]
     public void An_over_exposed_frame_loses_for_its_highlights()
     {
-        var ranked = Rank(Wall.Exposed(2.5), Wall);
+        var ranked = Rank(Wall.Exposed(3.2), Wall);
 
         Assert.Equal([1, 0], ranked.Select(pair => pair.Index));
         Assert.Contains("highlights kept", ranked[0].Frame.Reason.In("en"), StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ public sealed class ReasonTruthTests
     {
         var random = new Random(20261120);
         var seen = new HashSet<ClaimKind>();
-        for (var round = 0; round < 2_000; round++)
+        for (var round = 0; round < 6_000; round++)
         {
             var burst = Candidates.BurstOf([.. Enumerable.Range(0, random.Next(1, 7)).Select(_ => Some(random))]);
             var frames = burst.Frames.Select(frame => frame with { Rating = random.Next(0, 6) }).ToList();
@@ -47,7 +47,7 @@ public sealed class ReasonTruthTests
         exposure: Pick(random, -6, -3, -1.5, -0.7, 0, 0.2, 1.2),
         noise: Pick(random, 0, 0.5, 1, 4, 12))
     with
-    { Hash = "", Headroom = Pick(random, 0, 0, 0.2, 1), JpegQuality = (int)Pick(random, 95, 95, 80, 40) };
+    { Hash = "", Headroom = Pick(random, 0, 0, 0, 0, 0.1, 1), JpegQuality = (int)Pick(random, 95, 95, 95, 95, 80, 40) };
 
     private static double Pick(Random random, params double[] values) => values[random.Next(values.Length)];
 
