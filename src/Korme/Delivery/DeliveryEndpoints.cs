@@ -57,7 +57,7 @@ public static class DeliveryEndpoints
         presentation.MapMethods("/collection", read, collections.Site);
         presentation.MapMethods("/makers/{maker}/collection", read, collections.OfMaker);
 
-        var history = new PublicHistory(database, services.GetRequiredService<ArchiveStore>(), services.GetService<Changes>());
+        var history = new PublicHistory(database, services.GetRequiredService<ArchiveStore>(), services.GetService<Changes>(), services.GetService<TimeProvider>() ?? TimeProvider.System);
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(history.Dispose);
         var discovery = new Discovery(history);
         iiif.MapMethods("/discovery/activity-all-changes.json", read, discovery.All);

@@ -1,6 +1,7 @@
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
+using Korme.People;
 using Korme.Storage;
 
 namespace Korme.Exhibitions;
@@ -19,9 +20,9 @@ public static class FindExhibition
         row => RecordJson.ToExhibition(row.GetString(0)),
         ("@id", CatalogueText.Of(id))));
 
-    /// <summary>The exhibition, its works in the order of the walk, withdrawn ones left out. A draft too: pages for visitors look at its status.</summary>
+    /// <summary>The exhibition, its works in the order of the walk; those that are withdrawn, or in which somebody is seen who hasn't agreed to this use, are left out. A draft too: pages for visitors look at its status.</summary>
     /// <returns>Null when there is none.</returns>
-    public static ExhibitionView? BySlug(Database db, string slug) => db.Read(connection =>
+    public static ExhibitionView? BySlug(Database db, string slug, Uses use = Uses.Web) => db.Read(connection =>
     {
         var found = connection.Row(
             """
@@ -34,18 +35,18 @@ public static class FindExhibition
         if (found.Id is null) return null;
 
         var works = connection.Rows(
-            """
+            $"""
             select work.record, picture.facts, hanging.reason
             from hanging
             join work on work.id = hanging.work_id
             left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
             left join picture on picture.sha512 = media_file.sha512
-            where hanging.exhibition_id = @id and work.withdrawn = 0
+            where hanging.exhibition_id = @id and {MayUse.Sql(use)}
             order by hanging.position
             """,
             row => new HungWork(
                 RecordJson.ToWork(row.GetString(0)), row.Text(1) is { } facts ? FactsJson.Read(facts) : null, RecordJson.ToText(row.Text(2))),
-            ("@id", found.Id));
+            ("@id", found.Id), (MayUse.Today, db.Today));
         return new ExhibitionView(found.Exhibition, works);
     });
 }
