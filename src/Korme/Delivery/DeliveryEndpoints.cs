@@ -68,6 +68,7 @@ public static class DeliveryEndpoints
         linkedArt.Map("/{**rest}", IiifAnswer.Otherwise);
 
         iiif.Map("/{**rest}", IiifAnswer.Otherwise);
+        new ConsentPictures(database, derivatives).Map(app);
         new DeskPictures(database, services.GetRequiredService<ArchiveStore>(), derivatives, gate).Map(app);
     }
 }

@@ -4,6 +4,7 @@ using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
 using Korme.LightTable;
+using Korme.People.Pages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -47,6 +48,7 @@ public static class Site
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
+        app.MapConsents();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
