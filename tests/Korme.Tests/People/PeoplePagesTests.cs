@@ -164,7 +164,7 @@ public sealed partial class PeoplePagesTests : IAsyncLifetime, IDisposable
         using var answer = await http.GetAsync($"/consent/{consent.Secret}");
 
         Assert.True(answer.Headers.CacheControl!.NoStore);
-        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
         Assert.Contains("noindex", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

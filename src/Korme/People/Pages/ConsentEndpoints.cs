@@ -51,8 +51,6 @@ internal static class ConsentEndpoints
     private static IResult Page(HttpContext http, Database database, Consent consent, string? said, int status = StatusCodes.Status200OK)
     {
         http.Response.Headers.CacheControl = "no-store";
-        // The address is the key: it may not travel on in the headers of a link.
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
         var works = FindPeople.WorksOf(database, consent.Person).Where(work => work is { IsTombstone: false, Picture: not null } && (consent.Works.Count == 0 || consent.Works.Contains(work.Id))).ToList();
         return HtmlPage.Of<ConsentPage>(new()
         {
