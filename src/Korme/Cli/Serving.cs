@@ -101,6 +101,7 @@ public sealed class Serving : IAsyncDisposable
     {
         try
         {
+            await app.Services.GetRequiredService<MeasureAnew>().Run(ended.Token);
             await PrepareSizes.Run(studio.Database, studio.Archive, studio.Derive, ended.Token);
             await PreparePyramids.Run(studio.Database, studio.Archive, studio.Paths, studio.Derive, ended.Token);
         }

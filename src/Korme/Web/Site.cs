@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
@@ -61,6 +62,7 @@ public static class Site
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();
+        services.AddSingleton<MeasureAnew>();
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>

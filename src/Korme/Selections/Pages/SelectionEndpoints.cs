@@ -30,13 +30,15 @@ internal static class SelectionEndpoints
     private static IResult List(HttpContext http, [FromServices] Database database, [FromServices] FormToken token) => ListPage(http, database, token, isOld: false);
 
     private static async Task<IResult> Make(
-        HttpContext http, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel)
+        HttpContext http, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, [FromServices] TimeProvider clock,
+        [FromServices] MeasureAnew measures, CancellationToken cancel)
     {
         var form = await http.Request.ReadFormAsync(cancel);
         if (!token.IsRight(http.Request, form[FormToken.Field])) return ListPage(http, database, token, isOld: true);
         var source = SourceOf(database, form["import"].ToString());
         if (source is null) return ExhibitionEndpoints.Missing(http);
         var count = CountOf(form) ?? 24;
+        await measures.Run(cancel);
         var taste = await LearnTaste.Run(database, cancel);
         var selection = ProposeSelection.New(database, source.Import, count, LanguageText.Of(form["name"]), taste.Weights, clock);
         if (selection.Works.Count == 0) return new SeeOther(DeskAddresses.Selections(LanguageOf(http)));
@@ -53,7 +55,7 @@ internal static class SelectionEndpoints
 
     private static async Task<IResult> Act(
         HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes,
-        [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel)
+        [FromServices] FormToken token, [FromServices] TimeProvider clock, [FromServices] MeasureAnew measures, CancellationToken cancel)
     {
         if (FindSelections.ById(database, id) is not { } now) return ExhibitionEndpoints.Missing(http);
         var form = await http.Request.ReadFormAsync(cancel);
@@ -65,7 +67,7 @@ internal static class SelectionEndpoints
 
         var language = LanguageOf(http);
         if (form["do"] == "hang" || form["do"] == "open") return await Hang(database, changes, now, form, language, clock, cancel);
-        if (await After(database, archive, changes, now, form, cancel) is not ({ } what, { } after))
+        if (await After(database, archive, changes, measures, now, form, cancel) is not ({ } what, { } after))
             return new SeeOther(DeskAddresses.Selection(language, id, "unchanged"));
         if (await changes.Save(after, what, basedOn, cancel) is Saved.Conflict { Current: KeptSelection current })
             return Page(http, database, token, current, "meanwhile", StatusCodes.Status409Conflict);
@@ -74,7 +76,7 @@ internal static class SelectionEndpoints
 
     /// <summary>What a press of a button makes of the selection, and the word that the history has for it; no selection: nothing.</summary>
     private static async Task<(string What, KeptSelection? After)?> After(
-        Database database, ArchiveStore archive, Changes changes, KeptSelection now, IFormCollection form, CancellationToken cancel)
+        Database database, ArchiveStore archive, Changes changes, MeasureAnew measures, KeptSelection now, IFormCollection form, CancellationToken cancel)
     {
         _ = Guid.TryParse(form["work"], out var work);
         var act = form["do"].ToString();
@@ -92,6 +94,7 @@ internal static class SelectionEndpoints
                 var steps = await RecordHistory.Of<KeptSelection>(archive, changes, now.Id, cancel);
                 return ("restored", Kept(steps.LastOrDefault(step => Changes.TokenOf(step.Record).ToString(CultureInfo.InvariantCulture) == form["state"])?.Record));
         }
+        await measures.Run(cancel);
         var candidates = SelectionSource.Candidates(database, now.Import);
         var weights = act is "again" or "count" or "fill" ? (await LearnTaste.Run(database, cancel)).Weights : LearnTaste.Weights(database);
         return act switch
