@@ -1,8 +1,9 @@
 import { decisionWords, described } from './cell.js';
+import { ClockOffers } from './clock-offers.js';
 import { Comparison } from './comparison.js';
 import { cellsOf, foldedCell, type Cell } from './fold.js';
 import { foot } from './foot.js';
-import { labels, refOf, type Answer, type Decision, type Frame, type Mark, type Paint, type TableAnswer } from './frame.js';
+import { labels, refOf, type Answer, type Clock, type Decision, type Frame, type Mark, type Paint, type TableAnswer } from './frame.js';
 import { Heading } from './heading.js';
 import { helpDialog } from './help.js';
 import { Decisions } from './decisions.js';
@@ -37,6 +38,7 @@ class LightTable extends HTMLElement implements Listener {
   #panel!: Panel;
   #stage!: Stage;
   #heading!: Heading;
+  #clocks!: ClockOffers;
   #siftPanel!: SiftPanel;
   #help!: HTMLDialogElement;
   readonly #status = make('p', { class: 'heard', role: 'status' });
@@ -73,6 +75,7 @@ class LightTable extends HTMLElement implements Listener {
     this.#place = new Place(this.dataset.import!);
     this.#table.paint(await this.#sending.adopt());
     this.#build();
+    this.#clocks.show(answer.clocks ?? []);
     this.#resift(this.#place.ref);
     this.#listen();
     this.#showUndo();
@@ -88,13 +91,14 @@ class LightTable extends HTMLElement implements Listener {
     this.#sheet = new Sheet(words, words.say('sheet'));
     this.#panel = new Panel(words);
     this.#heading = new Heading(words, this.dataset.import!, () => this.#whenSaved());
+    this.#clocks = new ClockOffers(words, (clock, isMoved) => this.#answerClock(clock, isMoved));
     this.#siftPanel = new SiftPanel(words, this.querySelector('.clocks'), (sift) => this.#changeSift(sift));
     this.#siftPanel.write(this.#sift);
     this.#help = helpDialog(words);
     this.#stage = new Stage(words, (direction) => this.#go(this.#at + direction), (index) => this.#activate(index));
     this.#stage.element.tabIndex = -1;
     this.#heading.showAdvance(this.#isAdvancing);
-    this.replaceChildren(this.#heading.element,
+    this.replaceChildren(make('div', { class: 'top' }, this.#heading.element, this.#clocks.element),
       make('div', { class: 'room' }, this.#sheet.element, make('p', { class: 'nothing', hidden: true }), this.#panel.element, this.#siftPanel.element, this.#stage.element),
       foot(words, this.#heading.tally), this.#heading.notice, this.#help, this.#status);
   }
@@ -360,6 +364,15 @@ class LightTable extends HTMLElement implements Listener {
     this.#say(this.#words.say(act === 'split' ? 'split' : 'merged', part.length));
   }
 
+  // Clocks.
+
+  #answerClock({ camera, body, seconds, move }: Clock, isMoved: boolean): void {
+    this.#decisions.forget();
+    this.#sending.send(isMoved ? { do: 'shift', camera, body, seconds, paint: [] } : { do: 'keep-clock', camera, body, paint: [] });
+    this.#say(isMoved ? move : this.#words.say('clocks.kept'));
+    this.#sheet.focus();
+  }
+
   // Full size and side by side.
 
   #openStage(): void {
@@ -373,7 +386,7 @@ class LightTable extends HTMLElement implements Listener {
 
   /** What lies under the stage is not there for keys and readers. */
   #cover(isCovered: boolean): void {
-    for (const element of [this.#sheet.element, this.#panel.element, this.#heading.element, document.querySelector('header.bar')]) element?.toggleAttribute('inert', isCovered);
+    for (const element of [this.#sheet.element, this.#panel.element, this.#heading.element, this.#clocks.element, document.querySelector('header.bar')]) element?.toggleAttribute('inert', isCovered);
   }
 
   #toggleStage(): void {
@@ -576,6 +589,7 @@ class LightTable extends HTMLElement implements Listener {
   #replaceTable(answer: TableAnswer): void {
     const here = this.#cells[this.#at]?.frame;
     this.#table.reset(answer);
+    this.#clocks.show(answer.clocks ?? []);
     this.#sending.stand(answer.n);
     this.#table.paint(this.#sending.painted);
     const ref = here && this.#table.frame(refOf(here));
