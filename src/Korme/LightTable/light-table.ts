@@ -9,6 +9,7 @@ import { helpDialog } from './help.js';
 import { Decisions } from './decisions.js';
 import { askOf, type Ask } from './keys.js';
 import { make } from './make.js';
+import { Opened } from './opened.js';
 import { Panel } from './panel.js';
 import { Place } from './place.js';
 import { candidatesFrom, partToMerge, partToSplit } from './regroup.js';
@@ -49,7 +50,7 @@ class LightTable extends HTMLElement implements Listener {
   /** The way the last step went: what lies that way is fetched ahead. */
   #direction = 1;
   readonly #selected = new Selected();
-  readonly #opened = new Set<string>();
+  #opened!: Opened;
   #comparison: Comparison | null = null;
   #isAdvancing = localStorage.getItem('korme.table.advance') === 'on';
 
@@ -73,6 +74,7 @@ class LightTable extends HTMLElement implements Listener {
     this.#sending = new Sending(this.dataset.steps!, this.dataset.import!, this.dataset.token!, this.#table.n, () => this.#renewToken(), this);
     this.#decisions = new Decisions(this.#table, this.#sending);
     this.#place = new Place(this.dataset.import!);
+    this.#opened = new Opened(this.dataset.import!);
     this.#table.paint(await this.#sending.adopt());
     this.#build();
     this.#clocks.show(answer.clocks ?? []);
@@ -333,7 +335,7 @@ class LightTable extends HTMLElement implements Listener {
     const cell = this.#cells[this.#at];
     if (!cell || cell.of < 2) { this.#say(this.#words.say('single')); return; }
     const members = this.#table.burstOf(cell.frame);
-    for (const frame of members) if (cell.folded) this.#opened.add(refOf(frame)); else this.#opened.delete(refOf(frame));
+    this.#opened.set(members, cell.folded !== null);
     this.#say(this.#words.say(cell.folded ? 'unfolded' : 'folded', cell.of));
     this.#resift(refOf(cell.frame));
   }
@@ -342,7 +344,7 @@ class LightTable extends HTMLElement implements Listener {
     const frame = this.#current();
     const part = frame ? partToSplit(this.#table, frame, this.#selected) : null;
     if (!part) { this.#say(this.#words.say('split.nothing')); return; }
-    for (const member of this.#table.burstOf(part[0]!)) this.#opened.add(refOf(member));
+    this.#opened.set(this.#table.burstOf(part[0]!), true);
     this.#sendGroups('split', part);
   }
 
@@ -350,7 +352,7 @@ class LightTable extends HTMLElement implements Listener {
     const part = this.#comparison ? null : partToMerge(this.#table, this.#cells, this.#at, this.#selected);
     if (!part) { this.#say(this.#words.say('merge.nothing')); return; }
     // What was unfolded stays so.
-    if (part.some((frame) => this.#opened.has(refOf(frame)))) for (const frame of part) this.#opened.add(refOf(frame));
+    if (part.some((frame) => this.#opened.has(frame))) this.#opened.set(part, true);
     this.#sendGroups('merge', part);
   }
 
@@ -497,7 +499,7 @@ class LightTable extends HTMLElement implements Listener {
   /** Makes the places anew. The current one stays when it is among them; else its place is taken by what follows it. */
   #resift(ref: string | null, goesOn = false): void {
     this.#shown = sifted(this.#table.frames, this.#sift, (frame) => this.#table.burstOf(frame).length);
-    this.#cells = cellsOf(this.#shown, (frame) => this.#opened.has(refOf(frame)), ref);
+    this.#cells = cellsOf(this.#shown, (frame) => this.#opened.has(frame), ref);
     const found = this.#indexOf(ref);
     const at = found < 0 ? Math.min(Math.max(0, this.#at), this.#cells.length - 1) : goesOn ? Math.min(found + 1, this.#cells.length - 1) : found;
     this.#at = at;

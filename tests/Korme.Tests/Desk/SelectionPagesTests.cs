@@ -272,6 +272,23 @@ public sealed partial class SelectionPagesTests : IAsyncLifetime, IDisposable
             }
     }
 
+    [Fact]
+    public async Task A_selection_goes_into_the_bin_and_comes_back_by_the_button_and_by_an_undo()
+    {
+        var selection = await Make("all", 4);
+
+        var binned = await Do(selection, "bin");
+        var list = await http.GetStringAsync("/desk/selections?lang=en");
+        var back = await Do(binned, "unbin");
+        var undone = await Do(await Do(back, "bin"), "undo");
+
+        Assert.NotNull(binned.Binned);
+        Assert.Contains("The bin</h2>", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"strip\"", list, StringComparison.Ordinal);
+        Assert.Equal((null, null), (back.Binned, undone.Binned));
+        Assert.Equal([selection.Id], FindSelections.All(studio.Database).Select(each => each.Id));
+    }
+
     private static string Address(KeptSelection selection, string language = "en") => $"/desk/selections/{selection.Id}?lang={language}";
 
     private async Task<KeptSelection> Make(string import, int count)

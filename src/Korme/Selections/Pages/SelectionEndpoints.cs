@@ -67,7 +67,7 @@ internal static class SelectionEndpoints
 
         var language = LanguageOf(http);
         if (form["do"] == "hang" || form["do"] == "open") return await Hang(database, changes, now, form, language, clock, cancel);
-        if (await After(database, archive, changes, measures, now, form, cancel) is not ({ } what, { } after))
+        if (await After(database, archive, changes, measures, clock, now, form, cancel) is not ({ } what, { } after))
             return new SeeOther(DeskAddresses.Selection(language, id, "unchanged"));
         if (await changes.Save(after, what, basedOn, cancel) is Saved.Conflict { Current: KeptSelection current })
             return Page(http, database, token, current, "meanwhile", StatusCodes.Status409Conflict);
@@ -76,7 +76,7 @@ internal static class SelectionEndpoints
 
     /// <summary>What a press of a button makes of the selection, and the word that the history has for it; no selection: nothing.</summary>
     private static async Task<(string What, KeptSelection? After)?> After(
-        Database database, ArchiveStore archive, Changes changes, MeasureAnew measures, KeptSelection now, IFormCollection form, CancellationToken cancel)
+        Database database, ArchiveStore archive, Changes changes, MeasureAnew measures, TimeProvider clock, KeptSelection now, IFormCollection form, CancellationToken cancel)
     {
         _ = Guid.TryParse(form["work"], out var work);
         var act = form["do"].ToString();
@@ -87,6 +87,8 @@ internal static class SelectionEndpoints
             case "earlier": return ("moved", ArrangeSelection.Move(now, work, -1));
             case "later": return ("moved", ArrangeSelection.Move(now, work, 1));
             case "rename": return LanguageText.Of(form["name"]) is { IsEmpty: false } name && now.Name.ToString() != name.ToString() ? ("renamed", now with { Name = name }) : null;
+            case "bin": return now.Binned is null ? ("binned", now with { Binned = clock.GetLocalNow() }) : null;
+            case "unbin": return now.Binned is not null ? ("unbinned", now with { Binned = null }) : null;
             case "undo": return (UndoSelection.Undo, Kept(UndoSelection.Of(database, now).Before));
             case "redo": return (UndoSelection.Redo, Kept(UndoSelection.Of(database, now).After));
             case "restore":
@@ -151,15 +153,21 @@ internal static class SelectionEndpoints
             ["Token"] = token.For(http),
         }, status);
 
-    private static IResult ListPage(HttpContext http, Database database, FormToken token, bool isOld) => HtmlPage.Of<SelectionsPage>(new()
+    private static IResult ListPage(HttpContext http, Database database, FormToken token, bool isOld)
     {
-        ["Visit"] = Visiting(http),
-        ["Selections"] = FindSelections.All(database).Select(selection => SelectionView.Of(database, selection with { Works = [.. selection.Works.Take(SelectionsPage.PicturesEach)], TakenOut = [] }) with { Selection = selection }).ToList(),
-        ["Sources"] = SelectionSource.All(database),
-        ["Token"] = token.For(http),
-        ["Import"] = http.Request.Query["import"] is [{ } import] ? import : null,
-        ["IsOld"] = isOld,
-    }, isOld ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+        var all = FindSelections.Any(database);
+        return HtmlPage.Of<SelectionsPage>(new()
+        {
+            ["Visit"] = Visiting(http),
+            ["Selections"] = all.Where(selection => selection.Binned is null)
+                .Select(selection => SelectionView.Of(database, selection with { Works = [.. selection.Works.Take(SelectionsPage.PicturesEach)], TakenOut = [] }) with { Selection = selection }).ToList(),
+            ["InBin"] = all.Where(selection => selection.Binned is not null).OrderByDescending(selection => selection.Binned).ToList(),
+            ["Sources"] = SelectionSource.All(database),
+            ["Token"] = token.For(http),
+            ["Import"] = http.Request.Query["import"] is [{ } import] ? import : null,
+            ["IsOld"] = isOld,
+        }, isOld ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+    }
 
     private static SelectionSource? SourceOf(Database database, string import)
     {
@@ -171,7 +179,7 @@ internal static class SelectionEndpoints
         int.TryParse(form["count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostWorks ? count : null;
 
     private static bool IsSame(KeptSelection now, KeptSelection after) =>
-        now.Count == after.Count && now.Name.Equals(after.Name) && now.Works.Select(each => (each.Work, each.IsLocked)).SequenceEqual(after.Works.Select(each => (each.Work, each.IsLocked)));
+        now.Count == after.Count && now.Binned == after.Binned && now.Name.Equals(after.Name) && now.Works.Select(each => (each.Work, each.IsLocked)).SequenceEqual(after.Works.Select(each => (each.Work, each.IsLocked)));
 
     /// <summary>The place on the page where the artist was: the work itself, or what stands in its place now.</summary>
     private static string Anchor(KeptSelection now, KeptSelection after, IFormCollection form)
