@@ -5,6 +5,8 @@ using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
 using Korme.LightTable;
+using Korme.Sidecars;
+using Korme.Sidecars.Pages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -48,6 +50,7 @@ public static class Site
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
+        app.MapSidecars();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -63,6 +66,7 @@ public static class Site
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();
         services.AddSingleton<MeasureAnew>();
+        services.AddSingleton<SidecarRuns>();
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>
