@@ -104,8 +104,10 @@ public sealed record ImportOf(Guid Id, string Name);
 /// <param name="FocalLengthMillimetres">The lens's own, not its equivalent on 35 mm film.</param>
 /// <param name="BiasStops">Exposure compensation (ExposureBiasValue), in stops; what differs from frame to frame in a bracket.</param>
 /// <param name="Body">The camera's serial number: two bodies of one model are two cameras. Private.</param>
+/// <param name="Sequence">The number that the camera gave the picture: orders what it took within one tick of its clock. It begins anew from time to time.</param>
 public sealed record CameraSettings(
-    double? ExposureSeconds = null, double? FNumber = null, int? Iso = null, double? FocalLengthMillimetres = null, double? BiasStops = null, string? Body = null)
+    double? ExposureSeconds = null, double? FNumber = null, int? Iso = null, double? FocalLengthMillimetres = null, double? BiasStops = null, string? Body = null,
+    long? Sequence = null)
 {
     [JsonIgnore]
     public bool IsEmpty => this == new CameraSettings();

@@ -32,6 +32,7 @@ public sealed class Serving : IAsyncDisposable
     public static async Task<Serving> Start(Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false)
     {
         var app = Site.Build(new() { Listen = [listen] }, services => services
+            .AddSingleton(studio.Home)
             .AddSingleton(studio.Database)
             .AddSingleton(studio.Archive)
             .AddSingleton(studio.Changes)
@@ -101,6 +102,7 @@ public sealed class Serving : IAsyncDisposable
     {
         try
         {
+            await app.Services.GetRequiredService<MeasureAnew>().Run(ended.Token);
             await PrepareSizes.Run(studio.Database, studio.Archive, studio.Derive, ended.Token);
             await PreparePyramids.Run(studio.Database, studio.Archive, studio.Paths, studio.Derive, ended.Token);
         }

@@ -1,10 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
 using Korme.LightTable;
 using Korme.People.Pages;
+using Korme.Sidecars;
+using Korme.Sidecars.Pages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -49,6 +52,7 @@ public static class Site
         app.MapDesk();
         app.MapLightTable();
         app.MapConsents();
+        app.MapSidecars();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -63,6 +67,8 @@ public static class Site
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();
+        services.AddSingleton<MeasureAnew>();
+        services.AddSingleton<SidecarRuns>();
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>
