@@ -4,6 +4,7 @@ using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
 using Korme.Import;
 using Korme.LightTable;
+using Korme.Screens;
 using Korme.Selections;
 using Korme.Web;
 
@@ -37,6 +38,8 @@ public sealed class Serving : IAsyncDisposable
             .AddSingleton(studio.Changes)
             .AddSingleton(studio.Paths)
             .AddSingleton(studio.Derive)
+            .AddSingleton(new WallFolder(studio.Home.ScreensFolder))
+            .AddSingleton(new RemoteKeys(studio.Home.ScreensFolder))
             .AddSingleton(studio.Clock));
         app.MapIiif();
         show?.Map(app);

@@ -4,6 +4,7 @@ using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
 using Korme.LightTable;
+using Korme.Screens;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -47,6 +48,7 @@ public static class Site
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
+        app.MapScreens();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -61,6 +63,8 @@ public static class Site
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();
+        services.AddSingleton<LiveScreens>();
+        services.AddSingleton<ScreenViews>();
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>

@@ -15,6 +15,9 @@ public sealed record SiteSettings
     /// <summary>What is logged to standard error: by default only what went wrong.</summary>
     public LogLevel Log { get; init; } = LogLevel.Warning;
 
+    /// <summary>Where telephones in the local network reach the site, <c>http://192.168.43.1:8470</c>; null: they don't.</summary>
+    public string? NetworkUrl { get; init; }
+
     /// <summary>True when nobody but this machine can reach the site.</summary>
     public bool IsLocalOnly => Listen.All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback);
 }

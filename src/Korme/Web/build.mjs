@@ -31,8 +31,10 @@ const cuts = {
 // Small capitals, fractions and old-style figures are not used; leaving them out halves the Latin files.
 const keepFeatures = ['kern', 'ccmp', 'locl', 'mark'];
 
-const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css'];
-const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts'];
+const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css',
+  'Screens/screen.css', 'Screens/remote.css', 'Screens/grid-sheet.css'];
+const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts',
+  'Screens/wall-projector.ts', 'Screens/remote.ts'];
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
