@@ -26,6 +26,7 @@ public sealed partial class ArchitectureTests
         ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],
         ["Screens"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Storage", "Web"],
+        ["Square"] = ["Desk", "Exhibitions", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
         ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "LightTable", "Screens", "Square", "Storage"],
         ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "Sample", "Screens", "Search", "Selection", "Selections", "Sidecars", "Square", "Storage", "Web"],

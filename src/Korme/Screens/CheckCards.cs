@@ -87,14 +87,14 @@ public static class CheckCards
         for (var ray = 0; ray < 48; ray++)
         {
             var (a, b) = (ray * Math.PI / 24, (ray + 0.5) * Math.PI / 24);
-            to.Append(CultureInfo.InvariantCulture, $"""<path d="M960 540L{960 + 400 * Math.Cos(a):0.0} {540 + 400 * Math.Sin(a):0.0} {960 + 400 * Math.Cos(b):0.0} {540 + 400 * Math.Sin(b):0.0}z"/>""");
+            to.Append(CultureInfo.InvariantCulture, $"""<path d="M960 640L{960 + 380 * Math.Cos(a):0.0} {640 + 380 * Math.Sin(a):0.0} {960 + 380 * Math.Cos(b):0.0} {640 + 380 * Math.Sin(b):0.0}z"/>""");
         }
         foreach (var (left, top) in ((int, int)[])[(60, 60), (1500, 60), (60, 780), (1500, 780)])
             for (var width = 1; width <= 4; width++)
                 for (var line = 0; line < 8; line++)
                     to.Append(CultureInfo.InvariantCulture, $"""<path d="M{left + (width - 1) * 90 + line * width * 2} {top}h{width}v110h-{width}z"/><path d="M{left + (width - 1) * 90} {top + 130 + line * width * 2}h80v{width}h-80z"/>""");
         to.Append("""<g font-family="serif" text-anchor="middle">""");
-        foreach (var (size, y) in ((int, int)[])[(64, 90), (40, 150), (26, 195), (18, 228)]) Label(to, 960, y - 20, "Көрме · Выставка · Exhibition", "#fff", size);
+        foreach (var (size, y) in ((int, int)[])[(64, 80), (40, 140), (26, 185), (18, 220)]) Label(to, 960, y, "Көрме · Выставка · Exhibition", "#fff", size);
         to.Append("</g></g>");
     }
 

@@ -8,6 +8,10 @@ public static class CheckWall
     /// <summary>One sentence: what is wrong, with which thing, and what may stand there. Null: nothing.</summary>
     public static string? Trouble(Wall wall)
     {
+        // JSON may say null where no property is.
+        if (wall is { Title: null } or { Surfaces: null } or { Masks: null } or { Timing: null }
+            || wall.Surfaces.Any(surface => surface?.Corners is null || surface.Corners.Contains(null!)) || wall.Masks.Any(mask => mask is null || mask.Contains(null!)))
+            return "Something of the wall is missing: its title, surfaces, masks or timing.";
         if (wall.Format != 1) return $"The wall is of format {wall.Format}; this Korme knows 1.";
         if (wall.Title.Length > MostTitleLetters) return $"The wall's name has {wall.Title.Length} letters; {MostTitleLetters} fit.";
         if (wall.WidthCentimetres is { } width && !IsIn(width, 10, 20_000)) return $"The wall's width, {width} cm, can't be: 10 cm to 200 m.";

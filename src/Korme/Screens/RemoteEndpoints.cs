@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Korme.Desk;
+using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
 using Korme.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ internal static class RemoteEndpoints
             ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)),
             ["Exhibition"] = view.Exhibition,
             ["Address"] = ScreenAddresses.Remote(key),
-            ["Shown"] = live.Last(slug),
+            ["Shown"] = live.Last(slug) is { } last ? Speak(last, view, Visit.LanguageOf(http.Request)) : null,
             ["IsRunning"] = live.Running(slug) > 0,
             ["IsUnheard"] = heard == "nobody",
         });
@@ -48,6 +49,11 @@ internal static class RemoteEndpoints
         return new SeeOther($"{ScreenAddresses.Remote(key)}?lang={Visit.LanguageOf(http.Request)}" + (heard == 0 ? "&heard=nobody" : ""));
     }
 
+    /// <summary>What the screen says, with the work's title in the language of who holds the telephone.</summary>
+    private static Shown Speak(Shown shown, ExhibitionView? view, string language) =>
+        view is not null && shown.At >= 1 && shown.At <= view.Works.Count && view.Works[shown.At - 1].Work.Title.For(language) is { } title
+            ? shown with { Title = Typography.Set(title.Text, title.Language) } : shown;
+
     private static Shown After(Shown shown, RemoteAsk ask) => ask.Act switch
     {
         "pause" => shown with { IsPaused = ask.Value == 1 },
@@ -58,13 +64,14 @@ internal static class RemoteEndpoints
     };
 
     private static IResult Events(
-        HttpContext http, string key, [FromServices] RemoteKeys keys, [FromServices] LiveScreens live, [FromServices] TimeProvider clock, [FromServices] IHostApplicationLifetime lifetime) =>
+        HttpContext http, string key, [FromServices] RemoteKeys keys, [FromServices] ScreenViews views, [FromServices] LiveScreens live, [FromServices] TimeProvider clock,
+        [FromServices] IHostApplicationLifetime lifetime) =>
         keys.SlugOf(key) is { } slug
-            ? TypedResults.ServerSentEvents<string>(Follow(slug, key, keys, live, clock, lifetime.ApplicationStopping, http.RequestAborted))
+            ? TypedResults.ServerSentEvents<string>(Follow(slug, key, Visit.LanguageOf(http.Request), keys, views, live, clock, lifetime.ApplicationStopping, http.RequestAborted))
             : ExhibitionEndpoints.Missing(http);
 
     private static async IAsyncEnumerable<SseItem<string>> Follow(
-        string slug, string key, RemoteKeys keys, LiveScreens live, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken left)
+        string slug, string key, string language, RemoteKeys keys, ScreenViews views, LiveScreens live, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken left)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, left);
         using var listening = live.ListenAsRemote(slug);
@@ -80,6 +87,6 @@ internal static class RemoteEndpoints
             said = listening.Reader.WaitToReadAsync(ended.Token).AsTask();
         }
 
-        static SseItem<string> Item(Shown shown) => new(JsonSerializer.Serialize(shown, ComposeSequence.Json), "shown");
+        SseItem<string> Item(Shown shown) => new(JsonSerializer.Serialize(Speak(shown, views.Find(slug), language), ComposeSequence.Json), "shown");
     }
 }

@@ -58,6 +58,7 @@ public static class ScreenEndpoints
         if (views.Find(slug) is not { } view) return ExhibitionEndpoints.Missing(http);
         var name = WallFolder.NameOf(wall ?? ScreenAddresses.FirstWall);
         var (read, trouble) = walls.Read(name);
+        if (read.Title == name && name == ScreenAddresses.FirstWall) read = read with { Title = Texts.In(Visit.LanguageOf(http.Request))["screen.first-wall"] };
         var isHere = http.Request.RouteValues["key"] is null;
         http.Response.Headers.ContentSecurityPolicy = Policy;
         return HtmlPage.Of<ScreenPage>(new()

@@ -35,7 +35,7 @@ internal static class WallEndpoints
             walls.Save(name, wall);
             return Results.NoContent();
         }
-        catch (Exception trouble) when (trouble is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception trouble) when (trouble is JsonException or InvalidOperationException)
         {
             return Refused("This is no wall.");
         }

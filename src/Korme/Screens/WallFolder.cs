@@ -38,7 +38,7 @@ public sealed class WallFolder(string folder)
             var wall = JsonSerializer.Deserialize<Wall>(File.ReadAllBytes(file), Json) ?? new();
             return CheckWall.Trouble(wall) is { } wrong ? (new() { Title = name }, $"{file}: {wrong}") : (wall, null);
         }
-        catch (Exception trouble) when (trouble is JsonException or IOException or UnauthorizedAccessException or NullReferenceException)
+        catch (Exception trouble) when (trouble is JsonException or IOException or UnauthorizedAccessException)
         {
             return (new() { Title = name }, $"{file} can't be read: {trouble.Message}");
         }

@@ -95,14 +95,20 @@ function cardOf({ texts, turn, face, isTold }: View): HTMLElement[] {
   return [
     heading,
     ...(others.length ? [make('p', { class: 'others' }, ...others.map((text) => make('i', { lang: text.titleLanguage }, text.title)))] : []),
-    ...(face === 'title' ? [make('span', { class: 'rule', 'aria-hidden': 'true' })] : []),
+    ...(face === 'title' ? [hornsOf()] : []),
     ...(spoken.who ? [make('p', { class: 'who', lang: spoken.language }, spoken.who)] : []),
     ...(spoken.what ? [make('p', { class: 'what', lang: spoken.language }, spoken.what)] : []),
     ...(isTold && spoken.story ? [make('p', { class: 'story', lang: spoken.language }, spoken.story)] : []),
   ];
 }
 
+/** The row of ram's horns, as the page brought it; without it a plain line. */
+function hornsOf(): HTMLElement {
+  const drawn = document.querySelector<HTMLTemplateElement>('#horns-of-card')?.content.firstElementChild?.cloneNode(true);
+  return make('span', { class: drawn ? 'rule drawn' : 'rule', 'aria-hidden': 'true' }, drawn);
+}
+
 function captionOf(text: Text): HTMLElement {
   const title = make('cite', { lang: text.titleLanguage }, text.title);
-  return make('p', { lang: text.language }, text.who ? `${text.who}, ` : null, title, text.what ? make('span', { class: 'what' }, ` ${text.what}`) : null);
+  return make('p', { lang: text.language }, text.who ? `${text.who}, ` : null, title, text.what ? make('span', { class: 'what' }, text.what) : null);
 }

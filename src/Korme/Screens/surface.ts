@@ -59,6 +59,12 @@ export class Surface {
     if (this.#grid.getAttribute('src') !== address) this.#grid.src = address;
   }
 
+  /** How much of the surface's width the picture takes, 0 to 1; null when none is seen. */
+  get partOfWidth(): number | null {
+    const box = this.front.pictureBox;
+    return box && box.width / this.element.offsetWidth;
+  }
+
   check(address: string | null): void {
     this.#check.hidden = address === null;
     if (address === null) this.#check.removeAttribute('src');

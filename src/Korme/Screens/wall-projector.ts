@@ -209,8 +209,10 @@ class WallProjector extends HTMLElement {
   /** What is seen now, for the remote control; and what depends on it here. */
   #tell(): void {
     const { slide, place, sequence, isPaused } = this.#player;
+    // The same squares as on the wall: the sheet is as wide as the picture is there.
+    const part = this.#player.surfaces[0]?.partOfWidth ?? 1;
     this.#settings.sheet(slide?.pictures.length && this.dataset.sheet
-      ? `${this.dataset.sheet}${slide.work}?width=${this.#wall.widthCentimetres ?? 400}&cell=${this.#wall.gridCentimetres}` : null);
+      ? `${this.dataset.sheet}${slide.work}?lang=${document.documentElement.lang}&width=${((this.#wall.widthCentimetres ?? 400) * part).toFixed(1)}&cell=${this.#wall.gridCentimetres}` : null);
     if (this.#hasGrid) this.#showGrid();
     const language = document.documentElement.lang;
     const text = (slide?.texts ?? sequence.titles).find((each) => each.language === language) ?? slide?.texts[0] ?? sequence.titles[0];

@@ -5,6 +5,7 @@ using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
 using Korme.LightTable;
 using Korme.Screens;
+using Korme.Square;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -31,7 +32,8 @@ public static class Site
 
         var app = builder.Build();
         app.UseMiddleware<Trouble>();
-        if (settings.IsLocalOnly) app.Use(LocalHostOnly.Check);
+        if (settings.Square is { } square) app.Use(SquareHosts.Check(square));
+        else if (settings.IsLocalOnly) app.Use(LocalHostOnly.Check);
         app.Use(SecurityHeaders.Add);
         app.UseResponseCompression();
         app.Use(NightAndDay.Choose);
@@ -49,6 +51,7 @@ public static class Site
         app.MapDesk();
         app.MapLightTable();
         app.MapScreens();
+        app.MapSquare();
         app.MapFallback("{**path}", Fallback);
         return app;
     }

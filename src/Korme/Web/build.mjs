@@ -32,7 +32,7 @@ const cuts = {
 const keepFeatures = ['kern', 'ccmp', 'locl', 'mark'];
 
 const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css',
-  'Screens/screen.css', 'Screens/remote.css', 'Screens/grid-sheet.css'];
+  'Screens/screen.css', 'Screens/remote.css', 'Screens/grid-sheet.css', 'Square/square-sheet.css'];
 const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts',
   'Screens/wall-projector.ts', 'Screens/remote.ts'];
 
