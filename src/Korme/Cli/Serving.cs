@@ -4,7 +4,9 @@ using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
 using Korme.Import;
 using Korme.LightTable;
+using Korme.Screens;
 using Korme.Selections;
+using Korme.Square;
 using Korme.Web;
 
 namespace Korme.Cli;
@@ -28,16 +30,20 @@ public sealed class Serving : IAsyncDisposable
     /// <param name="show">An import to be shown while it is under way; null: none.</param>
     /// <param name="cancel">Stops the start.</param>
     /// <param name="isImporting">An import is about to run: what is made ahead for visitors waits for <see cref="End"/>.</param>
+    /// <param name="square">The local network whose telephones may look too; null: this machine alone, unless <paramref name="listen"/> says more.</param>
     /// <exception cref="Problem">The address is taken, or can't be listened on.</exception>
-    public static async Task<Serving> Start(Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false)
+    public static async Task<Serving> Start(
+        Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false, SquareSettings? square = null)
     {
-        var app = Site.Build(new() { Listen = [listen] }, services => services
+        var app = Site.Build(new() { Listen = square is null ? [listen] : [listen, square.Url], Square = square }, services => services
             .AddSingleton(studio.Home)
             .AddSingleton(studio.Database)
             .AddSingleton(studio.Archive)
             .AddSingleton(studio.Changes)
             .AddSingleton(studio.Paths)
             .AddSingleton(studio.Derive)
+            .AddSingleton(new WallFolder(studio.Home.ScreensFolder))
+            .AddSingleton(new RemoteKeys(studio.Home.ScreensFolder))
             .AddSingleton(studio.Clock));
         app.MapIiif();
         show?.Map(app);

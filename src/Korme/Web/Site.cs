@@ -8,6 +8,8 @@ using Korme.LightTable;
 using Korme.People.Pages;
 using Korme.Sidecars;
 using Korme.Sidecars.Pages;
+using Korme.Screens;
+using Korme.Square;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -34,7 +36,8 @@ public static class Site
 
         var app = builder.Build();
         app.UseMiddleware<Trouble>();
-        if (settings.IsLocalOnly) app.Use(LocalHostOnly.Check);
+        if (settings.Square is { } square) app.Use(SquareHosts.Check(square));
+        else if (settings.IsLocalOnly) app.Use(LocalHostOnly.Check);
         app.Use(SecurityHeaders.Add);
         app.UseResponseCompression();
         app.Use(NightAndDay.Choose);
@@ -53,6 +56,8 @@ public static class Site
         app.MapLightTable();
         app.MapConsents();
         app.MapSidecars();
+        app.MapScreens();
+        app.MapSquare();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -69,6 +74,8 @@ public static class Site
         services.AddSingleton<ImportsUnderWay>();
         services.AddSingleton<MeasureAnew>();
         services.AddSingleton<SidecarRuns>();
+        services.AddSingleton<LiveScreens>();
+        services.AddSingleton<ScreenViews>();
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>

@@ -31,8 +31,28 @@ const cuts = {
 // Small capitals, fractions and old-style figures are not used; leaving them out halves the Latin files.
 const keepFeatures = ['kern', 'ccmp', 'locl', 'mark'];
 
-const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css', 'People/Pages/consent.css'];
-const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts', 'People/Pages/signature-pad.ts'];
+const styles = [
+  'Exhibitions/Pages/exhibition.css',
+  'Exhibitions/Pages/desk.css',
+  'LightTable/light-table.css',
+  'People/Pages/consent.css',
+];
+const modules = [
+  'Exhibitions/Pages/work.ts',
+  'Exhibitions/Pages/arriving.ts',
+  'Exhibitions/Pages/search.ts',
+  'LightTable/light-table.ts',
+  'People/Pages/signature-pad.ts',
+  'Exhibitions/Pages/exhibition.css',
+  'Exhibitions/Pages/desk.css',
+  'LightTable/light-table.css',
+  'Screens/screen.css',
+  'Screens/remote.css',
+  'Screens/grid-sheet.css',
+  'Square/square-sheet.css',
+  'Screens/wall-projector.ts',
+  'Screens/remote.ts',
+];
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
