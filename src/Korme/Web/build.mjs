@@ -76,6 +76,22 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
   const source = modules.find((module) => entryPoint.endsWith(module));
   if (source) manifest[nameOf(source, '.js')] = path.split('/').pop();
 }
+// For a published folder: the same as classic scripts, which alone load from a disk; one file each, the viewer apart.
+const classics = [
+  'Exhibitions/Pages/work.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
+];
+const viewerApart = {
+  name: 'viewer apart',
+  setup: (bundle) => bundle.onResolve({ filter: /^\.\/viewer\.js$/ }, () => ({ path: join(program, 'Publishing/Site/viewer.ts') })),
+};
+for (const path of classics) {
+  const isOurs = path.endsWith('.ts');
+  const { outputFiles: [file] } = await build({
+    ...common, format: 'iife', plugins: [viewerApart], legalComments: isOurs ? 'none' : 'eof',
+    ...(isOurs ? { entryPoints: [join(program, path)] } : { stdin: { contents: `window.OpenSeadragon = require('${path}')`, resolveDir: program } }),
+  });
+  await keep(nameOf(isOurs ? path : `${path}.js`, '.classic.js'), file.contents);
+}
 await writeFile(join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
 
 /** Keeps `name.ext` as `name.hash.ext` and remembers it in the manifest. */
