@@ -45,7 +45,9 @@ public static class PublishExhibition
         var gone = given.Exhibition.Hangings.Select(hanging => hanging.Work).Where(work => !shown.Contains(work)).Distinct().ToList();
         target.RemoveOthers(shown, [.. Languages.All.Select(language => $"{language}/exhibitions/{view.Exhibition.Slug}/works/")]);
         await using var site = await CopiedSite.Start(from, view, cancel);
-        var run = new Copying(new(site, view, options), new(view, options, site.Services.GetRequiredService<Assets>()), options, target, pace, cancel);
+        var built = site.Services.GetRequiredService<Assets>();
+        var assets = await StaticAssets.Make(site, built, cancel);
+        var run = new Copying(new(site, assets, view, options), new(view, options, built), options, target, pace, cancel);
         pace.Begin(view.Works.Count);
         await run.InOrder(view.Works.Index(), each => run.Work(each.Index, each.Item), works: 1);
         await run.InOrder(Enumerable.Range(1, run.Copy.WalkPages), run.Walk, works: 0);

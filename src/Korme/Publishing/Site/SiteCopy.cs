@@ -17,10 +17,9 @@ internal sealed class SiteCopy
     private readonly StaticPage pages;
     private readonly HashSet<string> ordinary;
 
-    public SiteCopy(CopiedSite site, ExhibitionView view, PublishOptions options)
+    public SiteCopy(CopiedSite site, StaticAssets assets, ExhibitionView view, PublishOptions options)
     {
-        (this.site, this.view, this.options, addresses) = (site, view, options, new(options.Root));
-        assets = new(site, site.Services.GetRequiredService<Assets>());
+        (this.site, this.assets, this.view, this.options, addresses) = (site, assets, view, options, new(options.Root));
         pages = new(addresses, assets, view.Works.ToDictionary(hung => hung.Work.Id));
         Slug = view.Exhibition.Slug;
         ordinary =
@@ -115,7 +114,7 @@ internal sealed class SiteCopy
         var done = new HashSet<string>(StringComparer.Ordinal);
         while (Extraordinary(needs).Where(done.Add).ToList() is { Count: > 0 } open)
             foreach (var url in open)
-                files.Add(url.StartsWith("/assets/", StringComparison.Ordinal) ? new(url[1..], await assets.Read(url, cancel)) : await Page(url, needs, _ => false, cancel));
+                files.Add(url.StartsWith("/assets/", StringComparison.Ordinal) ? await assets.Read(url, cancel) : await Page(url, needs, _ => false, cancel));
         return new("rest", "", files, []);
     }
 

@@ -26,17 +26,24 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
     {
         var document = new HtmlParser().ParseDocument(html);
         var page = new Page(file, needs, zoomable);
-        ByNightOrDay(document, page);
+        var isLit = OfferLight(document);
         foreach (var element in All(document).ToList())
         {
             switch (element.LocalName)
             {
                 case "link": Link(element, page); break;
-                case "meta": Absolute(element, "content"); break;
+                case "meta": Meta(element); break;
                 case "script": Script(element, page); break;
                 case "deep-zoom": Zoom(element, page); break;
                 default: Attributes(element, page); break;
             }
+        }
+        if (isLit)
+        {
+            // Before the style, so that no page flashes in the other light.
+            var script = document.CreateElement("script");
+            script.SetAttribute("src", Refer(file, assets["light.classic.js"], needs)!);
+            document.Head!.QuerySelector("link[rel=stylesheet]")!.Before(script);
         }
         more?.Invoke(document);
         return Encoding.UTF8.GetBytes(document.ToHtml());
@@ -50,7 +57,8 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         var (path, fragment) = url.IndexOf('#') is >= 0 and var at ? (url[..at], url[at..]) : (url, "");
         if (path.StartsWith("/iiif/image/", StringComparison.Ordinal)) path = Stored(path) ?? "";
         if (path == "" || addresses.FileOf(path) is not { } file) return null;
-        if (!path.StartsWith("/iiif/", StringComparison.Ordinal) && !path.StartsWith("/linked-art/", StringComparison.Ordinal)) needs.Add(path);
+        if (path.StartsWith("/assets/", StringComparison.Ordinal)) file = assets.FileOf(path);
+        if (file.StartsWith("assets/", StringComparison.Ordinal) || file.EndsWith("index.html", StringComparison.Ordinal)) needs.Add(path);
         return SiteAddresses.Link(from, file, fragment);
     }
 
@@ -77,6 +85,14 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         if (element.GetAttribute(attribute) is not { } value || !value.StartsWith(SiteAddresses.Origin, StringComparison.Ordinal)) return;
         if (addresses.OnTheWeb(value[SiteAddresses.Origin.Length..]) is { } whole) element.SetAttribute(attribute, whole);
         else element.Remove();
+    }
+
+    /// <summary>A preview without its picture says no size of one either.</summary>
+    private void Meta(IElement meta)
+    {
+        var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? "";
+        if (addresses.Root is null && (name.StartsWith("og:image", StringComparison.Ordinal) || name == "twitter:card")) meta.Remove();
+        else Absolute(meta, "content");
     }
 
     private void Script(IElement script, Page page)
@@ -130,10 +146,10 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
     }
 
     /// <summary>The choice of light is kept by a script here, which takes its two links out of their template.</summary>
-    private void ByNightOrDay(IDocument document, Page page)
+    private static bool OfferLight(IDocument document)
     {
         var choices = document.QuerySelectorAll("a.to-night, a.to-day").ToList();
-        if (choices.Count == 0) return;
+        if (choices.Count == 0) return false;
         var template = (IHtmlTemplateElement)document.CreateElement("template");
         template.SetAttribute("data-light-choices", "");
         choices[0].Before(template);
@@ -144,9 +160,7 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
             choice.SetAttribute("role", "button");
             template.Content.AppendChild(choice);
         }
-        var script = document.CreateElement("script");
-        script.SetAttribute("src", Refer(page.File, assets["light.classic.js"], page.Needs)!);
-        document.Head!.QuerySelector("link[rel=stylesheet]")!.Before(script);
+        return true;
     }
 
     /// <summary>Every element, those in templates too.</summary>
