@@ -36,6 +36,10 @@ const styles = [
   'Exhibitions/Pages/desk.css',
   'LightTable/light-table.css',
   'People/Pages/consent.css',
+  'Screens/screen.css',
+  'Screens/remote.css',
+  'Screens/grid-sheet.css',
+  'Square/square-sheet.css',
 ];
 const modules = [
   'Exhibitions/Pages/work.ts',
@@ -43,13 +47,6 @@ const modules = [
   'Exhibitions/Pages/search.ts',
   'LightTable/light-table.ts',
   'People/Pages/signature-pad.ts',
-  'Exhibitions/Pages/exhibition.css',
-  'Exhibitions/Pages/desk.css',
-  'LightTable/light-table.css',
-  'Screens/screen.css',
-  'Screens/remote.css',
-  'Screens/grid-sheet.css',
-  'Square/square-sheet.css',
   'Screens/wall-projector.ts',
   'Screens/remote.ts',
 ];
@@ -95,6 +92,22 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
   if (!entryPoint) continue;
   const source = modules.find((module) => entryPoint.endsWith(module));
   if (source) manifest[nameOf(source, '.js')] = path.split('/').pop();
+}
+// For a published folder: the same as classic scripts, which alone load from a disk; one file each, the viewer apart.
+const classics = [
+  'Exhibitions/Pages/work.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
+];
+const viewerApart = {
+  name: 'viewer apart',
+  setup: (bundle) => bundle.onResolve({ filter: /^\.\/viewer\.js$/ }, () => ({ path: join(program, 'Publishing/Site/viewer.ts') })),
+};
+for (const path of classics) {
+  const isOurs = path.endsWith('.ts');
+  const { outputFiles: [file] } = await build({
+    ...common, format: 'iife', plugins: [viewerApart], legalComments: isOurs ? 'none' : 'eof',
+    ...(isOurs ? { entryPoints: [join(program, path)] } : { stdin: { contents: `window.OpenSeadragon = require('${path}')`, resolveDir: program } }),
+  });
+  await keep(nameOf(isOurs ? path : `${path}.js`, '.classic.js'), file.contents);
 }
 await writeFile(join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
 
