@@ -2,6 +2,7 @@ using Korme.Catalogue;
 using Korme.Delivery;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
+using Korme.Exhibitions.Ways;
 using Korme.Import;
 using Korme.LightTable;
 using Korme.Selections;
@@ -31,12 +32,14 @@ public sealed class Serving : IAsyncDisposable
     /// <exception cref="Problem">The address is taken, or can't be listened on.</exception>
     public static async Task<Serving> Start(Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false)
     {
+        var maps = MapsOf(studio);
         var app = Site.Build(new() { Listen = [listen] }, services => services
             .AddSingleton(studio.Database)
             .AddSingleton(studio.Archive)
             .AddSingleton(studio.Changes)
             .AddSingleton(studio.Paths)
             .AddSingleton(studio.Derive)
+            .AddSingleton(maps)
             .AddSingleton(studio.Clock));
         app.MapIiif();
         show?.Map(app);
@@ -95,6 +98,18 @@ public sealed class Serving : IAsyncDisposable
         await app.DisposeAsync();
         arriving.Dispose();
         ended.Dispose();
+    }
+
+    private static MapSettings MapsOf(Studio studio)
+    {
+        try
+        {
+            return MapSettings.Read(studio.Home.SettingsFile);
+        }
+        catch (Exception trouble) when (trouble is InvalidDataException or IOException)
+        {
+            throw new Problem(trouble.Message);
+        }
     }
 
     private void Prepare() => pyramids = Task.Run(async () =>

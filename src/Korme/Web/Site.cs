@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
+using Korme.Exhibitions.Ways;
 using Korme.LightTable;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
@@ -44,6 +45,7 @@ public static class Site
         });
         app.MapGet("/assets/{name}", (string name, HttpContext http, Assets assets) => assets.Get(name, http));
         app.MapExhibitions();
+        app.MapWays();
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
@@ -57,6 +59,7 @@ public static class Site
         services.AddSingleton(settings);
         services.AddSingleton(new Assets(settings.AssetsFolder));
         services.AddSingleton<Arrivals>();
+        services.AddSingleton(new MapSettings());
         services.AddSingleton<FormToken>();
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
@@ -66,9 +69,10 @@ public static class Site
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliPages>();
+            compression.Providers.Add<GzipCompressionProvider>();
             compression.MimeTypes = ["text/html", "text/css", "text/javascript", "text/plain", "application/json", "application/ld+json", "image/svg+xml"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = System.IO.Compression.CompressionLevel.Optimal);
     }
 
     /// <summary>A program for a laptop: one line a trouble, on standard error, since standard output is for scripts.</summary>

@@ -144,7 +144,7 @@ public static class ExhibitionEndpoints
         FindWork.ById(database, work) is { IsShown: false } found && (found.IsTombstone || view.Exhibition.Hangings.Any(hanging => hanging.Work == work));
 
     /// <summary>A draft is nobody's to see yet.</summary>
-    private static ExhibitionView? Public(Database database, string slug) =>
+    internal static ExhibitionView? Public(Database database, string slug) =>
         FindExhibition.BySlug(database, slug) is { Exhibition.Status: not ExhibitionStatus.Draft } view ? view : null;
 }
 
