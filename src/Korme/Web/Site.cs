@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Korme.Archive;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
+using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
 using Korme.LightTable;
@@ -46,6 +48,7 @@ public static class Site
         app.MapGet("/assets/{name}", (string name, HttpContext http, Assets assets) => assets.Get(name, http));
         app.MapExhibitions();
         app.MapWays();
+        app.MapMedia();
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
@@ -60,6 +63,7 @@ public static class Site
         services.AddSingleton(new Assets(settings.AssetsFolder));
         services.AddSingleton<Arrivals>();
         services.AddSingleton(new MapSettings());
+        services.AddSingleton(provider => new KnownMedia(provider.GetService<ArchiveStore>()));
         services.AddSingleton<FormToken>();
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
