@@ -2,8 +2,8 @@ using Korme.Import;
 
 namespace Korme.Exhibitions.Media;
 
-/// <summary>A stretch of a file that visitors get as zeros.</summary>
-public readonly record struct HiddenBytes(long Offset, long Length);
+/// <summary>A box of a file whose contents visitors get as zeros, and its type, four bytes at <paramref name="TypeOffset"/>, as <c>free</c>.</summary>
+public readonly record struct HiddenBytes(long Offset, long Length, long TypeOffset);
 
 /// <summary>Finds where a video says where it was taken: a telephone writes its coordinates into every film.</summary>
 /// <remarks>
@@ -31,11 +31,18 @@ public static class PlaceFree
         if (depth > 6) return true;
         foreach (var box in BmffBox.Read(stream, start, end))
         {
-            if (Told.Contains(box.Type)) hidden.Add(new(box.Offset, box.Length));
+            if (Told.Contains(box.Type)) hidden.Add(new(box.Offset, box.Length, TypeOf(stream, box)));
             else if (Containers.Contains(box.Type) && !Look(stream, box.Offset, box.End, hidden, depth + 1)) return false;
             else if (box.Type == "stbl" && IsTelemetry(stream, box)) return false;
         }
         return true;
+    }
+
+    /// <summary>Right before the contents, or, where the length has 64 bits, before that.</summary>
+    private static long TypeOf(Stream stream, BmffBox box)
+    {
+        var near = new byte[4];
+        return TiffFile.ReadAt(stream, box.Offset - 4, near) && System.Text.Encoding.Latin1.GetString(near) == box.Type ? box.Offset - 4 : box.Offset - 12;
     }
 
     private static bool IsTelemetry(Stream stream, BmffBox table)
@@ -97,10 +104,12 @@ public sealed class PlaceFreeStream(Stream file, IReadOnlyList<HiddenBytes> hidd
 
     private void Hide(Span<byte> read, long at)
     {
-        foreach (var (offset, length) in hidden)
+        foreach (var (offset, length, type) in hidden)
         {
             var (from, to) = (Math.Max(offset, at), Math.Min(offset + length, at + read.Length));
             if (from < to) read[(int)(from - at)..(int)(to - at)].Clear();
+            for (var i = 0; i < 4; i++)
+                if (type + i >= at && type + i < at + read.Length) read[(int)(type + i - at)] = "free"u8[i];
         }
     }
 }
