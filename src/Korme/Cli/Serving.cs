@@ -2,6 +2,7 @@ using Korme.Catalogue;
 using Korme.Delivery;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
+using Korme.Exhibitions.Ways;
 using Korme.Import;
 using Korme.LightTable;
 using Korme.Screens;
@@ -35,6 +36,7 @@ public sealed class Serving : IAsyncDisposable
     public static async Task<Serving> Start(
         Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false, SquareSettings? square = null)
     {
+        var maps = MapsOf(studio);
         var app = Site.Build(new() { Listen = square is null ? [listen] : [listen, square.Url], Square = square }, services => services
             .AddSingleton(studio.Home)
             .AddSingleton(studio.Database)
@@ -44,6 +46,7 @@ public sealed class Serving : IAsyncDisposable
             .AddSingleton(studio.Derive)
             .AddSingleton(new WallFolder(studio.Home.ScreensFolder))
             .AddSingleton(new RemoteKeys(studio.Home.ScreensFolder))
+            .AddSingleton(maps)
             .AddSingleton(studio.Clock));
         app.MapIiif();
         show?.Map(app);
@@ -102,6 +105,18 @@ public sealed class Serving : IAsyncDisposable
         await app.DisposeAsync();
         arriving.Dispose();
         ended.Dispose();
+    }
+
+    private static MapSettings MapsOf(Studio studio)
+    {
+        try
+        {
+            return MapSettings.Read(studio.Home.SettingsFile);
+        }
+        catch (Exception trouble) when (trouble is InvalidDataException or IOException)
+        {
+            throw new Problem(trouble.Message);
+        }
     }
 
     private void Prepare() => pyramids = Task.Run(async () =>

@@ -1,9 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Korme.Catalogue;
+using Korme.Archive;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
+using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
+using Korme.Exhibitions.Ways;
 using Korme.LightTable;
 using Korme.People.Pages;
 using Korme.Sidecars;
@@ -51,6 +54,8 @@ public static class Site
         });
         app.MapGet("/assets/{name}", (string name, HttpContext http, Assets assets) => assets.Get(name, http));
         app.MapExhibitions();
+        app.MapWays();
+        app.MapMedia();
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
@@ -68,6 +73,8 @@ public static class Site
         services.AddSingleton(settings);
         services.AddSingleton(new Assets(settings.AssetsFolder));
         services.AddSingleton<Arrivals>();
+        services.AddSingleton(new MapSettings());
+        services.AddSingleton(provider => new KnownMedia(provider.GetService<ArchiveStore>()));
         services.AddSingleton<FormToken>();
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
@@ -81,9 +88,10 @@ public static class Site
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliPages>();
+            compression.Providers.Add<GzipCompressionProvider>();
             compression.MimeTypes = ["text/html", "text/css", "text/javascript", "text/plain", "application/json", "application/ld+json", "image/svg+xml"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = System.IO.Compression.CompressionLevel.Optimal);
     }
 
     /// <summary>A program for a laptop: one line a trouble, on standard error, since standard output is for scripts.</summary>

@@ -144,7 +144,7 @@ public static class ExhibitionEndpoints
         IsTakenDown.Of(database, work) && (view.Exhibition.Hangings.Any(hanging => hanging.Work == work) || FindWork.ById(database, work) is { IsTombstone: true });
 
     /// <summary>A draft is nobody's to see yet.</summary>
-    private static ExhibitionView? Public(Database database, string slug) =>
+    internal static ExhibitionView? Public(Database database, string slug) =>
         FindExhibition.BySlug(database, slug) is { Exhibition.Status: not ExhibitionStatus.Draft } view ? view : null;
 }
 
