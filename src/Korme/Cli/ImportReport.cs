@@ -52,6 +52,7 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(BackupReport))]
 [JsonSerializable(typeof(ExportReport))]
+[JsonSerializable(typeof(PrintReport))]
 [JsonSerializable(typeof(EraseReport))]
 [JsonSerializable(typeof(HistoryReport))]
 [JsonSerializable(typeof(RestoreReport))]

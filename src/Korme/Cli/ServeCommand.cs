@@ -10,22 +10,23 @@ public static class ServeCommand
     {
         var listen = CommonOptions.Listen();
         var noBrowser = CommonOptions.NoBrowser();
+        var address = CommonOptions.Address();
         var command = new Command("serve", """
             Serves the exhibitions on this machine.
 
             Examples:
               korme serve
               korme serve --listen http://127.0.0.1:9000 --no-browser
-            """) { listen, noBrowser };
+            """) { listen, noBrowser, address };
         command.SetAction((parsed, cancel) => Run(
-            parsed.GetRequiredValue(CommonOptions.Home), parsed.GetRequiredValue(listen), parsed.GetValue(noBrowser), cancel));
+            parsed.GetRequiredValue(CommonOptions.Home), parsed.GetRequiredValue(listen), parsed.GetValue(noBrowser), parsed.GetValue(address), cancel));
         return command;
     }
 
-    private static async Task<int> Run(string home, string listen, bool noBrowser, CancellationToken cancel)
+    private static async Task<int> Run(string home, string listen, bool noBrowser, string? address, CancellationToken cancel)
     {
         await using var studio = await Studio.Open(home, cancel);
-        await using var site = await Serving.Start(studio, listen, show: null, cancel);
+        await using var site = await Serving.Start(studio, listen, show: null, cancel, address: address);
         var count = ListExhibitions.Run(studio.Database).Count;
         Terminal.Say(count == 0
             ? $"Nothing hangs here yet; 'korme exhibit FOLDER' makes an exhibition. Serving {site.Url}"

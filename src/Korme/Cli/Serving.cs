@@ -4,6 +4,7 @@ using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
 using Korme.Import;
 using Korme.LightTable;
+using Korme.Publishing;
 using Korme.Selections;
 using Korme.Web;
 
@@ -19,6 +20,9 @@ public sealed class Serving : IAsyncDisposable
 
     private Serving(WebApplication app, Studio studio) => (this.app, this.studio) = (app, studio);
 
+    /// <summary>Where visitors find it, as codes on paper have it.</summary>
+    public PublicAddress Address => PublicAddress.Parse(app.Services.GetRequiredService<SiteSettings>().Address) ?? new(Url);
+
     /// <summary>Where it really listens (a port 0 is known only now), without a slash at the end.</summary>
     public string Url => app.Urls.First().TrimEnd('/');
 
@@ -28,10 +32,12 @@ public sealed class Serving : IAsyncDisposable
     /// <param name="show">An import to be shown while it is under way; null: none.</param>
     /// <param name="cancel">Stops the start.</param>
     /// <param name="isImporting">An import is about to run: what is made ahead for visitors waits for <see cref="End"/>.</param>
+    /// <param name="address">Where visitors find it, for QR codes on paper; null: as the home's <c>korme.yaml</c> says, else where it listens.</param>
     /// <exception cref="Problem">The address is taken, or can't be listened on.</exception>
-    public static async Task<Serving> Start(Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false)
+    public static async Task<Serving> Start(Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false, string? address = null)
     {
-        var app = Site.Build(new() { Listen = [listen] }, services => services
+        var said = PublicAddress.Parse(address) ?? PublicAddressOf(studio);
+        var app = Site.Build(new() { Listen = [listen], Address = said?.Origin }, services => services
             .AddSingleton(studio.Database)
             .AddSingleton(studio.Archive)
             .AddSingleton(studio.Changes)
@@ -95,6 +101,18 @@ public sealed class Serving : IAsyncDisposable
         await app.DisposeAsync();
         arriving.Dispose();
         ended.Dispose();
+    }
+
+    private static PublicAddress? PublicAddressOf(Studio studio)
+    {
+        try
+        {
+            return PublicAddress.Read(studio.Home.SettingsFile);
+        }
+        catch (InvalidDataException settings)
+        {
+            throw new Problem(settings.Message);
+        }
     }
 
     private void Prepare() => pyramids = Task.Run(async () =>

@@ -4,6 +4,7 @@ using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
 using Korme.LightTable;
+using Korme.Publishing.Print;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -47,6 +48,8 @@ public static class Site
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
+        app.MapPrint();
+        app.MapShortAddresses();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -61,6 +64,7 @@ public static class Site
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();
+        services.AddSingleton(_ => new PdfPress());
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>

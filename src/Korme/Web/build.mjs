@@ -31,7 +31,7 @@ const cuts = {
 // Small capitals, fractions and old-style figures are not used; leaving them out halves the Latin files.
 const keepFeatures = ['kern', 'ccmp', 'locl', 'mark'];
 
-const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css'];
+const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css', 'Publishing/Print/print.css', 'Publishing/Print/print-page.css'];
 const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts'];
 
 await rm(dist, { recursive: true, force: true });
@@ -53,8 +53,10 @@ for (const [cut, { family, style, axes }] of Object.entries(cuts)) {
 const fonts = {
   name: 'fonts',
   setup: (bundle) => {
-    bundle.onResolve({ filter: /^faces$/ }, () => ({ path: 'faces', namespace: 'faces' }));
-    bundle.onLoad({ filter: /./, namespace: 'faces' }, () => ({ contents: faces, loader: 'css' }));
+    bundle.onResolve({ filter: /^faces(-on-paper)?$/ }, ({ path }) => ({ path, namespace: 'faces' }));
+    bundle.onLoad({ filter: /^faces$/, namespace: 'faces' }, () => ({ contents: faces, loader: 'css' }));
+    // Paper waits for its letters: what stands in on a screen for a moment would be printed.
+    bundle.onLoad({ filter: /^faces-on-paper$/, namespace: 'faces' }, () => ({ contents: faces.replace(/font-display: \w+/g, 'font-display: block'), loader: 'css' }));
     bundle.onResolve({ filter: /^\/assets\// }, ({ path }) => ({ path, external: true }));
   },
 };
