@@ -32,7 +32,7 @@ public sealed record PlannedWall(RoomWall Wall, double Gap, IReadOnlyList<Placed
 /// <summary>A work that found no place. <paramref name="MissingCentimetres"/>: how much longer the wall with the most room would have to be for it.</summary>
 public sealed record HomelessWork(int Number, HungWork Hung, double Width, double MissingCentimetres);
 
-/// <summary>Where every work hangs: in the order of the walk, wall after wall, with the widest gap that lets all of them in.</summary>
+/// <summary>Where every work hangs: in the order of the walk, wall after wall, with gaps as alike as they can be.</summary>
 /// <param name="EyeHeight">From the floor to the middle of the works, in centimetres.</param>
 /// <param name="Walls">All of them, the empty ones too.</param>
 /// <param name="Unsized">Works whose size nobody stated, by number: left out.</param>
@@ -63,10 +63,10 @@ public sealed record HangingPlan(double EyeHeight, IReadOnlyList<PlannedWall> Wa
         }
 
         var (rows, left) = Fill(sized, room.Walls, options.GapCentimetres);
-        if (left.Count == 0) rows = FillEvenly(sized, room.Walls, options.GapCentimetres);
         var mostFree = room.Walls.Select((wall, index) => wall.LengthCentimetres - rows[index].Sum(work => work.Width + options.GapCentimetres)).Max();
         var homeless = left.Select(work => new HomelessWork(work.Number, work.Hung, work.Width, Math.Max(0.1, work.Width + options.GapCentimetres - mostFree))).ToList();
 
+        rows = Spread([.. sized.Except(left)], room.Walls, options.GapCentimetres) ?? rows;
         var walls = room.Walls.Select((wall, index) => Place(wall, rows[index], room.EyeHeightCentimetres, options)).ToList();
         return new(room.EyeHeightCentimetres, walls, unsized, homeless);
     }
@@ -93,17 +93,40 @@ public sealed record HangingPlan(double EyeHeight, IReadOnlyList<PlannedWall> Wa
         return (rows, left);
     }
 
-    /// <summary>The widest gap, to the millimetre, with which all of them still find a place: so no wall is crowded while the next is bare.</summary>
-    private static List<List<Candidate>> FillEvenly(List<Candidate> works, IReadOnlyList<RoomWall> walls, double least)
+    /// <summary>The same works in the same order with gaps as alike as they can be on all walls; null when they don't all fit.</summary>
+    /// <remarks>
+    /// All gaps together are as long as the walls less the works, however these are parted; so they are most alike where the sum of
+    /// their squares is least. Dynamic programming over walls and works: best[n] is that sum for the first n works on the walls so far.
+    /// </remarks>
+    private static List<List<Candidate>>? Spread(List<Candidate> works, IReadOnlyList<RoomWall> walls, double least)
     {
-        var (fits, fails) = (least, least + walls.Max(wall => wall.LengthCentimetres));
-        while (fails - fits > 0.1)
+        var best = new double[works.Count + 1];
+        Array.Fill(best, double.PositiveInfinity);
+        best[0] = 0;
+        var starts = new List<int[]>();
+        foreach (var wall in walls)
         {
-            var middle = (fits + fails) / 2;
-            if (Fill(works, walls, middle).Left.Count == 0) fits = middle;
-            else fails = middle;
+            var (next, start) = (new double[works.Count + 1], new int[works.Count + 1]);
+            for (var to = 0; to <= works.Count; to++)
+            {
+                (next[to], start[to]) = (best[to] + wall.LengthCentimetres * wall.LengthCentimetres, to);
+                var width = 0.0;
+                for (var from = to - 1; from >= 0; from--)
+                {
+                    width += works[from].Width;
+                    var (free, gaps) = (wall.LengthCentimetres - width, to - from + 1);
+                    if (free < -1e-9 || (free + 1e-9 < least * gaps && gaps > 2)) break;
+                    var sum = best[from] + free * free / gaps;
+                    if (sum < next[to]) (next[to], start[to]) = (sum, from);
+                }
+            }
+            best = next;
+            starts.Add(start);
         }
-        return Fill(works, walls, fits).Rows;
+        if (double.IsInfinity(best[works.Count])) return null;
+        var rows = new List<List<Candidate>>();
+        for (var (wall, to) = (walls.Count - 1, works.Count); wall >= 0; to = starts[wall--][to]) rows.Insert(0, works[starts[wall][to]..to]);
+        return rows;
     }
 
     private static PlannedWall Place(RoomWall wall, List<Candidate> row, double eyeHeight, SheetOptions options)

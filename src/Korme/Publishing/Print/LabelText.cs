@@ -56,6 +56,15 @@ public sealed record LabelText(
         throw new InvalidOperationException("the shortest label is always taken");
     }
 
+    /// <summary>The labels of an exhibition: one size of letters for all but those that say much more than the others.</summary>
+    public static IReadOnlyList<LabelText> OfAll(IReadOnlyList<HungWork> works, SheetOptions options, LabelSize card)
+    {
+        var labels = works.Select((hung, index) => Of(index + 1, hung, options, card)).ToList();
+        if (labels.Count == 0) return labels;
+        var common = labels.Select(label => label.Percent).Order().ElementAt(labels.Count / 8);
+        return [.. labels.Select(label => label.Percent > common ? label with { Percent = common } : label)];
+    }
+
     /// <summary>What a work is called, with who made it, in each language: what is the same in two is said once.</summary>
     public static IReadOnlyList<LabelBlock> BlocksOf(Work work, IReadOnlyList<string> languages, int storyWords, out bool isShort, int mostLetters = 300)
     {

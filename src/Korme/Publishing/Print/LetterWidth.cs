@@ -16,8 +16,8 @@ internal static class LetterWidth
     /// <param name="points">Size of the letters.</param>
     public static int Lines(string text, double widthMillimetres, double points)
     {
-        // Words don't break where it would suit: a tenth of a line stays empty.
-        var usable = widthMillimetres * 0.9;
+        // Words don't break where it would suit: of a line a little stays empty, of a narrow one more.
+        var usable = widthMillimetres * 0.96 - 2.2 * points * MillimetresPerPoint;
         var em = points * MillimetresPerPoint;
         return text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Em(line) * em / usable)));
     }
@@ -31,7 +31,7 @@ internal static class LetterWidth
     {
         UnicodeCategory.SpaceSeparator => 0.25,
         UnicodeCategory.UppercaseLetter => 0.76,
-        UnicodeCategory.LowercaseLetter => rune.Value < 0x250 ? 0.53 : 0.62,
+        UnicodeCategory.LowercaseLetter => rune.Value < 0x250 ? 0.515 : 0.6,
         UnicodeCategory.DecimalDigitNumber => 0.56,
         UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control => 0,
         UnicodeCategory.OtherLetter => rune.Value < 0x1100 ? 0.62 : 1.05,

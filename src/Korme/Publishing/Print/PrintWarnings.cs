@@ -40,12 +40,12 @@ public static class PrintWarnings
     private static IEnumerable<PrintNotice> OfLabels(PrintView print, Texts texts)
     {
         var card = LabelSize.Parse(print.Options.Size)!;
-        foreach (var (hung, index) in print.View.Works.Select((hung, index) => (hung, index)))
+        foreach (var label in LabelText.OfAll(print.View.Works, print.Options, card))
         {
-            var warnings = LabelRules.OfLabel(LabelText.Of(index + 1, hung, print.Options, card), print.Options.Languages);
-            if (print.Options.HasStories && card.HasRoomForCode) warnings = warnings.Concat(LabelRules.OfStory(index + 1, hung.Work, print.Options.Languages));
+            var warnings = LabelRules.OfLabel(label, print.Options.Languages);
+            if (print.Options.HasStories && card.HasRoomForCode) warnings = warnings.Concat(LabelRules.OfStory(label.Number, label.Hung.Work, print.Options.Languages));
             foreach (var warning in warnings)
-                yield return new($"{warning.Number}. {NameOf(hung.Work, texts)}: " + texts.Format("print.rule." + warning.Rule,
+                yield return new($"{warning.Number}. {NameOf(warning.Work, texts)}: " + texts.Format("print.rule." + warning.Rule,
                     warning.Language is null ? "" : texts.NameOf(warning.Language) ?? warning.Language, warning.Found.ToString("0.#", texts.Culture)), warning.Work.Id);
         }
     }

@@ -35,8 +35,9 @@ public sealed record SheetOptions
     /// <summary>Hanging plan: from a work's upper edge down to where it hangs on the nail, in centimetres.</summary>
     public double DropCentimetres { get; init; } = 5;
 
-    /// <summary>What a sheet is printed as when nobody says otherwise.</summary>
-    public static SheetOptions Usual(Sheet sheet, params IReadOnlyList<string> languages) => new() { Languages = languages, Size = Sheets.SizesOf(sheet)[0] };
+    /// <summary>What a sheet is printed as when nobody says otherwise; labels in several languages are larger.</summary>
+    public static SheetOptions Usual(Sheet sheet, params IReadOnlyList<string> languages) =>
+        new() { Languages = languages, Size = sheet == Sheet.Labels && languages.Count > 1 ? "large" : Sheets.SizesOf(sheet)[0] };
 
     /// <summary>From the query of an address: what isn't understood is as usual, since only our own form writes it.</summary>
     /// <param name="sheet">Which.</param>
@@ -44,11 +45,10 @@ public sealed record SheetOptions
     /// <param name="query">As the form sends it; its hidden <c>form</c> says that an absent checkbox is one that is off.</param>
     public static SheetOptions Of(Sheet sheet, string language, IQueryCollection query)
     {
-        var usual = Usual(sheet, language);
+        var usual = Usual(sheet, LanguagesOf(query["language"].ToString()) ?? [language]);
         var isForm = query.ContainsKey("form");
         return usual with
         {
-            Languages = LanguagesOf(query["language"].ToString()) ?? usual.Languages,
             Size = Sheets.SizesOf(sheet).FirstOrDefault(size => size == query["size"].ToString()) ?? usual.Size,
             AreCards = query["layout"] == "cards",
             HasStories = isForm ? query.ContainsKey("stories") : query["stories"] != "0",
