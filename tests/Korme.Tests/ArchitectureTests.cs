@@ -27,11 +27,11 @@ public sealed partial class ArchitectureTests
         ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "People", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
-        ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "LightTable", "People", "Screens", "Sidecars", "Square", "Storage"],
+        ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "LightTable", "People", "Publishing", "Screens", "Sidecars", "Square", "Storage"],
         ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "Publishing", "Sample", "Screens", "Search", "Selection", "Selections", "Sidecars", "Square", "Storage", "Web"],
         ["Screens"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Storage", "Web"],
         ["Square"] = ["Desk", "Exhibitions", "Storage", "Web"],
-        ["Publishing"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Search", "Storage", "Web"],
+        ["Publishing"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Import", "Search", "Storage", "Web"],
     };
 
     /// <summary>What is not written anywhere, and what is written instead.</summary>

@@ -13,6 +13,7 @@ using Korme.Sidecars;
 using Korme.Sidecars.Pages;
 using Korme.Screens;
 using Korme.Square;
+using Korme.Publishing.Print;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -63,6 +64,8 @@ public static class Site
         app.MapSidecars();
         app.MapScreens();
         app.MapSquare();
+        app.MapPrint();
+        app.MapShortAddresses();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -83,6 +86,7 @@ public static class Site
         services.AddSingleton<SidecarRuns>();
         services.AddSingleton<LiveScreens>();
         services.AddSingleton<ScreenViews>();
+        services.AddSingleton(_ => new PdfPress());
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>

@@ -62,6 +62,8 @@ const styles = [
   'Screens/remote.css',
   'Screens/grid-sheet.css',
   'Square/square-sheet.css',
+  'Publishing/Print/print.css',
+  'Publishing/Print/print-page.css',
 ];
 const modules = [
   'Exhibitions/Pages/work.ts',
@@ -95,8 +97,10 @@ await writeFile(join(dist, 'letters.json'), JSON.stringify(lettersOf, null, 2) +
 const fonts = {
   name: 'fonts',
   setup: (bundle) => {
-    bundle.onResolve({ filter: /^faces$/ }, () => ({ path: 'faces', namespace: 'faces' }));
-    bundle.onLoad({ filter: /./, namespace: 'faces' }, () => ({ contents: faces, loader: 'css' }));
+    bundle.onResolve({ filter: /^faces(-on-paper)?$/ }, ({ path }) => ({ path, namespace: 'faces' }));
+    bundle.onLoad({ filter: /^faces$/, namespace: 'faces' }, () => ({ contents: faces, loader: 'css' }));
+    // Paper waits for its letters: what stands in on a screen for a moment would be printed.
+    bundle.onLoad({ filter: /^faces-on-paper$/, namespace: 'faces' }, () => ({ contents: faces.replace(/font-display: \w+/g, 'font-display: block'), loader: 'css' }));
     bundle.onResolve({ filter: /^\/assets\// }, ({ path }) => ({ path, external: true }));
   },
 };
