@@ -21,7 +21,7 @@ public sealed partial class ArchitectureTests
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
         ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "LightTable", "Selections", "Storage", "Web"],
         ["Sidecars"] = ["Archive", "Catalogue", "Import", "Storage"],
-        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "Search", "Selection", "Storage", "Web"],
+        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Import", "Search", "Selection", "Selections", "Storage", "Web"],
         ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Selections", "Storage", "Web"],
         ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Storage", "Web"],

@@ -79,8 +79,8 @@ public static class PublicTimeline
         }
 
         bool IsShown(Guid id) => now.TryGetValue(id, out var exhibition)
-            ? exhibition.Status != ExhibitionStatus.Draft && hung[id].Any(Can)
-            : Can(id) && now.Any(each => each.Value.Status != ExhibitionStatus.Draft && hung[each.Key].Contains(id));
+            ? exhibition.IsPublic && hung[id].Any(Can)
+            : Can(id) && now.Any(each => each.Value.IsPublic && hung[each.Key].Contains(id));
 
         bool Can(Guid work) => records.TryGetValue(work, out var record) ? record.IsShown && record.Picture is not null : erased.Contains(work);
     }

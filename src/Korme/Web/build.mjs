@@ -32,7 +32,8 @@ const cuts = {
 const keepFeatures = ['kern', 'ccmp', 'locl', 'mark'];
 
 const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css'];
-const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts'];
+const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts',
+  'Exhibitions/Editing/editor.ts'];
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
