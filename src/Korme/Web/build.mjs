@@ -31,7 +31,7 @@ const cuts = {
 // Small capitals, fractions and old-style figures are not used; leaving them out halves the Latin files.
 const keepFeatures = ['kern', 'ccmp', 'locl', 'mark'];
 
-const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css'];
+const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css', 'Exhibitions/Editing/editor.css'];
 const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts',
   'Exhibitions/Editing/editor.ts'];
 
