@@ -29,6 +29,9 @@ public sealed class Assets
     /// <summary>The address of <c>exhibition.css</c>, <c>text-latin.woff2</c>…</summary>
     public string this[string name] => urls[name];
 
+    /// <summary>What there is, by the name in the source.</summary>
+    public IEnumerable<string> Names => urls.Keys;
+
     /// <summary>The letters that each font file has, by its name in the source; those files left out that pages fetch only when they need them.</summary>
     public IReadOnlyDictionary<string, string> Letters { get; }
 

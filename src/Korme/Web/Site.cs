@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Korme.Catalogue;
 using Korme.Archive;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
@@ -7,6 +8,12 @@ using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
 using Korme.LightTable;
+using Korme.People.Pages;
+using Korme.Sidecars;
+using Korme.Sidecars.Pages;
+using Korme.Screens;
+using Korme.Square;
+using Korme.Publishing.Print;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -33,7 +40,8 @@ public static class Site
 
         var app = builder.Build();
         app.UseMiddleware<Trouble>();
-        if (settings.IsLocalOnly) app.Use(LocalHostOnly.Check);
+        if (settings.Square is { } square) app.Use(SquareHosts.Check(square));
+        else if (settings.IsLocalOnly) app.Use(LocalHostOnly.Check);
         app.Use(SecurityHeaders.Add);
         app.UseResponseCompression();
         app.Use(NightAndDay.Choose);
@@ -52,6 +60,12 @@ public static class Site
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
+        app.MapConsents();
+        app.MapSidecars();
+        app.MapScreens();
+        app.MapSquare();
+        app.MapPrint();
+        app.MapShortAddresses();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -68,6 +82,11 @@ public static class Site
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();
+        services.AddSingleton<MeasureAnew>();
+        services.AddSingleton<SidecarRuns>();
+        services.AddSingleton<LiveScreens>();
+        services.AddSingleton<ScreenViews>();
+        services.AddSingleton(_ => new PdfPress());
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>

@@ -54,8 +54,30 @@ const cuts = {
 // Tables for vertical lines, for choosing among the axes that are fixed here, for marks, and for screens of the nineties.
 const dropTables = ['STAT', 'vhea', 'vmtx', 'GDEF', 'GSUB', 'gasp', 'prep', 'HVAR', 'MVAR', 'avar'];
 
-const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/zoom.css', 'Exhibitions/Ways/ways.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css'];
-const modules = ['Exhibitions/Pages/walls.ts', 'Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts'];
+const styles = [
+  'Exhibitions/Pages/exhibition.css',
+  'Exhibitions/Pages/zoom.css',
+  'Exhibitions/Ways/ways.css',
+  'Exhibitions/Pages/desk.css',
+  'LightTable/light-table.css',
+  'People/Pages/consent.css',
+  'Screens/screen.css',
+  'Screens/remote.css',
+  'Screens/grid-sheet.css',
+  'Square/square-sheet.css',
+  'Publishing/Print/print.css',
+  'Publishing/Print/print-page.css',
+];
+const modules = [
+  'Exhibitions/Pages/work.ts',
+  'Exhibitions/Pages/arriving.ts',
+  'Exhibitions/Pages/search.ts',
+  'LightTable/light-table.ts',
+  'People/Pages/signature-pad.ts',
+  'Screens/wall-projector.ts',
+  'Screens/remote.ts',
+  'Exhibitions/Pages/walls.ts',
+];
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
@@ -78,8 +100,10 @@ await writeFile(join(dist, 'letters.json'), JSON.stringify(lettersOf, null, 2) +
 const fonts = {
   name: 'fonts',
   setup: (bundle) => {
-    bundle.onResolve({ filter: /^faces$/ }, () => ({ path: 'faces', namespace: 'faces' }));
-    bundle.onLoad({ filter: /./, namespace: 'faces' }, () => ({ contents: faces, loader: 'css' }));
+    bundle.onResolve({ filter: /^faces(-on-paper)?$/ }, ({ path }) => ({ path, namespace: 'faces' }));
+    bundle.onLoad({ filter: /^faces$/, namespace: 'faces' }, () => ({ contents: faces, loader: 'css' }));
+    // Paper waits for its letters: what stands in on a screen for a moment would be printed.
+    bundle.onLoad({ filter: /^faces-on-paper$/, namespace: 'faces' }, () => ({ contents: faces.replace(/font-display: \w+/g, 'font-display: block'), loader: 'css' }));
     bundle.onResolve({ filter: /^\/assets\// }, ({ path }) => ({ path, external: true }));
   },
 };
@@ -100,6 +124,22 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
   if (!entryPoint) continue;
   const source = modules.find((module) => entryPoint.endsWith(module));
   if (source) manifest[nameOf(source, '.js')] = path.split('/').pop();
+}
+// For a published folder: the same as classic scripts, which alone load from a disk; one file each, the viewer apart.
+const classics = [
+  'Exhibitions/Pages/work.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
+];
+const viewerApart = {
+  name: 'viewer apart',
+  setup: (bundle) => bundle.onResolve({ filter: /^\.\/viewer\.js$/ }, () => ({ path: join(program, 'Publishing/Site/viewer.ts') })),
+};
+for (const path of classics) {
+  const isOurs = path.endsWith('.ts');
+  const { outputFiles: [file] } = await build({
+    ...common, format: 'iife', plugins: [viewerApart], legalComments: isOurs ? 'none' : 'eof',
+    ...(isOurs ? { entryPoints: [join(program, path)] } : { stdin: { contents: `window.OpenSeadragon = require('${path}')`, resolveDir: program } }),
+  });
+  await keep(nameOf(isOurs ? path : `${path}.js`, '.classic.js'), file.contents);
 }
 await writeFile(join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
 
