@@ -45,8 +45,9 @@ public sealed partial class TextsTests
     public void No_text_is_there_that_no_page_uses()
     {
         var source = string.Concat(Sources.All("*.cs", "*.razor").Select(File.ReadAllText));
-        // Texts of the light table are used by its browser modules, below.
+        // Texts of the light table and of the screen are used by their browser modules, below.
         string[] built = ["kind.", "season.", "in.", "type.", "field.", "desk.said.", "desk.hint.", "search.in.", "light.step.", "light.show.", "light.sort.", "light.label.", "light.is.", "light.said.", "table.",
+            "wall.", "remote.", "screen.said.",
             "selection.is.", "selection.said.", "selection.what.", "taste.merit.", "taste.says.", "taste.said."];
 
         var unused = Texts.In("en").Keys.Select(WithoutForm("en"))
@@ -63,6 +64,18 @@ public sealed partial class TextsTests
 
         var unused = Texts.In("en").Keys.Where(key => key.StartsWith("table.", StringComparison.Ordinal)).Select(WithoutForm("en")).Select(key => key["table.".Length..])
             .Where(key => !built.Any(key.StartsWith) && !source.Contains($"'{key}'", StringComparison.Ordinal));
+
+        Assert.Empty(unused);
+    }
+
+    [Fact]
+    public void No_text_of_the_screen_is_there_that_its_modules_and_pages_do_not_use()
+    {
+        var source = string.Concat(Sources.All("*.ts", "*.razor").Select(File.ReadAllText));
+        string[] built = ["key.", "check.", "settings.", "pins.corner."];
+
+        var unused = Texts.In("en").Keys.Where(key => key.StartsWith("wall.", StringComparison.Ordinal)).Select(key => key["wall.".Length..])
+            .Where(key => !built.Any(key.StartsWith) && !source.Contains($"'{key}'", StringComparison.Ordinal) && !source.Contains($"\"wall.{key}\"", StringComparison.Ordinal));
 
         Assert.Empty(unused);
     }
