@@ -36,6 +36,7 @@ public sealed class Serving : IAsyncDisposable
         Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false, SquareSettings? square = null)
     {
         var app = Site.Build(new() { Listen = square is null ? [listen] : [listen, square.Url], Square = square }, services => services
+            .AddSingleton(studio.Home)
             .AddSingleton(studio.Database)
             .AddSingleton(studio.Archive)
             .AddSingleton(studio.Changes)
@@ -107,6 +108,7 @@ public sealed class Serving : IAsyncDisposable
     {
         try
         {
+            await app.Services.GetRequiredService<MeasureAnew>().Run(ended.Token);
             await PrepareSizes.Run(studio.Database, studio.Archive, studio.Derive, ended.Token);
             await PreparePyramids.Run(studio.Database, studio.Archive, studio.Paths, studio.Derive, ended.Token);
         }

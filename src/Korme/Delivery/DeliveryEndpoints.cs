@@ -57,7 +57,7 @@ public static class DeliveryEndpoints
         presentation.MapMethods("/collection", read, collections.Site);
         presentation.MapMethods("/makers/{maker}/collection", read, collections.OfMaker);
 
-        var history = new PublicHistory(database, services.GetRequiredService<ArchiveStore>(), services.GetService<Changes>());
+        var history = new PublicHistory(database, services.GetRequiredService<ArchiveStore>(), services.GetService<Changes>(), services.GetService<TimeProvider>() ?? TimeProvider.System);
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(history.Dispose);
         var discovery = new Discovery(history);
         iiif.MapMethods("/discovery/activity-all-changes.json", read, discovery.All);
@@ -68,6 +68,7 @@ public static class DeliveryEndpoints
         linkedArt.Map("/{**rest}", IiifAnswer.Otherwise);
 
         iiif.Map("/{**rest}", IiifAnswer.Otherwise);
+        new ConsentPictures(database, derivatives).Map(app);
         new DeskPictures(database, services.GetRequiredService<ArchiveStore>(), derivatives, gate).Map(app);
     }
 }

@@ -28,6 +28,9 @@ public sealed class Assets
     /// <summary>The address of <c>exhibition.css</c>, <c>text-latin.woff2</c>…</summary>
     public string this[string name] => urls[name];
 
+    /// <summary>What there is, by the name in the source.</summary>
+    public IEnumerable<string> Names => urls.Keys;
+
     /// <summary>GET /assets/{name}: one file, compressed beforehand where the browser takes Brotli.</summary>
     public IResult Get(string name, HttpContext http)
     {

@@ -33,7 +33,7 @@ public static class HtmlPage
             var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(html).AsSpan(0, 12))}\"";
             response.StatusCode = status;
             response.Headers.ETag = tag;
-            response.Headers.CacheControl = "private, no-cache";
+            if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "private, no-cache";
             response.Headers.Append("Vary", "Cookie");
             if (status == StatusCodes.Status200OK && http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
             {

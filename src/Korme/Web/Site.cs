@@ -1,9 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Pages;
 using Korme.LightTable;
+using Korme.People.Pages;
+using Korme.Sidecars;
+using Korme.Sidecars.Pages;
 using Korme.Screens;
 using Korme.Square;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -50,6 +54,8 @@ public static class Site
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
+        app.MapConsents();
+        app.MapSidecars();
         app.MapScreens();
         app.MapSquare();
         app.MapFallback("{**path}", Fallback);
@@ -66,6 +72,8 @@ public static class Site
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();
+        services.AddSingleton<MeasureAnew>();
+        services.AddSingleton<SidecarRuns>();
         services.AddSingleton<LiveScreens>();
         services.AddSingleton<ScreenViews>();
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.

@@ -31,10 +31,25 @@ const cuts = {
 // Small capitals, fractions and old-style figures are not used; leaving them out halves the Latin files.
 const keepFeatures = ['kern', 'ccmp', 'locl', 'mark'];
 
-const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css',
-  'Screens/screen.css', 'Screens/remote.css', 'Screens/grid-sheet.css', 'Square/square-sheet.css'];
-const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts',
-  'Screens/wall-projector.ts', 'Screens/remote.ts'];
+const styles = [
+  'Exhibitions/Pages/exhibition.css',
+  'Exhibitions/Pages/desk.css',
+  'LightTable/light-table.css',
+  'People/Pages/consent.css',
+  'Screens/screen.css',
+  'Screens/remote.css',
+  'Screens/grid-sheet.css',
+  'Square/square-sheet.css',
+];
+const modules = [
+  'Exhibitions/Pages/work.ts',
+  'Exhibitions/Pages/arriving.ts',
+  'Exhibitions/Pages/search.ts',
+  'LightTable/light-table.ts',
+  'People/Pages/signature-pad.ts',
+  'Screens/wall-projector.ts',
+  'Screens/remote.ts',
+];
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
@@ -77,6 +92,22 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
   if (!entryPoint) continue;
   const source = modules.find((module) => entryPoint.endsWith(module));
   if (source) manifest[nameOf(source, '.js')] = path.split('/').pop();
+}
+// For a published folder: the same as classic scripts, which alone load from a disk; one file each, the viewer apart.
+const classics = [
+  'Exhibitions/Pages/work.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
+];
+const viewerApart = {
+  name: 'viewer apart',
+  setup: (bundle) => bundle.onResolve({ filter: /^\.\/viewer\.js$/ }, () => ({ path: join(program, 'Publishing/Site/viewer.ts') })),
+};
+for (const path of classics) {
+  const isOurs = path.endsWith('.ts');
+  const { outputFiles: [file] } = await build({
+    ...common, format: 'iife', plugins: [viewerApart], legalComments: isOurs ? 'none' : 'eof',
+    ...(isOurs ? { entryPoints: [join(program, path)] } : { stdin: { contents: `window.OpenSeadragon = require('${path}')`, resolveDir: program } }),
+  });
+  await keep(nameOf(isOurs ? path : `${path}.js`, '.classic.js'), file.contents);
 }
 await writeFile(join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
 
