@@ -31,7 +31,7 @@ public static class WorkHistory
 
     /// <summary>An earlier state as it may come back: never the files of then, and never what somebody's no took away.</summary>
     public static Work Restored(Work then, Work now) =>
-        then with { Files = now.Files, IsWithdrawn = now.IsWithdrawn, Binned = now.Binned, Imported = now.Imported };
+        then with { Files = now.Files, IsWithdrawn = now.IsWithdrawn, Subjects = now.Subjects, Binned = now.Binned, Imported = now.Imported };
 
     /// <summary>The state before the last save; the bin is undone by it too. Null: nothing was ever saved.</summary>
     public static Work? BeforeLastSave(IReadOnlyList<HistoryStep> steps, Work now) =>

@@ -31,6 +31,7 @@ public static class CommandLine
             RebuildCommand.Create(),
             BackupCommand.Create(),
             ExportCommand.Create(),
+            PublishCommand.Create(),
             EraseCommand.Create(),
             VerifyCommand.Create(),
             SampleCommand.Create(),

@@ -53,6 +53,8 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(BackupReport))]
 [JsonSerializable(typeof(ExportReport))]
 [JsonSerializable(typeof(PrintReport))]
+[JsonSerializable(typeof(PublishReport))]
+[JsonSerializable(typeof(PublishCheckReport))]
 [JsonSerializable(typeof(EraseReport))]
 [JsonSerializable(typeof(HistoryReport))]
 [JsonSerializable(typeof(RestoreReport))]

@@ -3,6 +3,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
+using Korme.People.Pages;
 using Korme.Selections.Pages;
 using Korme.Storage;
 using Korme.Web;
@@ -30,6 +31,7 @@ public static class DeskEndpoints
         EraseEndpoints.Map(desk);
         SelectionEndpoints.Map(desk);
         TasteEndpoints.Map(desk);
+        PeopleEndpoints.Map(desk);
     }
 
     /// <summary>Around every handler of the desk: this machine only, and forms of our own pages only.</summary>

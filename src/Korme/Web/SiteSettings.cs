@@ -1,3 +1,5 @@
+using Korme.Square;
+
 namespace Korme.Web;
 
 /// <summary>Where the site listens and where its built assets lie.</summary>
@@ -17,6 +19,12 @@ public sealed record SiteSettings
 
     /// <summary>What is logged to standard error: by default only what went wrong.</summary>
     public LogLevel Log { get; init; } = LogLevel.Warning;
+
+    /// <summary>The local network whose telephones may look; null: none may.</summary>
+    public SquareSettings? Square { get; init; }
+
+    /// <summary>Where telephones in the local network reach the site, <c>http://192.168.43.1:8470</c>; null: they don't.</summary>
+    public string? NetworkUrl => Square?.Url;
 
     /// <summary>True when nobody but this machine can reach the site.</summary>
     public bool IsLocalOnly => Listen.All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback);
