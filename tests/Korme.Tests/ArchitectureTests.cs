@@ -22,7 +22,7 @@ public sealed partial class ArchitectureTests
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
         ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "LightTable", "People", "Selections", "Storage", "Web"],
         ["Sidecars"] = ["Archive", "Catalogue", "Desk", "Exhibitions", "Import", "LightTable", "Storage", "Web"],
-        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "People", "Search", "Selection", "Storage", "Web"],
+        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Import", "People", "Search", "Selection", "Selections", "Storage", "Web"],
         ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Selections", "Storage", "Web"],
         ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "People", "Storage", "Web"],

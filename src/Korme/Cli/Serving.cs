@@ -5,8 +5,8 @@ using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
 using Korme.Import;
 using Korme.LightTable;
-using Korme.Publishing;
 using Korme.Screens;
+using Korme.Publishing;
 using Korme.Selections;
 using Korme.Square;
 using Korme.Web;
@@ -36,13 +36,13 @@ public sealed class Serving : IAsyncDisposable
     /// <param name="cancel">Stops the start.</param>
     /// <param name="isImporting">An import is about to run: what is made ahead for visitors waits for <see cref="End"/>.</param>
     /// <param name="square">The local network whose telephones may look too; null: this machine alone, unless <paramref name="listen"/> says more.</param>
-    /// <param name="address">Where visitors find it, for QR codes on paper; null: as the home's <c>korme.yaml</c> says, else where it listens.</param>
+    /// <param name="address">Where visitors find it, for QR codes on paper; null: as the home's <c>korme.yaml</c> says, else the square's, else where it listens.</param>
     /// <exception cref="Problem">The address is taken, or can't be listened on.</exception>
     public static async Task<Serving> Start(
         Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false, SquareSettings? square = null, string? address = null)
     {
         var maps = MapsOf(studio);
-        var said = PublicAddress.Parse(address) ?? PublicAddressOf(studio);
+        var said = PublicAddress.Parse(address) ?? PublicAddressOf(studio) ?? PublicAddress.Parse(square?.Url);
         var app = Site.Build(new() { Listen = square is null ? [listen] : [listen, square.Url], Square = square, Address = said?.Origin }, services => services
             .AddSingleton(studio.Home)
             .AddSingleton(studio.Database)
@@ -113,18 +113,6 @@ public sealed class Serving : IAsyncDisposable
         ended.Dispose();
     }
 
-    private static PublicAddress? PublicAddressOf(Studio studio)
-    {
-        try
-        {
-            return PublicAddress.Read(studio.Home.SettingsFile);
-        }
-        catch (InvalidDataException settings)
-        {
-            throw new Problem(settings.Message);
-        }
-    }
-
     private static MapSettings MapsOf(Studio studio)
     {
         try
@@ -134,6 +122,18 @@ public sealed class Serving : IAsyncDisposable
         catch (Exception trouble) when (trouble is InvalidDataException or IOException)
         {
             throw new Problem(trouble.Message);
+        }
+    }
+
+    private static PublicAddress? PublicAddressOf(Studio studio)
+    {
+        try
+        {
+            return PublicAddress.Read(studio.Home.SettingsFile);
+        }
+        catch (InvalidDataException settings)
+        {
+            throw new Problem(settings.Message);
         }
     }
 

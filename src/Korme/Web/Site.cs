@@ -8,12 +8,12 @@ using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
 using Korme.LightTable;
-using Korme.Publishing.Print;
 using Korme.People.Pages;
 using Korme.Sidecars;
 using Korme.Sidecars.Pages;
 using Korme.Screens;
 using Korme.Square;
+using Korme.Publishing.Print;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -46,6 +46,7 @@ public static class Site
         app.UseResponseCompression();
         app.Use(NightAndDay.Choose);
         app.Use(HeadAsGet.Answer);
+        app.Use(Preview.Answer);
         // Named here so that the steps above see every request, also those no route takes.
         app.UseRouting();
         app.MapGet("/assets/sign.svg", (HttpContext http) =>
@@ -60,12 +61,12 @@ public static class Site
         app.MapFeeds();
         app.MapDesk();
         app.MapLightTable();
-        app.MapPrint();
-        app.MapShortAddresses();
         app.MapConsents();
         app.MapSidecars();
         app.MapScreens();
         app.MapSquare();
+        app.MapPrint();
+        app.MapShortAddresses();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -82,11 +83,11 @@ public static class Site
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();
-        services.AddSingleton(_ => new PdfPress());
         services.AddSingleton<MeasureAnew>();
         services.AddSingleton<SidecarRuns>();
         services.AddSingleton<LiveScreens>();
         services.AddSingleton<ScreenViews>();
+        services.AddSingleton(_ => new PdfPress());
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>

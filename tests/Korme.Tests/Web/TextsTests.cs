@@ -47,7 +47,7 @@ public sealed partial class TextsTests
         var source = string.Concat(Sources.All("*.cs", "*.razor").Select(File.ReadAllText));
         // Texts of the light table are used by its browser modules, below.
         string[] built = ["kind.", "season.", "in.", "type.", "field.", "desk.said.", "desk.hint.", "search.in.", "light.step.", "light.show.", "light.sort.", "light.label.", "light.is.", "light.said.", "table.",
-            "print.about.", "print.plan.", "print.rule.", "print.said.", "print.sheet.", "print.wall.trouble.", "selection.is.", "selection.said.", "selection.what.", "taste.merit.", "taste.says.", "taste.said.", "people.said.", "people.lacks.", "people.biography", "consent.how.", "consent.state.", "consent.said.", "uses.", "sidecars.count.", "sidecars.said."];
+            "selection.is.", "selection.said.", "selection.what.", "taste.merit.", "taste.says.", "taste.said.", "people.said.", "people.lacks.", "people.biography", "consent.how.", "consent.state.", "consent.said.", "uses.", "sidecars.count.", "sidecars.said.", "editor.what.", "editor.said.", "editor.layout.", "editor.page.", "editor.status.", "editor.doors.", "editor.field.", "editor.hidden.", "editor.script.", "detail."];
 
         var unused = Texts.In("en").Keys.Select(WithoutForm("en"))
             .Where(key => !built.Any(key.StartsWith) && !source.Contains($"\"{key}\"", StringComparison.Ordinal));
@@ -63,6 +63,17 @@ public sealed partial class TextsTests
 
         var unused = Texts.In("en").Keys.Where(key => key.StartsWith("table.", StringComparison.Ordinal)).Select(WithoutForm("en")).Select(key => key["table.".Length..])
             .Where(key => !built.Any(key.StartsWith) && !source.Contains($"'{key}'", StringComparison.Ordinal));
+
+        Assert.Empty(unused);
+    }
+
+    [Fact]
+    public void No_text_of_the_editor_is_there_that_its_modules_do_not_use()
+    {
+        var source = string.Concat(Sources.All("*.ts").Select(File.ReadAllText));
+
+        var unused = Texts.In("en").Keys.Where(key => key.StartsWith("editor.script.", StringComparison.Ordinal)).Select(key => key["editor.script.".Length..])
+            .Where(key => !source.Contains($"'{key}'", StringComparison.Ordinal));
 
         Assert.Empty(unused);
     }
