@@ -22,6 +22,7 @@ internal sealed class SelectionRecord : IRecord
     public List<string>? PassedOver { get; set; }
     public string? Exhibition { get; set; }
     public DateTimeOffset Created { get; set; }
+    public DateTimeOffset? Binned { get; set; }
 
     /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
     [JsonExtensionData]
@@ -44,6 +45,7 @@ internal sealed class SelectionRecord : IRecord
         PassedOver = RecordId.ListFrom(selection.PassedOver),
         Exhibition = selection.Exhibition is { } exhibition ? RecordId.From(exhibition) : null,
         Created = selection.Created,
+        Binned = selection.Binned,
     };
 
     /// <exception cref="FormatException">An id that is none, or a count below 1.</exception>
@@ -59,6 +61,7 @@ internal sealed class SelectionRecord : IRecord
         PassedOver = RecordId.ListTo(PassedOver),
         Exhibition = Exhibition is null ? null : RecordId.Parse(Exhibition),
         Created = Created,
+        Binned = Binned,
     };
 }
 

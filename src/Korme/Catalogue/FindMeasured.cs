@@ -20,7 +20,14 @@ public static class FindMeasured
         var measured = new ConcurrentDictionary<Guid, PictureFacts>(found);
         await Parallel.ForEachAsync(stale, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, (work, stop) =>
         {
-            measured[work.Id] = FreshMeasures.Of(paths, found[work.Id], archive.PathOf(work.Id, work.Picture!.Path), stop);
+            try
+            {
+                measured[work.Id] = FreshMeasures.Of(paths, found[work.Id], archive.PathOf(work.Id, work.Picture!.Path), stop);
+            }
+            catch (ArchiveDamagedException)
+            {
+                // 'korme verify' names it; the measures stay as they were.
+            }
             return ValueTask.CompletedTask;
         });
         await RecordPicture.Run(db, [.. stale.Select(work => measured[work.Id]).Where(facts => facts.IsMeasuredToday).DistinctBy(facts => facts.Sha512)], cancel);

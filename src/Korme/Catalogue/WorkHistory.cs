@@ -31,7 +31,7 @@ public static class WorkHistory
 
     /// <summary>An earlier state as it may come back: never the files of then, and never what somebody's no took away.</summary>
     public static Work Restored(Work then, Work now) =>
-        then with { Files = now.Files, IsWithdrawn = now.IsWithdrawn, Binned = now.Binned, Imported = now.Imported };
+        then with { Files = now.Files, IsWithdrawn = now.IsWithdrawn, Subjects = now.Subjects, Binned = now.Binned, Imported = now.Imported };
 
     /// <summary>What is being typed, saved while it is: undone as one, however many saves it took.</summary>
     public const string Typed = RecordSteps.Typed;

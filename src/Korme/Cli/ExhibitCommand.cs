@@ -66,7 +66,7 @@ public static class ExhibitCommand
 
         await ImportCommand.RunShown(studio, wish.Source, progress, cancel);
         var weights = (await LearnTaste.Run(studio.Database, cancel)).Weights;
-        var hung = await ExhibitFolder.Hang(studio.Database, studio.Changes, plan, progress, wish.Best, weights, studio.Clock, cancel);
+        var hung = await ExhibitFolder.Hang(studio.Database, studio.Archive, studio.Paths, studio.Changes, plan, progress, wish.Best, weights, studio.Clock, cancel);
         var report = ImportReport.Of(progress, hung is null ? null : new(hung.Slug, Localised(url), hung.Hangings.Count()));
         report.Say(progress);
         if (wish.Json) Console.Out.WriteLine(report.ToJson());

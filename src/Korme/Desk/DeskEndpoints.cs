@@ -4,6 +4,7 @@ using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Editing;
 using Korme.Exhibitions.Pages;
+using Korme.People.Pages;
 using Korme.Selections.Pages;
 using Korme.Storage;
 using Korme.Web;
@@ -32,6 +33,7 @@ public static class DeskEndpoints
         SelectionEndpoints.Map(desk);
         TasteEndpoints.Map(desk);
         EditEndpoints.Map(desk);
+        PeopleEndpoints.Map(desk);
     }
 
     /// <summary>Around every handler of the desk: this machine only, and forms of our own pages only.</summary>

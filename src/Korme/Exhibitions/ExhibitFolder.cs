@@ -1,4 +1,6 @@
+using Korme.Archive;
 using Korme.Catalogue;
+using Korme.Derivatives;
 using Korme.Import;
 using Korme.Selection;
 using Korme.Storage;
@@ -40,16 +42,18 @@ public static class ExhibitFolder
     /// <param name="best">How many to hang; null: everything.</param>
     /// <param name="weights">How much each merit counts within a moment.</param>
     /// <param name="database">The catalogue.</param>
+    /// <param name="archive">Where the originals are.</param>
+    /// <param name="paths">Where the sizes are: pictures that an earlier version measured are measured anew.</param>
     /// <param name="changes">Where the exhibition is saved.</param>
     /// <param name="clock">When it is hung.</param>
     /// <param name="cancel">Until it is hung.</param>
     /// <returns>Null when there is nothing to hang; an exhibition that hung before is left as it was.</returns>
     public static async Task<Exhibition?> Hang(
-        Database database, Changes changes, ExhibitPlan plan, ImportProgress import, int? best, MeritWeights weights, TimeProvider clock, CancellationToken cancel)
+        Database database, ArchiveStore archive, DerivativePaths paths, Changes changes, ExhibitPlan plan, ImportProgress import, int? best, MeritWeights weights, TimeProvider clock, CancellationToken cancel)
     {
         var ids = import.Shots.Select(shot => shot.Outcome?.WorkId).OfType<Guid>().Distinct().ToList();
         var found = FindWorks.ById(database, ids).Where(work => work.IsShown).ToList();
-        var pictures = FindPictures.Of(database, found);
+        var pictures = await FindMeasured.Of(database, paths, archive, found, cancel);
         var works = found.Select(work => new HungWork(work, pictures.GetValueOrDefault(work.Id))).ToList();
         var hangings = best is { } count ? Chosen(works, count, weights) : Everything(works, weights);
         if (hangings.Count == 0) return null;

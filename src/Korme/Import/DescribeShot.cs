@@ -47,7 +47,7 @@ public static class DescribeShot
     private static CameraSettings? Settings(PhotoMetadata metadata)
     {
         var settings = new CameraSettings(
-            metadata.ExposureSeconds, metadata.FNumber, metadata.Iso, metadata.FocalLengthMillimetres, metadata.BiasStops, metadata.Body);
+            metadata.ExposureSeconds, metadata.FNumber, metadata.Iso, metadata.FocalLengthMillimetres, metadata.BiasStops, metadata.Body, metadata.Sequence);
         return settings.IsEmpty ? null : settings;
     }
 

@@ -39,6 +39,7 @@ internal static class ExifMetadata
                 FocalLengthMillimetres = Fraction(0x920A, 100_000),
                 BiasStops = First<double?>(exif, 0x9204, (file, entry) => file.Fractions(entry) is [>= -20 and <= 20 and var stops, ..] ? stops : null),
                 Body = CleanText.Line(Text(0xA431), 100),
+                Sequence = exif.Select(file => CameraSequence.Of(file, make)).FirstOrDefault(number => number is not null),
                 WidthPixels = size?.Width,
                 HeightPixels = size?.Height,
             },

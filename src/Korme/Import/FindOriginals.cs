@@ -1,3 +1,4 @@
+using Korme.Catalogue;
 using Korme.Storage;
 
 namespace Korme.Import;
@@ -21,9 +22,10 @@ internal static class FindOriginals
     /// <param name="source">Only what came from this folder or file; null: everything.</param>
     /// <param name="problem">Told of originals that are gone, changed, in a ZIP or unreadable: path and reason.</param>
     /// <param name="cancel">Stops between two files.</param>
-    public static IEnumerable<Original> Run(Database database, string? source, Action<string, string> problem, CancellationToken cancel)
+    /// <param name="import">Only works of this import; null: of any.</param>
+    public static IEnumerable<Original> Run(Database database, string? source, Action<string, string> problem, CancellationToken cancel, Guid? import = null)
     {
-        foreach (var folder in Seen(database, source).GroupBy(row => FolderOf(row.Path), StringComparer.Ordinal))
+        foreach (var folder in Seen(database, source, import).GroupBy(row => FolderOf(row.Path), StringComparer.Ordinal))
         {
             var shots = Directory.Exists(folder.Key) ? ShotsIn(folder.Key, cancel) : [];
             var byPath = new Dictionary<string, (Shot Shot, bool IsFirst)>(StringComparer.Ordinal);
@@ -79,7 +81,7 @@ internal static class FindOriginals
         return [.. GroupShots.Run(known.OrderBy(file => file.File.Name, StringComparer.Ordinal)).Shots];
     }
 
-    private static List<Row> Seen(Database database, string? source)
+    private static List<Row> Seen(Database database, string? source, Guid? import)
     {
         var root = source is null ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));
         return database.Read(connection => connection.Rows(
@@ -87,11 +89,12 @@ internal static class FindOriginals
             select path, bytes, modified, work_id
             from seen_file
             where (@root = '' or path = @root or substr(path, 1, @length + 1) in (@below, @entry))
-              and exists (select 1 from work where work.id = work_id)
+              and exists (select 1 from work where work.id = work_id and (@import is null or work.import = @import))
             order by path
             """,
             row => new Row(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3)),
-            ("@root", root), ("@length", root.Length), ("@below", root + Path.DirectorySeparatorChar), ("@entry", root + "!")));
+            ("@root", root), ("@length", root.Length), ("@below", root + Path.DirectorySeparatorChar), ("@entry", root + "!"),
+            ("@import", import is { } id ? CatalogueText.Of(id) : null)));
     }
 
     private sealed record Row(string Path, long Bytes, string Modified, string WorkId);

@@ -55,6 +55,9 @@ public sealed record PhotoMetadata
     /// <summary>The camera's serial number.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The number that the camera gave the picture.</summary>
+    public long? Sequence { get; init; }
+
     /// <summary>As stored, before <see cref="Orientation"/>.</summary>
     public int? WidthPixels { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record PhotoMetadata
         FocalLengthMillimetres = FocalLengthMillimetres ?? other.FocalLengthMillimetres,
         BiasStops = BiasStops ?? other.BiasStops,
         Body = Body ?? other.Body,
+        Sequence = Sequence ?? other.Sequence,
         WidthPixels = WidthPixels ?? other.WidthPixels,
         HeightPixels = WidthPixels is null ? other.HeightPixels : HeightPixels,
         Notes = [.. Notes.Union(other.Notes)],

@@ -45,6 +45,12 @@ internal sealed class TiffFile
         return file;
     }
 
+    /// <summary>The directory that begins at an offset: a maker's, which nothing in the structure calls one. Null: there is none.</summary>
+    public TiffDirectory? DirectoryAt(long offset) => Read(offset, TiffPart.Sub, out _);
+
+    /// <summary>Another TIFF structure inside this one, its header at an offset; null: there is none.</summary>
+    public TiffFile? Inside(long offset) => Open(stream, start + offset);
+
     /// <summary>The value as numbers; empty when it is no whole number, lies outside the file or is too long.</summary>
     public IReadOnlyList<long> Integers(TiffEntry entry, int maxCount = 1_024)
     {

@@ -12,7 +12,7 @@ internal static class ApplyStep
         Step.Decide decide => (decide.Works, work => Decided(work, decide), null),
         Step.Regroup regroup => Regrouped(regroup, sheet, clock),
         Step.Shift shift => Shifted(shift, sheet),
-        _ => throw new ArgumentException("undo and redo come from the steps, not from the sheet", nameof(step)),
+        _ => throw new ArgumentException("undo, redo and what changes no work are done without the sheet", nameof(step)),
     };
 
     /// <summary>The work with what was decided.</summary>
@@ -46,7 +46,7 @@ internal static class ApplyStep
     private static (IReadOnlyList<Guid>, Func<Work, Work>, string?) Shifted(Step.Shift shift, Sheet sheet)
     {
         var works = sheet.Frames.Select(placed => placed.Frame.Candidate)
-            .Where(candidate => candidate.Camera == shift.Camera && candidate.Taken is not null).Select(candidate => candidate.Work).ToList();
+            .Where(candidate => candidate.Camera == shift.Camera && candidate.Taken is not null && (shift.Body is null || candidate.Settings?.Body == shift.Body)).Select(candidate => candidate.Work).ToList();
         return works.Count == 0 ? ([], work => work, "light.refused.camera") : (works, work => Moved(work, shift.Seconds), null);
     }
 

@@ -8,6 +8,14 @@ internal static class ClockText
     /// <summary>For an input's <c>pattern</c>: what <see cref="Parse"/> takes, and a little more.</summary>
     public const string Pattern = @"[+\-\u2212]?\d{1,6}:[0-5]\d(:[0-5]\d)?";
 
+    /// <summary>As <see cref="Parse"/> reads it: <c>+1:00</c>, <c>−0:59:30</c>.</summary>
+    public static string Of(int seconds)
+    {
+        var (left, sign) = (Math.Abs(seconds), seconds < 0 ? "\u2212" : "+");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{sign}{left / 3600}:{left % 3600 / 60:00}");
+        return left % 60 == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text}:{left % 60:00}");
+    }
+
     /// <summary>Seconds, above 0 when the clock was slow; null: not such a text, nothing to do, or beyond <see cref="Step.MostSeconds"/>.</summary>
     public static int? Parse(string? text)
     {

@@ -22,7 +22,7 @@ public sealed class LightSteps(Database database, Changes changes, LightTables t
     /// <param name="cancel">Until it is its turn.</param>
     /// <exception cref="Archive.ArchiveFullException">The disk is full; nothing was done.</exception>
     internal Task<StepOutcome> Do(LightScope scope, Step step, long? basedOn, CancellationToken cancel) =>
-        step is Step.Undo or Step.Redo ? Walk(scope, step, basedOn, cancel) : Make(scope, step, cancel);
+        step is Step.Undo or Step.Redo ? Walk(scope, step, basedOn, cancel) : step is Step.KeepClock ? KeepClock(scope, step, cancel) : Make(scope, step, cancel);
 
     /// <summary>Decides on works that may lie on no table, having no picture; otherwise as <see cref="Do"/>.</summary>
     /// <returns>Which of them changed.</returns>
@@ -39,6 +39,15 @@ public sealed class LightSteps(Database database, Changes changes, LightTables t
         """,
         row => new StepState(row.GetInt64(0), NamedStep.Parse(row.Text(1)), NamedStep.Parse(row.Text(2))),
         ("@import", scope.Key)))!;
+
+    /// <summary>The clocks that this table offers to set right: those that the artist hasn't called right already.</summary>
+    internal IReadOnlyList<ClockOffer> ClocksOf(LightScope scope, Sheet sheet)
+    {
+        if (sheet.Clocks.Count == 0) return [];
+        var kept = database.Read(connection => connection.Rows(
+            "select distinct act from light_step where import = @import and state = 'noted'", row => row.GetString(0), ("@import", scope.Key)));
+        return [.. sheet.Clocks.Select(ClockOffer.Of).OfType<ClockOffer>().Where(offer => !kept.Contains(ClockOffer.ActOf(offer.Camera, offer.Body)))];
+    }
 
     /// <summary>The works that steps after this one changed, on whatever table; and whether moments may be others since.</summary>
     /// <returns>Null: so many steps that the whole table is to be read.</returns>
@@ -82,6 +91,17 @@ public sealed class LightSteps(Database database, Changes changes, LightTables t
         }, cancel);
         tables.Take(scope, changed, commits);
         return changed;
+    }
+
+    private async Task<StepOutcome> KeepClock(LightScope scope, Step step, CancellationToken cancel)
+    {
+        var before = StateOf(scope).Number;
+        await database.Write((_, transaction) =>
+        {
+            Note(transaction, scope, step.Act, "noted", []);
+            return 1;
+        }, cancel);
+        return new StepOutcome.Done(before, 0);
     }
 
     private async Task<StepOutcome> Walk(LightScope scope, Step step, long? basedOn, CancellationToken cancel)

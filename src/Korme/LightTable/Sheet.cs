@@ -11,10 +11,12 @@ public sealed class Sheet
 {
     private readonly Dictionary<Guid, int> places;
     private readonly IReadOnlyList<Burst> found;
+    private readonly Lazy<IReadOnlyList<ClockShift>> clocks;
 
-    private Sheet(long commits, PlacedFrame[] frames, IReadOnlyList<Burst> found, IReadOnlyList<IReadOnlyList<Guid>> bursts, Dictionary<Guid, int> places, int others)
+    private Sheet(long commits, PlacedFrame[] frames, IReadOnlyList<Burst> found, IReadOnlyList<IReadOnlyList<Guid>> bursts, Dictionary<Guid, int> places, int others, Sheet? grouped)
     {
         (Commits, Frames, this.found, Bursts, this.places, Others) = (commits, frames, found, bursts, places, others);
+        clocks = grouped?.clocks ?? new(() => FindClockShift.In(found));
     }
 
     /// <summary>The state of the catalogue, <see cref="Storage.Database.Commits"/>.</summary>
@@ -28,6 +30,9 @@ public sealed class Sheet
 
     /// <summary>How much each merit counted when the bursts were ranked.</summary>
     public MeritWeights Weights { get; private init; } = MeritWeights.Usual;
+
+    /// <summary>Cameras whose clocks seem to be off. Looked for when it is first asked: up to half a second; then known until a moment changes.</summary>
+    public IReadOnlyList<ClockShift> Clocks => clocks.Value;
 
     /// <summary>How many works have no picture that could be shown here: sounds, scores, documents, what this machine can't decode.</summary>
     public int Others { get; }
@@ -62,7 +67,7 @@ public sealed class Sheet
         var ranked = 0;
         for (var index = 0; index < bursts.Count; index++)
             if (Place(before, found[index], bursts[index], index, id => ordered[places[id]], (id, frame) => placed[places[id]] = frame, weights)) ranked++;
-        return new(commits, placed, found, bursts, places, others) { WasGrouped = !isGrouped, BurstsRanked = ranked, Weights = weights };
+        return new(commits, placed, found, bursts, places, others, isGrouped ? before : null) { WasGrouped = !isGrouped, BurstsRanked = ranked, Weights = weights };
     }
 
     /// <summary>The sheet after some of its works have changed.</summary>
@@ -77,7 +82,7 @@ public sealed class Sheet
         var ranked = 0;
         foreach (var index in changed.Keys.Select(id => Find(id)!.Burst).Distinct())
             if (Place(this, found[index], Bursts[index], index, id => changed.GetValueOrDefault(id) ?? Find(id)!.Frame, (id, frame) => placed[places[id]] = frame, Weights)) ranked++;
-        return new(commits, placed, found, Bursts, places, Others) { BurstsRanked = ranked, Weights = Weights };
+        return new(commits, placed, found, Bursts, places, Others, this) { BurstsRanked = ranked, Weights = Weights };
     }
 
     /// <summary>Places the frames of a burst; ranks them only when the sheet before hasn't.</summary>

@@ -21,7 +21,13 @@ internal abstract record Step
     public sealed record Regroup(IReadOnlyList<Guid> Works, bool IsMerge) : Step;
 
     /// <summary>A camera's clock was wrong: everything it took moves by so many seconds.</summary>
-    public sealed record Shift(string? Camera, int Seconds) : Step;
+    /// <param name="Camera">Make and model; null: one that didn't say its name.</param>
+    /// <param name="Seconds">Above 0: it was slow.</param>
+    /// <param name="Body">Its serial number; null: every camera of this model.</param>
+    public sealed record Shift(string? Camera, int Seconds, string? Body = null) : Step;
+
+    /// <summary>The clock is right, whatever it looked like: it isn't asked again.</summary>
+    public sealed record KeepClock(string? Camera, string? Body) : Step;
 
     /// <summary>Takes the last step back.</summary>
     public sealed record Undo : Step;
@@ -42,6 +48,7 @@ internal abstract record Step
         Regroup { IsMerge: true } => "merge",
         Regroup => "split",
         Shift => "shift",
+        KeepClock kept => ClockOffer.ActOf(kept.Camera, kept.Body),
         Undo => "undo",
         _ => "redo",
     };

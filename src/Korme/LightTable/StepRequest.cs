@@ -37,6 +37,7 @@ internal sealed record StepRequest(string Token, long? BasedOn, Step Step)
         "split" => Works(json) is { } works ? new Step.Regroup(works, IsMerge: false) : null,
         "merge" => Works(json) is { } works ? new Step.Regroup(works, IsMerge: true) : null,
         "shift" => Shift(json),
+        "keep-clock" => new Step.KeepClock(json.GetProperty("camera").GetString(), BodyOf(json)),
         "undo" => new Step.Undo(),
         "redo" => new Step.Redo(),
         _ => null,
@@ -57,8 +58,10 @@ internal sealed record StepRequest(string Token, long? BasedOn, Step Step)
     private static Step.Shift? Shift(JsonElement json)
     {
         var seconds = json.GetProperty("seconds").GetInt32();
-        return seconds is 0 or > Step.MostSeconds or < -Step.MostSeconds ? null : new(json.GetProperty("camera").GetString(), seconds);
+        return seconds is 0 or > Step.MostSeconds or < -Step.MostSeconds ? null : new(json.GetProperty("camera").GetString(), seconds, BodyOf(json));
     }
+
+    private static string? BodyOf(JsonElement json) => json.TryGetProperty("body", out var body) ? body.GetString() : null;
 
     private static List<Guid>? Works(JsonElement json)
     {

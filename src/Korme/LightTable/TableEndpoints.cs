@@ -71,7 +71,10 @@ public static class TableEndpoints
         http.Response.Headers.Append("Vary", "Cookie, Accept-Language");
         if (http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal)) return Results.StatusCode(StatusCodes.Status304NotModified);
         var arriving = progress is null ? null : new ArrivingFrames(table, progress); // before the sheet: what is taken meanwhile is there twice rather than not at all
-        return Json(TableJson.Whole(import, tables.Of(table), steps.StateOf(table), arriving, given, texts));
+        var sheet = tables.Of(table);
+        // While photographs arrive the question would come and go.
+        var clocks = arriving is null ? steps.ClocksOf(table, sheet) : [];
+        return Json(TableJson.Whole(import, sheet, steps.StateOf(table), arriving, clocks, given, texts));
     }
 
     private static JsonAnswer Since(

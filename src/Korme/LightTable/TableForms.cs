@@ -31,13 +31,15 @@ internal static class TableForms
         if (TableEndpoints.Find(database, scope, out var import) is not { } table) return ExhibitionEndpoints.Missing(http);
         var said = http.Request.Query["said"].ToString();
         var arriving = underWay.Of(table) is { } progress ? new ArrivingFrames(table, progress) : null;
+        var sheet = tables.Of(table);
         return HtmlPage.Of<LightTablePage>(new()
         {
             ["Visit"] = Visit.Of(http, language),
             ["Scope"] = table,
             ["Import"] = import,
             ["Counts"] = import ?? FindImports.Everything(database),
-            ["Sheet"] = tables.Of(table),
+            ["Sheet"] = sheet,
+            ["Clocks"] = arriving is null ? steps.ClocksOf(table, sheet) : [],
             ["State"] = steps.StateOf(table),
             ["View"] = TableView.Of(http.Request.Query),
             ["Arriving"] = arriving,
@@ -69,7 +71,9 @@ internal static class TableForms
         var what = form["do"].ToString();
         if (what == "undo") return new Step.Undo();
         if (what == "redo") return new Step.Redo();
-        if (what == "shift") return ClockText.Parse(form["by"]) is { } seconds ? new Step.Shift(form["camera"] is [{ Length: > 0 } camera] ? camera : null, seconds) : null;
+        var (camera, body) = (form["camera"] is [{ Length: > 0 } model] ? model : null, form["body"] is [{ Length: > 0 } serial] ? serial : null);
+        if (what == "shift") return ClockText.Parse(form["by"]) is { } seconds ? new Step.Shift(camera, seconds, body) : null;
+        if (what == "keep-clock") return new Step.KeepClock(camera, body);
         var works = form["work"].Select(text => Guid.TryParseExact(text, "D", out var id) ? id : Guid.Empty).Distinct().ToList();
         if (works.Count is 0 or > Step.MostWorks) return null;
         if (what is "split" or "merge") return new Step.Regroup(works, what == "merge");

@@ -20,9 +20,10 @@ internal static class TableJson
     /// <param name="sheet">What lies on it.</param>
     /// <param name="state">Where its list of steps stands.</param>
     /// <param name="arriving">What an import under way hasn't taken yet; null: nothing is under way.</param>
+    /// <param name="clocks">Clocks that seem to be off.</param>
     /// <param name="token">For what the script sends.</param>
     /// <param name="texts">The page's language.</param>
-    public static ReadOnlyMemory<byte> Whole(ImportSummary? import, Sheet sheet, StepState state, ArrivingFrames? arriving, string token, Texts texts) => Write(json =>
+    internal static ReadOnlyMemory<byte> Whole(ImportSummary? import, Sheet sheet, StepState state, ArrivingFrames? arriving, IReadOnlyList<ClockOffer> clocks, string token, Texts texts) => Write(json =>
     {
         json.WriteStartObject("import");
         json.WriteString("id", import is null ? LightScope.All : import.Import.Id.ToString("D"));
@@ -35,6 +36,9 @@ internal static class TableJson
         json.WriteNumber("others", sheet.Others);
         json.WriteNumber("arriving", arriving?.Waiting.Count ?? 0);
         if (arriving is not null) json.WriteString("progress", arriving.Sentence(texts));
+        json.WriteStartArray("clocks");
+        foreach (var clock in clocks) WriteClock(json, clock, texts);
+        json.WriteEndArray();
         json.WriteStartArray("frames");
         foreach (var placed in sheet.Frames) WriteFrame(json, placed, texts, arriving?.KeyOf(placed.Frame.Id));
         foreach (var shot in arriving?.Waiting ?? []) WriteArriving(json, arriving!, shot);
@@ -111,6 +115,17 @@ internal static class TableJson
         json.WriteNumber("exposure", Rounded(measures.Exposure, 2));
         json.WriteString("settings", SettingsText.Of(candidate.Settings, texts));
         json.WriteString("colour", placed.Frame.Colour);
+        json.WriteEndObject();
+    }
+
+    private static void WriteClock(Utf8JsonWriter json, ClockOffer clock, Texts texts)
+    {
+        json.WriteStartObject();
+        json.WriteString("camera", clock.Camera);
+        json.WriteString("body", clock.Body);
+        json.WriteNumber("seconds", clock.Seconds);
+        json.WriteString("says", clock.Sentence(texts));
+        json.WriteString("move", clock.Move(texts));
         json.WriteEndObject();
     }
 

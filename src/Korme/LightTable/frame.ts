@@ -53,6 +53,17 @@ export interface Answer {
   note?: string;
 }
 
+/** A camera whose clock seems to be off, and what would be done about it, in words. */
+export interface Clock {
+  camera: string | null;
+  /** Serial number. */
+  body: string | null;
+  /** To be added to its times. */
+  seconds: number;
+  says: string;
+  move: string;
+}
+
 export interface TableAnswer extends Answer {
   import: { id: string; name: string; started: string | null };
   /** Photographs of which nothing is here yet. */
@@ -61,6 +72,7 @@ export interface TableAnswer extends Answer {
   progress?: string;
   /** Files of the import that are no pictures. */
   others?: number;
+  clocks?: Clock[];
   /** Of the page's forms, as it is now. */
   token: string;
   bursts: string[][];

@@ -1,13 +1,15 @@
 import { decisionWords, described } from './cell.js';
+import { ClockOffers } from './clock-offers.js';
 import { Comparison } from './comparison.js';
 import { cellsOf, foldedCell, type Cell } from './fold.js';
 import { foot } from './foot.js';
-import { labels, refOf, type Answer, type Decision, type Frame, type Mark, type Paint, type TableAnswer } from './frame.js';
+import { labels, refOf, type Answer, type Clock, type Decision, type Frame, type Mark, type Paint, type TableAnswer } from './frame.js';
 import { Heading } from './heading.js';
 import { helpDialog } from './help.js';
 import { Decisions } from './decisions.js';
 import { askOf, type Ask } from './keys.js';
 import { make } from './make.js';
+import { Opened } from './opened.js';
 import { Panel } from './panel.js';
 import { Place } from './place.js';
 import { candidatesFrom, partToMerge, partToSplit } from './regroup.js';
@@ -37,6 +39,7 @@ class LightTable extends HTMLElement implements Listener {
   #panel!: Panel;
   #stage!: Stage;
   #heading!: Heading;
+  #clocks!: ClockOffers;
   #siftPanel!: SiftPanel;
   #help!: HTMLDialogElement;
   readonly #status = make('p', { class: 'heard', role: 'status' });
@@ -47,7 +50,7 @@ class LightTable extends HTMLElement implements Listener {
   /** The way the last step went: what lies that way is fetched ahead. */
   #direction = 1;
   readonly #selected = new Selected();
-  readonly #opened = new Set<string>();
+  #opened!: Opened;
   #comparison: Comparison | null = null;
   #isAdvancing = localStorage.getItem('korme.table.advance') === 'on';
 
@@ -71,8 +74,10 @@ class LightTable extends HTMLElement implements Listener {
     this.#sending = new Sending(this.dataset.steps!, this.dataset.import!, this.dataset.token!, this.#table.n, () => this.#renewToken(), this);
     this.#decisions = new Decisions(this.#table, this.#sending);
     this.#place = new Place(this.dataset.import!);
+    this.#opened = new Opened(this.dataset.import!);
     this.#table.paint(await this.#sending.adopt());
     this.#build();
+    this.#clocks.show(answer.clocks ?? []);
     this.#resift(this.#place.ref);
     this.#listen();
     this.#showUndo();
@@ -88,13 +93,14 @@ class LightTable extends HTMLElement implements Listener {
     this.#sheet = new Sheet(words, words.say('sheet'));
     this.#panel = new Panel(words);
     this.#heading = new Heading(words, this.dataset.import!, () => this.#whenSaved());
+    this.#clocks = new ClockOffers(words, (clock, isMoved) => this.#answerClock(clock, isMoved));
     this.#siftPanel = new SiftPanel(words, this.querySelector('.clocks'), (sift) => this.#changeSift(sift));
     this.#siftPanel.write(this.#sift);
     this.#help = helpDialog(words);
     this.#stage = new Stage(words, (direction) => this.#go(this.#at + direction), (index) => this.#activate(index));
     this.#stage.element.tabIndex = -1;
     this.#heading.showAdvance(this.#isAdvancing);
-    this.replaceChildren(this.#heading.element,
+    this.replaceChildren(make('div', { class: 'top' }, this.#heading.element, this.#clocks.element),
       make('div', { class: 'room' }, this.#sheet.element, make('p', { class: 'nothing', hidden: true }), this.#panel.element, this.#siftPanel.element, this.#stage.element),
       foot(words, this.#heading.tally), this.#heading.notice, this.#help, this.#status);
   }
@@ -329,7 +335,7 @@ class LightTable extends HTMLElement implements Listener {
     const cell = this.#cells[this.#at];
     if (!cell || cell.of < 2) { this.#say(this.#words.say('single')); return; }
     const members = this.#table.burstOf(cell.frame);
-    for (const frame of members) if (cell.folded) this.#opened.add(refOf(frame)); else this.#opened.delete(refOf(frame));
+    this.#opened.set(members, cell.folded !== null);
     this.#say(this.#words.say(cell.folded ? 'unfolded' : 'folded', cell.of));
     this.#resift(refOf(cell.frame));
   }
@@ -338,7 +344,7 @@ class LightTable extends HTMLElement implements Listener {
     const frame = this.#current();
     const part = frame ? partToSplit(this.#table, frame, this.#selected) : null;
     if (!part) { this.#say(this.#words.say('split.nothing')); return; }
-    for (const member of this.#table.burstOf(part[0]!)) this.#opened.add(refOf(member));
+    this.#opened.set(this.#table.burstOf(part[0]!), true);
     this.#sendGroups('split', part);
   }
 
@@ -346,7 +352,7 @@ class LightTable extends HTMLElement implements Listener {
     const part = this.#comparison ? null : partToMerge(this.#table, this.#cells, this.#at, this.#selected);
     if (!part) { this.#say(this.#words.say('merge.nothing')); return; }
     // What was unfolded stays so.
-    if (part.some((frame) => this.#opened.has(refOf(frame)))) for (const frame of part) this.#opened.add(refOf(frame));
+    if (part.some((frame) => this.#opened.has(frame))) this.#opened.set(part, true);
     this.#sendGroups('merge', part);
   }
 
@@ -358,6 +364,15 @@ class LightTable extends HTMLElement implements Listener {
     this.#showSelected();
     this.#sending.send({ do: act, works, paint: [] });
     this.#say(this.#words.say(act === 'split' ? 'split' : 'merged', part.length));
+  }
+
+  // Clocks.
+
+  #answerClock({ camera, body, seconds, move }: Clock, isMoved: boolean): void {
+    this.#decisions.forget();
+    this.#sending.send(isMoved ? { do: 'shift', camera, body, seconds, paint: [] } : { do: 'keep-clock', camera, body, paint: [] });
+    this.#say(isMoved ? move : this.#words.say('clocks.kept'));
+    this.#sheet.focus();
   }
 
   // Full size and side by side.
@@ -373,7 +388,7 @@ class LightTable extends HTMLElement implements Listener {
 
   /** What lies under the stage is not there for keys and readers. */
   #cover(isCovered: boolean): void {
-    for (const element of [this.#sheet.element, this.#panel.element, this.#heading.element, document.querySelector('header.bar')]) element?.toggleAttribute('inert', isCovered);
+    for (const element of [this.#sheet.element, this.#panel.element, this.#heading.element, this.#clocks.element, document.querySelector('header.bar')]) element?.toggleAttribute('inert', isCovered);
   }
 
   #toggleStage(): void {
@@ -484,7 +499,7 @@ class LightTable extends HTMLElement implements Listener {
   /** Makes the places anew. The current one stays when it is among them; else its place is taken by what follows it. */
   #resift(ref: string | null, goesOn = false): void {
     this.#shown = sifted(this.#table.frames, this.#sift, (frame) => this.#table.burstOf(frame).length);
-    this.#cells = cellsOf(this.#shown, (frame) => this.#opened.has(refOf(frame)), ref);
+    this.#cells = cellsOf(this.#shown, (frame) => this.#opened.has(frame), ref);
     const found = this.#indexOf(ref);
     const at = found < 0 ? Math.min(Math.max(0, this.#at), this.#cells.length - 1) : goesOn ? Math.min(found + 1, this.#cells.length - 1) : found;
     this.#at = at;
@@ -576,6 +591,7 @@ class LightTable extends HTMLElement implements Listener {
   #replaceTable(answer: TableAnswer): void {
     const here = this.#cells[this.#at]?.frame;
     this.#table.reset(answer);
+    this.#clocks.show(answer.clocks ?? []);
     this.#sending.stand(answer.n);
     this.#table.paint(this.#sending.painted);
     const ref = here && this.#table.frame(refOf(here));

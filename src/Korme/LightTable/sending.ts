@@ -2,8 +2,11 @@ import type { Answer, Decision, Paint, TableAnswer } from './frame.js';
 
 /** One thing done at the table. */
 export interface Step extends Decision {
-  do: 'mark' | 'split' | 'merge' | 'undo' | 'redo';
+  do: 'mark' | 'split' | 'merge' | 'shift' | 'keep-clock' | 'undo' | 'redo';
   works?: string[];
+  camera?: string | null;
+  body?: string | null;
+  seconds?: number;
   /** What it paints until the server has answered; empty where only the server knows. */
   paint: Paint[];
 }

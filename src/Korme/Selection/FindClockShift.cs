@@ -22,6 +22,9 @@ public static class FindClockShift
 
     private const int FewestPairs = 3;
 
+    /// <summary>Cameras compared with the first, those with the most pictures: a home of a hundred cameras isn't one day.</summary>
+    private const int MostOthers = 3;
+
     /// <summary>Two people at one place photograph it within minutes of one another.</summary>
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(3);
 
@@ -29,11 +32,14 @@ public static class FindClockShift
     private static readonly TimeSpan Smallest = TimeSpan.FromMinutes(10);
 
     /// <summary>One for each camera that is off, against the camera with the most pictures; none when there is no evidence.</summary>
-    public static IReadOnlyList<ClockShift> Run(IReadOnlyList<Candidate> candidates)
+    public static IReadOnlyList<ClockShift> Run(IReadOnlyList<Candidate> candidates) => In(FindBursts.Run(candidates));
+
+    /// <summary>The same where the moments are known already.</summary>
+    public static IReadOnlyList<ClockShift> In(IReadOnlyList<Burst> bursts)
     {
-        var cameras = candidates.Where(candidate => candidate.Taken is not null)
-            .GroupBy(candidate => (Model: candidate.Camera, candidate.Settings?.Body)).OrderByDescending(camera => camera.Count())
-            .ThenBy(camera => camera.Key.ToString(), StringComparer.Ordinal).ToList();
+        var cameras = bursts.Where(burst => burst.First.Taken is not null).GroupBy(burst => (Model: burst.First.Camera, burst.First.Settings?.Body))
+            .Where(camera => camera.Count() >= FewestPairs).OrderByDescending(camera => camera.Sum(burst => burst.Frames.Count))
+            .ThenBy(camera => camera.Key.ToString(), StringComparer.Ordinal).Take(1 + MostOthers).ToList();
         if (cameras.Count < 2) return [];
 
         var first = Scenes([.. cameras[0]]);
@@ -60,10 +66,9 @@ public static class FindClockShift
     private sealed record Scene(Candidate Frame, Likeness Likeness);
 
     /// <summary>The first frame of each moment, at most so many, evenly.</summary>
-    private static List<Scene> Scenes(IReadOnlyList<Candidate> frames)
+    private static List<Scene> Scenes(IReadOnlyList<Burst> bursts)
     {
-        var firsts = FindBursts.Run(frames).Select(burst => burst.First).ToList();
-        var step = Math.Max(1, firsts.Count / (double)MostScenes);
-        return [.. Enumerable.Range(0, (int)Math.Ceiling(firsts.Count / step)).Select(i => firsts[(int)(i * step)]).Select(frame => new Scene(frame, Likeness.Of(frame.Measures)))];
+        var step = Math.Max(1, bursts.Count / (double)MostScenes);
+        return [.. Enumerable.Range(0, (int)Math.Ceiling(bursts.Count / step)).Select(i => bursts[(int)(i * step)].First).Select(frame => new Scene(frame, Likeness.Of(frame.Measures)))];
     }
 }

@@ -1,6 +1,6 @@
 namespace Korme.Selection;
 
-/// <summary>The order of a walk through the day: by time with sub-seconds, then name, then id; what has no time comes last.</summary>
+/// <summary>The order of a walk through the day: by time with sub-seconds, then the number the camera gave, then name, then id; what has no time comes last.</summary>
 /// <remarks>Times are compared as the cameras showed them: two cameras of one day agree on the wall clock, not on zones.</remarks>
 public sealed class WalkOrder : IComparer<Candidate>
 {
@@ -17,8 +17,17 @@ public sealed class WalkOrder : IComparer<Candidate>
         if (y is null) return 1;
         if (x.Taken is null != y.Taken is null) return x.Taken is null ? 1 : -1;
         var order = x.Taken is null ? 0 : x.Taken.Local.CompareTo(y.Taken!.Local);
+        if (order == 0 && x.Taken is not null) order = CompareSequence(x, y);
         if (order == 0) order = CompareNames(x.Name, y.Name);
         return order == 0 ? x.Work.CompareTo(y.Work) : order;
+    }
+
+    // A number means something among pictures of one camera only: those of one tick stand camera by camera.
+    private static int CompareSequence(Candidate x, Candidate y)
+    {
+        var order = string.CompareOrdinal(x.Camera, y.Camera);
+        if (order == 0) order = string.CompareOrdinal(x.Settings?.Body, y.Settings?.Body);
+        return order == 0 ? Nullable.Compare(x.Settings?.Sequence, y.Settings?.Sequence) : order;
     }
 
     /// <summary>Names with the numbers in them compared as numbers of any length: <c>pcb_9</c> before <c>pcb_10</c>.</summary>

@@ -17,8 +17,11 @@ public static class FindSelections
         row => RecordJson.ToSelection(row.GetString(0)),
         ("@id", CatalogueText.Of(id))));
 
-    /// <summary>All of them, the newest first.</summary>
-    public static IReadOnlyList<KeptSelection> All(Database db) => db.Read(connection => connection.Rows(
+    /// <summary>Those that aren't in the bin, the newest first.</summary>
+    public static IReadOnlyList<KeptSelection> All(Database db) => [.. Any(db).Where(selection => selection.Binned is null)];
+
+    /// <summary>All of them, the newest first; also those in the bin.</summary>
+    public static IReadOnlyList<KeptSelection> Any(Database db) => db.Read(connection => connection.Rows(
         """
         select record
         from selection

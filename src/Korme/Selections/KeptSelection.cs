@@ -32,6 +32,9 @@ public sealed record KeptSelection
     /// <summary>The exhibition that was last made of it; null: none.</summary>
     public Guid? Exhibition { get; init; }
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When the artist put it into the bin; null: it is among the others.</summary>
+    public DateTimeOffset? Binned { get; init; }
 }
 
 /// <summary>A work of a selection.</summary>

@@ -7,6 +7,9 @@ namespace Korme.Sidecars;
 /// <param name="Done">What was done.</param>
 public sealed record SidecarOutcome(string File, SidecarDone Done)
 {
+    /// <summary>Whose sidecar it is.</summary>
+    public Guid Work { get; init; }
+
     /// <summary>The facts that were written or taken: <c>mark</c>, <c>title (kk)</c>.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
 

@@ -14,9 +14,11 @@ public static class SidecarTargets
     /// <param name="naming">How new ones are called; one that is there keeps its name.</param>
     /// <param name="problem">Told of originals that are gone, changed or in a ZIP: path and reason.</param>
     /// <param name="cancel">Stops looking.</param>
-    public static IEnumerable<(Work Work, string Path)> Beside(Database database, string? source, SidecarNaming naming, Action<string, string> problem, CancellationToken cancel)
+    /// <param name="import">Only works of this import; null: of any.</param>
+    public static IEnumerable<(Work Work, string Path)> Beside(
+        Database database, string? source, SidecarNaming naming, Action<string, string> problem, CancellationToken cancel, Guid? import = null)
     {
-        foreach (var some in FindOriginals.Run(database, source, problem, cancel).Chunk(200))
+        foreach (var some in FindOriginals.Run(database, source, problem, cancel, import).Chunk(200))
         {
             var works = FindWorks.ById(database, [.. some.Select(original => original.Work).Distinct()]).ToDictionary(work => work.Id);
             foreach (var original in some)

@@ -27,7 +27,7 @@ public sealed class WriteSidecars(Database database, ArchiveStore archive, TimeP
             {
                 cancel.ThrowIfCancellationRequested();
                 if (!isDryRun && Path.GetDirectoryName(path) is { } its && its != folder) SidecarFile.Tidy(folder = its, clock);
-                told(await One(work, path, seen, cancel));
+                told(await One(work, path, seen, cancel) with { Work = work.Id });
                 if (seen.Count >= Batch) await Remember();
             }
         }

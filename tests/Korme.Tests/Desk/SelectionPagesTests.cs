@@ -2,9 +2,11 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Korme.Catalogue;
+using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Selections;
 using Korme.Tests.Archive;
+using Korme.Tests.Imaging;
 using Korme.Tests.Selections;
 using Korme.Web;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +25,8 @@ public sealed partial class SelectionPagesTests : IAsyncLifetime, IDisposable
     {
         var changes = await studio.Changes();
         site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None },
-            services => services.AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes).AddSingleton(TimeProvider.System));
+            services => services.AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes)
+                .AddSingleton(new DerivativePaths(studio.Home.DerivativesFolder)).AddSingleton(TimeProvider.System));
         await site.StartAsync();
         http.BaseAddress = new(site.Urls.Single());
         works = await Day.Take(studio, moments: 12, frames: 2);
@@ -53,6 +56,23 @@ public sealed partial class SelectionPagesTests : IAsyncLifetime, IDisposable
         Assert.Equal((4, 4, "2026-11-20"), (first.Count, first.Works.Count, first.Date));
         Assert.All(first.Works, each => Assert.True(each.Alternative!.IsSameMoment));
         Assert.Contains($"/desk/selections/{first.Id}?lang=kk", await http.GetStringAsync("/desk/selections?lang=kk"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pictures_that_an_earlier_version_measured_are_measured_anew_before_they_are_chosen_from()
+    {
+        var paths = new DerivativePaths(studio.Home.DerivativesFolder);
+        var stored = paths.Size(works[3].Picture!.Sha512, 256);
+        Directory.CreateDirectory(Path.GetDirectoryName(stored)!);
+        await File.WriteAllBytesAsync(stored, TestPictures.Jpeg(256, 192));
+        var before = FindPictures.Of(studio.Database, works);
+
+        await Make("all", 4);
+        var after = FindPictures.Of(studio.Database, works);
+
+        Assert.False(before[works[3].Id].IsMeasuredToday);
+        Assert.True(after[works[3].Id].IsMeasuredToday);
+        Assert.Equal(before[works[4].Id].Measures, after[works[4].Id].Measures); // its picture isn't there any more
     }
 
     [Fact]
@@ -250,6 +270,23 @@ public sealed partial class SelectionPagesTests : IAsyncLifetime, IDisposable
                 Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
                 Assert.Contains($"<html lang=\"{language}\"", page, StringComparison.Ordinal);
             }
+    }
+
+    [Fact]
+    public async Task A_selection_goes_into_the_bin_and_comes_back_by_the_button_and_by_an_undo()
+    {
+        var selection = await Make("all", 4);
+
+        var binned = await Do(selection, "bin");
+        var list = await http.GetStringAsync("/desk/selections?lang=en");
+        var back = await Do(binned, "unbin");
+        var undone = await Do(await Do(back, "bin"), "undo");
+
+        Assert.NotNull(binned.Binned);
+        Assert.Contains("The bin</h2>", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"strip\"", list, StringComparison.Ordinal);
+        Assert.Equal((null, null), (back.Binned, undone.Binned));
+        Assert.Equal([selection.Id], FindSelections.All(studio.Database).Select(each => each.Id));
     }
 
     private static string Address(KeptSelection selection, string language = "en") => $"/desk/selections/{selection.Id}?lang={language}";

@@ -54,6 +54,21 @@ public sealed class ReadMetadataTests
         Assert.Equal("© Айгерім", metadata.Rights);
     }
 
+    [Fact]
+    public void The_number_that_a_camera_gave_the_picture_is_read_from_the_standard_tag_and_from_canons_and_nikons_notes()
+    {
+        using var nikon = new TiffBytes(isLittleEndian: false);
+        nikon.Add().Long(0x00A7, 4711);
+        byte[] canonNote = [1, 0, 8, 0, 4, 0, 1, 0, 0, 0, 0x2D, 0x01, 0, 0, 0, 0, 0, 0];
+
+        var standard = PictureBytes.Exif(main => main.Text(0x010F, "Leica").Long(0x9211, 12));
+        var canon = PictureBytes.Exif(main => main.Text(0x010F, "Canon"), photo => photo.Bytes(0x927C, canonNote));
+        var counted = PictureBytes.Exif(main => main.Text(0x010F, "NIKON CORPORATION"), photo => photo.Bytes(0x927C, [.. "Nikon\0\u0002\u0010\0\0"u8, .. nikon.ToArray()]));
+        var other = PictureBytes.Exif(main => main.Text(0x010F, "SONY"), photo => photo.Bytes(0x927C, canonNote));
+
+        Assert.Equal([12, 301, 4711, null], new[] { standard, canon, counted, other }.Select(exif => Read(PictureBytes.Jpeg(exif)).Sequence));
+    }
+
     [Theory]
     [InlineData("S", "W", 43u, 76u, -43.0, -76.0)]
     [InlineData("N", "E", 0u, 0u, null, null)]

@@ -136,7 +136,7 @@ internal sealed partial class LightDesk : IAsyncDisposable
     {
         var changes = await studio.Changes();
         site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None },
-            services => services.AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes)
+            services => services.AddSingleton(studio.Home).AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes)
                 .AddSingleton(new DerivativePaths(studio.Home.DerivativesFolder)).AddSingleton(TimeProvider.System));
         await site.StartAsync();
         Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(site.Urls.Single()) };

@@ -174,6 +174,60 @@ public sealed class LightStepTests : IAsyncLifetime
         Assert.Equal(works[0].Taken, desk.Now(works[0]).Taken);
     }
 
+    [Fact]
+    public async Task Clocks_an_hour_apart_are_offered_to_be_set_right_until_they_are()
+    {
+        var late = await TakeTwoCameras();
+
+        var offered = (await desk.Table()).GetProperty("clocks")[0];
+        var page = WebUtility.HtmlDecode(await desk.Http.GetStringAsync(desk.Path("?lang=en")));
+        await desk.Do(new { @do = "shift", camera = offered.GetProperty("camera").GetString(), seconds = offered.GetProperty("seconds").GetInt32() });
+        var (moved, after) = (desk.Now(late).Taken!.Local, (await desk.Table()).GetProperty("clocks").GetArrayLength());
+        await desk.Do(new { @do = "undo" });
+
+        Assert.Equal(("Fujifilm X100", 3600), (offered.GetProperty("camera").GetString(), offered.GetProperty("seconds").GetInt32()));
+        Assert.Contains("The clocks of Canon EOS 1000D and Fujifilm X100 seem to be 1 h apart: 5 scenes", offered.GetProperty("says").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Move Fujifilm X100 by +1:00", page, StringComparison.Ordinal);
+        Assert.Equal((late.Taken!.Local.AddHours(1), 0), (moved, after));
+        Assert.Equal(1, (await desk.Table()).GetProperty("clocks").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_clock_that_the_artist_calls_right_is_not_asked_about_again_and_nothing_moves()
+    {
+        var late = await TakeTwoCameras();
+        var offered = (await desk.Table()).GetProperty("clocks")[0];
+
+        await desk.Do(new { @do = "keep-clock", camera = offered.GetProperty("camera").GetString(), body = (string?)null });
+        await desk.Restart();
+        var table = await desk.Table();
+
+        Assert.Equal(0, table.GetProperty("clocks").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, table.GetProperty("undo").ValueKind);
+        Assert.Equal(late.Taken, desk.Now(late).Taken);
+    }
+
+    [Fact]
+    public async Task Of_two_cameras_of_one_model_only_the_one_with_this_number_is_moved()
+    {
+        var one = await desk.Take(0, look: 1, change: work => work with { Settings = new(Body: "100") });
+        var other = await desk.Take(10, look: 2, change: work => work with { Settings = new(Body: "200") });
+
+        await desk.Do(new { @do = "shift", camera = one.Camera, seconds = 60, body = "200" });
+
+        Assert.Equal((one.Taken!.Local, other.Taken!.Local.AddMinutes(1)), (desk.Now(one).Taken!.Local, desk.Now(other).Taken!.Local));
+    }
+
+    /// <summary>Five scenes twenty minutes apart that two cameras photographed, the clock of the second an hour slow. The last frame of that one.</summary>
+    private async Task<Work> TakeTwoCameras()
+    {
+        for (var scene = 0; scene < 6; scene++) await desk.Take(7200 + scene * 1200, look: scene + 1);
+        Work late = null!;
+        for (var scene = 0; scene < 5; scene++)
+            late = await desk.Take(3620 + scene * 1200, look: scene + 1, change: work => work with { Camera = "Fujifilm X100" });
+        return late;
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("[]")]

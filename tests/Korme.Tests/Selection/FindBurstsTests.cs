@@ -51,6 +51,25 @@ public sealed class FindBurstsTests
     }
 
     [Fact]
+    public void Frames_of_one_tick_of_the_clock_are_in_the_order_that_the_camera_numbered_them()
+    {
+        var bursts = FindBursts.Run([.. new[] { 103, 101, 9999, 102 }.Select((number, i) => Candidates.At(i, 0, Wall) with { Settings = new(Sequence: number) })]);
+
+        Assert.Equal([101L, 102, 103, 9999], Assert.Single(bursts).Frames.Select(frame => frame.Settings!.Sequence));
+    }
+
+    [Fact]
+    public void The_walk_is_one_order_also_where_only_one_of_two_cameras_numbers()
+    {
+        Candidate Frame(int number, string camera, long? sequence) => Candidates.At(number, 0, Wall, camera) with { Settings = new(Sequence: sequence) };
+        Candidate[] frames = [Frame(9, "A", 5), Frame(5, "B", null), Frame(1, "A", 6), Frame(3, "A", null)];
+
+        var ways = Enumerable.Range(0, frames.Length).Select(first => frames.Skip(first).Concat(frames.Take(first)).Order(WalkOrder.Instance).Select(frame => frame.Name).ToList());
+
+        Assert.All(ways, way => Assert.Equal(["DSC_0003.jpg", "DSC_0009.jpg", "DSC_0001.jpg", "DSC_0005.jpg"], way));
+    }
+
+    [Fact]
     public void A_burst_is_never_longer_than_a_minute()
     {
         var bursts = FindBursts.Run([.. Enumerable.Range(0, 100).Select(i => Candidates.At(i, i, Wall))]);

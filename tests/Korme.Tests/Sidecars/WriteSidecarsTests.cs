@@ -150,6 +150,45 @@ public sealed class WriteSidecarsTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_hundred_sidecars_are_read_with_one_sync()
+    {
+        var targets = new List<(Work, string)>();
+        for (var number = 0; number < 200; number++)
+        {
+            var work = await folder.Take($"{number}");
+            targets.Add((work, folder.Write($"{number}.jpg.xmp", Encoding.UTF8.GetBytes(Dialects.Lightroom))));
+        }
+        await folder.Change(targets[0].Item1, work => work with { Title = LanguageText.Of("the day's first") }); // begins the day's journal
+        targets[0] = (folder.Now(targets[0].Item1), targets[0].Item2);
+        var changes = await folder.Studio.Changes();
+        var outcomes = new List<SidecarOutcome>();
+        var syncs = Durable.Count();
+
+        await new ReadSidecars(folder.Studio.Database, folder.Studio.Archive, changes).Run(targets, outcomes.Add, CancellationToken.None);
+
+        Assert.Equal(1, syncs.All);
+        Assert.Equal(targets.Select(target => target.Item2), outcomes.Select(outcome => outcome.File));
+        Assert.All(targets, target => Assert.Equal(3, folder.Now(target.Item1).Rating));
+    }
+
+    [Fact]
+    public async Task A_work_with_sidecars_in_two_folders_takes_from_both()
+    {
+        var work = await folder.Take("a", work => work with { Rating = 1 });
+        string[] paths = [folder.PathOf("a.jpg.xmp"), folder.PathOf("b.jpg.xmp")];
+        foreach (var path in paths) await folder.WriteOne(work, path);
+        SidecarFolder.Edit(paths[0], "xmp:Rating=\"1\"", "xmp:Rating=\"4\"");
+        SidecarFolder.Edit(paths[1], "xmp:Rating=\"1\"", "xmp:Rating=\"1\" xmp:Label=\"Red\"");
+        var outcomes = new List<SidecarOutcome>();
+
+        await new ReadSidecars(folder.Studio.Database, folder.Studio.Archive, await folder.Studio.Changes())
+            .Run(paths.Select(path => (folder.Now(work), path)).ToList(), outcomes.Add, CancellationToken.None);
+
+        Assert.Equal([SidecarDone.Taken, SidecarDone.Taken], outcomes.Select(outcome => outcome.Done));
+        Assert.Equal((4, ColourLabel.Red), (folder.Now(work).Rating, folder.Now(work).Label));
+    }
+
+    [Fact]
     public async Task Without_its_memory_it_takes_nothing_away_and_asks_where_both_say_something_else()
     {
         var work = await folder.Take("a", work => work with { Rating = 5, Keywords = ["ours"] });

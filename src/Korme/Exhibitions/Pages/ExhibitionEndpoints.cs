@@ -88,7 +88,7 @@ public static class ExhibitionEndpoints
         if (!Languages.Has(language) || Public(http, database, slug) is not { } view) return Missing(http);
         if (view.Exhibition.Slug != slug) return Moved(http, slug, view);
         var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
-        if (index < 0) return IsTakenDown(database, view, work) ? Gone(http) : Missing(http);
+        if (index < 0) return HungHere(database, view, work) ? Gone(http) : Missing(http);
         var visit = Visit.Of(http, language);
         return HtmlPage.Of<WorkPage>(new() { ["Visit"] = visit, ["View"] = view, ["Index"] = index, ["Region"] = RegionOf(http, visit, view.Works[index]) });
     }
@@ -105,7 +105,7 @@ public static class ExhibitionEndpoints
         http.Response.Headers.Vary = "Accept-Language";
         http.Response.Headers.CacheControl = "private, no-cache";
         var place = ContentState.Read(http.Request.Query[ContentState.Parameter], visit.Origin);
-        if (place is { Work: { } work } && FindWork.ById(database, work) is { IsShown: false }) return Gone(http);
+        if (place is { Work: { } work } && IsTakenDown.Of(database, work)) return Gone(http);
         return Results.Redirect(PageOf(http, database, place, visit.Language) ?? "/");
     }
 
@@ -114,7 +114,7 @@ public static class ExhibitionEndpoints
     {
         var visit = Visit.Of(http, Visit.LanguageOf(http.Request));
         var place = ContentState.Read(http.Request.Query[ContentState.Parameter], visit.Origin);
-        if (place is { Work: { } work } && FindWork.ById(database, work) is { IsShown: false }) return Gone(http);
+        if (place is { Work: { } work } && IsTakenDown.Of(database, work)) return Gone(http);
         var link = $"{visit.Origin}/view?{ContentState.Parameter}={Uri.EscapeDataString(http.Request.Query[ContentState.Parameter].ToString())}";
         if (PageOf(http, database, place, visit.Language) is null) return Missing(http);
         if (link.Length > QrCode.MaxLength) return Results.Text($"The link has {link.Length} characters; a code of more than {QrCode.MaxLength} can't be read from paper.", statusCode: StatusCodes.Status414UriTooLong);
@@ -139,11 +139,11 @@ public static class ExhibitionEndpoints
     private static IResult Moved(HttpContext http, string slug, ExhibitionView view) => Results.Redirect(
         http.Request.Path.Value!.Replace($"/exhibitions/{slug}", $"/exhibitions/{view.Exhibition.Slug}", StringComparison.Ordinal) + http.Request.QueryString.ToUriComponent());
 
-    private static bool IsTakenDown(Database database, ExhibitionView view, Guid work) =>
-        FindWork.ById(database, work) is { IsShown: false } found && (found.IsTombstone || view.Exhibition.Hangings.Any(hanging => hanging.Work == work));
+    private static bool HungHere(Database database, ExhibitionView view, Guid work) =>
+        IsTakenDown.Of(database, work) && (view.Exhibition.Hangings.Any(hanging => hanging.Work == work) || FindWork.ById(database, work) is { IsTombstone: true });
 
     /// <summary>A draft is nobody's to see yet but the artist's, in the preview.</summary>
-    private static ExhibitionView? Public(HttpContext http, Database database, string slug) =>
+    internal static ExhibitionView? Public(HttpContext http, Database database, string slug) =>
         FindExhibition.BySlug(database, slug) is { } view && (view.Exhibition.IsPublic || Preview.Is(http)) ? view : null;
 }
 

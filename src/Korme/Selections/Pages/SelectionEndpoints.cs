@@ -30,13 +30,15 @@ internal static class SelectionEndpoints
     private static IResult List(HttpContext http, [FromServices] Database database, [FromServices] FormToken token) => ListPage(http, database, token, isOld: false);
 
     private static async Task<IResult> Make(
-        HttpContext http, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel)
+        HttpContext http, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, [FromServices] TimeProvider clock,
+        [FromServices] MeasureAnew measures, CancellationToken cancel)
     {
         var form = await http.Request.ReadFormAsync(cancel);
         if (!token.IsRight(http.Request, form[FormToken.Field])) return ListPage(http, database, token, isOld: true);
         var source = SourceOf(database, form["import"].ToString());
         if (source is null) return ExhibitionEndpoints.Missing(http);
         var count = CountOf(form) ?? 24;
+        await measures.Run(cancel);
         var taste = await LearnTaste.Run(database, cancel);
         var selection = ProposeSelection.New(database, source.Import, count, LanguageText.Of(form["name"]), taste.Weights, clock);
         if (selection.Works.Count == 0) return new SeeOther(DeskAddresses.Selections(LanguageOf(http)));
@@ -53,7 +55,7 @@ internal static class SelectionEndpoints
 
     private static async Task<IResult> Act(
         HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes,
-        [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel)
+        [FromServices] FormToken token, [FromServices] TimeProvider clock, [FromServices] MeasureAnew measures, CancellationToken cancel)
     {
         if (FindSelections.ById(database, id) is not { } now) return ExhibitionEndpoints.Missing(http);
         var form = await http.Request.ReadFormAsync(cancel);
@@ -65,7 +67,7 @@ internal static class SelectionEndpoints
 
         var language = LanguageOf(http);
         if (form["do"] == "hang" || form["do"] == "open") return await Hang(database, changes, now, form, language, clock, cancel);
-        if (await After(database, archive, changes, now, form, cancel) is not ({ } what, { } after))
+        if (await After(database, archive, changes, measures, clock, now, form, cancel) is not ({ } what, { } after))
             return new SeeOther(DeskAddresses.Selection(language, id, "unchanged"));
         if (await changes.Save(after, what, basedOn, cancel) is Saved.Conflict { Current: KeptSelection current })
             return Page(http, database, token, current, "meanwhile", StatusCodes.Status409Conflict);
@@ -74,7 +76,7 @@ internal static class SelectionEndpoints
 
     /// <summary>What a press of a button makes of the selection, and the word that the history has for it; no selection: nothing.</summary>
     private static async Task<(string What, KeptSelection? After)?> After(
-        Database database, ArchiveStore archive, Changes changes, KeptSelection now, IFormCollection form, CancellationToken cancel)
+        Database database, ArchiveStore archive, Changes changes, MeasureAnew measures, TimeProvider clock, KeptSelection now, IFormCollection form, CancellationToken cancel)
     {
         _ = Guid.TryParse(form["work"], out var work);
         var act = form["do"].ToString();
@@ -85,6 +87,8 @@ internal static class SelectionEndpoints
             case "earlier": return ("moved", ArrangeSelection.Move(now, work, -1));
             case "later": return ("moved", ArrangeSelection.Move(now, work, 1));
             case "rename": return LanguageText.Of(form["name"]) is { IsEmpty: false } name && now.Name.ToString() != name.ToString() ? ("renamed", now with { Name = name }) : null;
+            case "bin": return now.Binned is null ? ("binned", now with { Binned = clock.GetLocalNow() }) : null;
+            case "unbin": return now.Binned is not null ? ("unbinned", now with { Binned = null }) : null;
             case "undo": return (UndoSelection.Undo, Kept(UndoSelection.Of(database, now).Before));
             case "redo": return (UndoSelection.Redo, Kept(UndoSelection.Of(database, now).After));
             case "restore":
@@ -92,6 +96,7 @@ internal static class SelectionEndpoints
                 var steps = await RecordHistory.Of<KeptSelection>(archive, changes, now.Id, cancel);
                 return ("restored", Kept(steps.LastOrDefault(step => Changes.TokenOf(step.Record).ToString(CultureInfo.InvariantCulture) == form["state"])?.Record));
         }
+        await measures.Run(cancel);
         var candidates = SelectionSource.Candidates(database, now.Import);
         var weights = act is "again" or "count" or "fill" ? (await LearnTaste.Run(database, cancel)).Weights : LearnTaste.Weights(database);
         return act switch
@@ -148,15 +153,21 @@ internal static class SelectionEndpoints
             ["Token"] = token.For(http),
         }, status);
 
-    private static IResult ListPage(HttpContext http, Database database, FormToken token, bool isOld) => HtmlPage.Of<SelectionsPage>(new()
+    private static IResult ListPage(HttpContext http, Database database, FormToken token, bool isOld)
     {
-        ["Visit"] = Visiting(http),
-        ["Selections"] = FindSelections.All(database).Select(selection => SelectionView.Of(database, selection with { Works = [.. selection.Works.Take(SelectionsPage.PicturesEach)], TakenOut = [] }) with { Selection = selection }).ToList(),
-        ["Sources"] = SelectionSource.All(database),
-        ["Token"] = token.For(http),
-        ["Import"] = http.Request.Query["import"] is [{ } import] ? import : null,
-        ["IsOld"] = isOld,
-    }, isOld ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+        var all = FindSelections.Any(database);
+        return HtmlPage.Of<SelectionsPage>(new()
+        {
+            ["Visit"] = Visiting(http),
+            ["Selections"] = all.Where(selection => selection.Binned is null)
+                .Select(selection => SelectionView.Of(database, selection with { Works = [.. selection.Works.Take(SelectionsPage.PicturesEach)], TakenOut = [] }) with { Selection = selection }).ToList(),
+            ["InBin"] = all.Where(selection => selection.Binned is not null).OrderByDescending(selection => selection.Binned).ToList(),
+            ["Sources"] = SelectionSource.All(database),
+            ["Token"] = token.For(http),
+            ["Import"] = http.Request.Query["import"] is [{ } import] ? import : null,
+            ["IsOld"] = isOld,
+        }, isOld ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+    }
 
     private static SelectionSource? SourceOf(Database database, string import)
     {
@@ -168,7 +179,7 @@ internal static class SelectionEndpoints
         int.TryParse(form["count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostWorks ? count : null;
 
     private static bool IsSame(KeptSelection now, KeptSelection after) =>
-        now.Count == after.Count && now.Name.Equals(after.Name) && now.Works.Select(each => (each.Work, each.IsLocked)).SequenceEqual(after.Works.Select(each => (each.Work, each.IsLocked)));
+        now.Count == after.Count && now.Binned == after.Binned && now.Name.Equals(after.Name) && now.Works.Select(each => (each.Work, each.IsLocked)).SequenceEqual(after.Works.Select(each => (each.Work, each.IsLocked)));
 
     /// <summary>The place on the page where the artist was: the work itself, or what stands in its place now.</summary>
     private static string Anchor(KeptSelection now, KeptSelection after, IFormCollection form)
