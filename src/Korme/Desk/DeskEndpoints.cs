@@ -32,8 +32,8 @@ public static class DeskEndpoints
         EraseEndpoints.Map(desk);
         SelectionEndpoints.Map(desk);
         TasteEndpoints.Map(desk);
-        EditEndpoints.Map(desk);
         PeopleEndpoints.Map(desk);
+        EditEndpoints.Map(desk);
     }
 
     /// <summary>Around every handler of the desk: this machine only, and forms of our own pages only.</summary>

@@ -45,7 +45,7 @@ public static class FindExhibition
     /// </remarks>
     /// <param name="db">The catalogue.</param>
     /// <param name="slug">The one it has; else one that it had before, so that a code on paper still leads to it.</param>
-    /// <param name="use">What it is shown for.</param>
+    /// <param name="use">For what the works are wanted.</param>
     /// <returns>Null when there is none, or when it is in the bin.</returns>
     public static ExhibitionView? BySlug(Database db, string slug, Uses use = Uses.Web)
     {

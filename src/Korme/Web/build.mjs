@@ -65,6 +65,7 @@ const styles = [
   'Square/square-sheet.css',
   'Publishing/Print/print.css',
   'Publishing/Print/print-page.css',
+  'Exhibitions/Editing/editor.css',
 ];
 const modules = [
   'Exhibitions/Pages/work.ts',
@@ -76,6 +77,7 @@ const modules = [
   'Screens/wall-projector.ts',
   'Screens/remote.ts',
   'Exhibitions/Pages/walls.ts',
+  'Exhibitions/Editing/editor.ts',
 ];
 
 await rm(dist, { recursive: true, force: true });
