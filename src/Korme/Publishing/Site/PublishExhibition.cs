@@ -1,4 +1,5 @@
 using Korme.Exhibitions;
+using Korme.Exhibitions.Media;
 using Korme.Storage;
 using Korme.Web;
 
@@ -47,7 +48,8 @@ public static class PublishExhibition
         await using var site = await CopiedSite.Start(from, view, cancel);
         var built = site.Services.GetRequiredService<Assets>();
         var assets = await StaticAssets.Make(site, built, cancel);
-        var run = new Copying(new(site, assets, view, options), new(view, options, built), options, target, pace, cancel);
+        var captions = await SiteCopy.CaptionsOf(site, view, cancel);
+        var run = new Copying(new(site, assets, captions, view, options, from.Inbox), new(view, options, from.Maps, built), options, target, pace, cancel);
         pace.Begin(view.Works.Count);
         await run.InOrder(view.Works.Index(), each => run.Work(each.Index, each.Item), works: 1);
         await run.InOrder(Enumerable.Range(1, run.Copy.WalkPages), run.Walk, works: 0);
@@ -102,6 +104,12 @@ public static class PublishExhibition
                     Stage(part, new(key, isWhole ? fingerprint : "", files, []));
                 }
             }
+            if (hung.Work.Played() is { } played)
+            {
+                var (key, fingerprint) = (SiteCopy.MediaKey(hung), Fingerprints.Media([played, .. hung.Work.Captions().Select(track => track.File)]));
+                if (target.Has(key, fingerprint, out _)) part.Kept.Add(key);
+                else if (await copy.Media(hung, fingerprint, cancel) is { } media) Stage(part, media);
+            }
             if (isWhole && target.Has(SiteCopy.KeyOf(hung), fingerprints.Work(index), out var known)) part.Keep(SiteCopy.KeyOf(hung), known);
             else Stage(part, await copy.Work(hung, isWhole ? fingerprints.Work(index) : "", isWhole && options.WithTiles, cancel));
             return part;
@@ -136,6 +144,7 @@ public static class PublishExhibition
             foreach (var unit in part.Made)
             {
                 target.Commit(unit);
+                foreach (var file in unit.Files) file.Forget();
                 needs.UnionWith(unit.Needs);
             }
             needs.UnionWith(part.Needs);
