@@ -51,6 +51,9 @@ internal sealed class Fingerprints
     /// <summary>Of a page of the walk, from 1. How works hang together, and which other ways there are, follows from all of them.</summary>
     public string Walk(int page) => Of([everywhere, page.ToString(CultureInfo.InvariantCulture), .. works]);
 
+    /// <summary>Of a sheet to print.</summary>
+    public string Print(string sheet) => Of([everywhere, sheet, .. works]);
+
     /// <summary>Of what is heard or watched.</summary>
     public static string Media(IEnumerable<MediaFile> files) => Of([PublishState.CurrentFormat, .. files.Select(file => $"{file.Sha512} {file.Name}")]);
 

@@ -1,5 +1,6 @@
 using Korme.Exhibitions;
 using Korme.Exhibitions.Media;
+using Korme.Publishing.Print;
 using Korme.Storage;
 using Korme.Web;
 
@@ -53,6 +54,7 @@ public static class PublishExhibition
         pace.Begin(view.Works.Count);
         await run.InOrder(view.Works.Index(), each => run.Work(each.Index, each.Item), works: 1);
         await run.InOrder(Enumerable.Range(1, run.Copy.WalkPages), run.Walk, works: 0);
+        await run.InOrder(run.Copy.Sheets, run.Print, works: 0);
         await run.Rest(gone);
         return new(view.Works.Count, target.Finish(), run.Troubles);
     }
@@ -121,6 +123,16 @@ public static class PublishExhibition
             var part = new Part();
             if (target.Has(SiteCopy.WalkKey(number), fingerprints.Walk(number), out var known)) part.Keep(SiteCopy.WalkKey(number), known);
             else Stage(part, await copy.Walk(number, fingerprints.Walk(number), cancel));
+            return part;
+        }
+
+        /// <summary>A sheet to print, when it isn't there.</summary>
+        public async Task<Part> Print(Sheet sheet)
+        {
+            var part = new Part();
+            var (key, fingerprint) = (SiteCopy.PrintKey(sheet), fingerprints.Print(sheet.Name()));
+            if (target.Has(key, fingerprint, out var known)) part.Keep(key, known);
+            else Stage(part, await copy.Print(sheet, fingerprint));
             return part;
         }
 

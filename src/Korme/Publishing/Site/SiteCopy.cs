@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
+using Korme.Publishing.Print;
 using Korme.Web;
 
 namespace Korme.Publishing.Site;
@@ -10,6 +11,8 @@ namespace Korme.Publishing.Site;
 /// <summary>Makes the files of a copy, part by part, by asking the site for its own pages and pictures. May be used from several threads.</summary>
 internal sealed class SiteCopy
 {
+    private const int MostPrinted = 300;
+
     private readonly CopiedSite site;
     private readonly ExhibitionView view;
     private readonly PublishOptions options;
@@ -126,8 +129,63 @@ internal sealed class SiteCopy
     public async Task<PublishedUnit> Walk(int number, string fingerprint, CancellationToken cancel)
     {
         var (files, needs) = (new List<PublishedFile>(), new SortedSet<string>(StringComparer.Ordinal));
-        foreach (var language in Languages.All) files.Add(await Page(Addresses.Exhibition(language, Slug, number), needs, _ => false, cancel));
+        foreach (var language in Languages.All)
+        {
+            var url = Addresses.Exhibition(language, Slug, number);
+            files.Add(await Page(url, needs, _ => false, cancel, document => LinkSheets(document, addresses.FileOf(url)!, language)));
+        }
         return new(WalkKey(number), fingerprint, files, Extraordinary(needs));
+    }
+
+    /// <summary>What visitors may print: nothing that only the artist's desk says. Of a large exhibition none, nobody prints a thousand plates.</summary>
+    public IReadOnlyList<Sheet> Sheets => view.Works.Count is > 0 and <= MostPrinted ? [Sheet.Catalogue, Sheet.Checklist] : [];
+
+    /// <summary>A sheet in every language.</summary>
+    public async Task<PublishedUnit> Print(Sheet sheet, string fingerprint)
+    {
+        var (files, needs) = (new List<PublishedFile>(), new SortedSet<string>(StringComparer.Ordinal));
+        foreach (var language in Languages.All)
+        {
+            var back = Addresses.Exhibition(language, Slug);
+            var parameters = new Dictionary<string, object?>
+            {
+                ["Visit"] = new Visit(language, SiteAddresses.Origin, back),
+                ["Print"] = new PrintView(view, sheet, SheetOptions.Usual(sheet, language), new(options.Root ?? SiteAddresses.Origin)),
+            };
+            var html = sheet == Sheet.Catalogue ? await HtmlPage.Render<CatalogueSheet>(site.Services, parameters) : await HtmlPage.Render<ListSheet>(site.Services, parameters);
+            var file = FileOf(sheet, language);
+            files.Add(new(file, pages.Make(html, file, needs, _ => false, document =>
+            {
+                var link = document.QuerySelector("header.screen a")!;
+                link.SetAttribute("href", SiteAddresses.Link(file, addresses.FileOf(back)!));
+                link.TextContent = "← " + (Words.InPlain(view.Exhibition.Title, new(language, SiteAddresses.Origin, back)) ?? Texts.In(language)["untitled.exhibition"]);
+                if (options.Root is not null) return;
+                // A code that leads nowhere, and the address under it.
+                foreach (var code in document.QuerySelectorAll(".code").ToList())
+                {
+                    code.NextElementSibling?.Remove();
+                    code.Remove();
+                }
+            })));
+        }
+        return new(PrintKey(sheet), fingerprint, files, Extraordinary(needs));
+    }
+
+    /// <summary>The name of a sheet's unit.</summary>
+    public static string PrintKey(Sheet sheet) => $"print {sheet.Name()}";
+
+    private string FileOf(Sheet sheet, string language) => $"{language}/exhibitions/{Slug}/print/{sheet.Name()}/index.html";
+
+    private void LinkSheets(IDocument document, string from, string language)
+    {
+        if (document.QuerySelector(".foot") is not { } foot) return;
+        foreach (var sheet in Sheets.Reverse())
+        {
+            var link = document.CreateElement("a");
+            link.SetAttribute("href", SiteAddresses.Link(from, FileOf(sheet, language)));
+            link.TextContent = Texts.In(language)["print.sheet." + sheet.Name()];
+            foot.Prepend(link, document.CreateTextNode(" "));
+        }
     }
 
     /// <summary>The name of a walk's page's unit.</summary>
