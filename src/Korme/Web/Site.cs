@@ -46,6 +46,7 @@ public static class Site
         app.UseResponseCompression();
         app.Use(NightAndDay.Choose);
         app.Use(HeadAsGet.Answer);
+        app.Use(Preview.Answer);
         // Named here so that the steps above see every request, also those no route takes.
         app.UseRouting();
         app.MapGet("/assets/sign.svg", (HttpContext http) =>
