@@ -134,7 +134,7 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
 }
 // For a published folder: the same as classic scripts, which alone load from a disk; one file each, the viewer apart.
 const classics = [
-  'Exhibitions/Pages/work.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
+  'Exhibitions/Pages/work.ts', 'Exhibitions/Pages/walls.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
 ];
 const viewerApart = {
   name: 'viewer apart',
