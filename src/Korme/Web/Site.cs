@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
+using Korme.Exhibitions.Keeping;
 using Korme.Exhibitions.Pages;
 using Korme.LightTable;
 using Korme.People.Pages;
@@ -52,6 +53,7 @@ public static class Site
         app.MapGet("/assets/{name}", (string name, HttpContext http, Assets assets) => assets.Get(name, http));
         app.MapExhibitions();
         app.MapFeeds();
+        app.MapKeeping();
         app.MapDesk();
         app.MapLightTable();
         app.MapConsents();

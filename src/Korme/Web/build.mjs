@@ -45,6 +45,8 @@ const modules = [
   'Exhibitions/Pages/work.ts',
   'Exhibitions/Pages/arriving.ts',
   'Exhibitions/Pages/search.ts',
+  'Exhibitions/Keeping/keep.ts',
+  'Exhibitions/Keeping/keep-worker.ts',
   'LightTable/light-table.ts',
   'People/Pages/signature-pad.ts',
   'Screens/wall-projector.ts',
