@@ -146,4 +146,4 @@ public sealed record MediaFile
 }
 
 /// <summary>What a file is to its work. At most one <see cref="Picture"/> a work.</summary>
-public enum MediaRole { Picture, Raw, Sidecar, Label, Sound, Video, Notation, Document }
+public enum MediaRole { Picture, Raw, Sidecar, Label, Sound, Video, Notation, Document, Captions }

@@ -27,6 +27,7 @@ public static class CommandLine
             TableCommand.Create(),
             SearchCommand.Create(),
             ServeCommand.Create(),
+            PrintCommand.Create(),
             RebuildCommand.Create(),
             BackupCommand.Create(),
             ExportCommand.Create(),

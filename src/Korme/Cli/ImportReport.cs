@@ -54,6 +54,7 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(ExportReport))]
 [JsonSerializable(typeof(PublishReport))]
 [JsonSerializable(typeof(PublishCheckReport))]
+[JsonSerializable(typeof(PrintReport))]
 [JsonSerializable(typeof(EraseReport))]
 [JsonSerializable(typeof(HistoryReport))]
 [JsonSerializable(typeof(RestoreReport))]

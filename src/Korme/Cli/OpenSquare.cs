@@ -18,7 +18,7 @@ internal static class OpenSquare
         if (SquareSettings.Trouble(name, password) is { } trouble) throw new Problem(trouble, ExitCode.WrongUsage);
         var port = new Uri(listen).Port;
         if (port == 0) throw new Problem("The square needs a port of its own: give one, such as --listen http://127.0.0.1:8470.", ExitCode.WrongUsage);
-        if (!new Uri(listen).IsLoopback) throw new Problem($"--listen {listen} is no address of this machine alone; with --square it is the desk's, and --address the visitors'.", ExitCode.WrongUsage);
+        if (!new Uri(listen).IsLoopback) throw new Problem($"--listen {listen} is no address of this machine alone; with --square it is the desk's, and --ip the visitors'.", ExitCode.WrongUsage);
         return new(string.Create(CultureInfo.InvariantCulture, $"http://{AddressOf(wish.Address)}:{port}"), name, password);
     }
 
@@ -38,8 +38,8 @@ internal static class OpenSquare
             return found is [var likeliest, ..] ? likeliest.Address
                 : throw new Problem("This machine is in no network. Turn on its hotspot, or join the Wi-Fi of the square, and start again.");
         if (IPAddress.TryParse(asked, out var address) && found.Any(each => each.Address.Equals(address))) return address;
-        throw new Problem(found.Count == 0 ? $"--address {Terminal.Show(asked)}: this machine is in no network. Turn on its hotspot, or join a Wi-Fi."
-            : $"--address {Terminal.Show(asked)}: this machine has no such address. It has {string.Join(", ", found.Select(each => $"{each.Address} ({each.Interface})"))}.", ExitCode.WrongUsage);
+        throw new Problem(found.Count == 0 ? $"--ip {Terminal.Show(asked)}: this machine is in no network. Turn on its hotspot, or join a Wi-Fi."
+            : $"--ip {Terminal.Show(asked)}: this machine has no such address. It has {string.Join(", ", found.Select(each => $"{each.Address} ({each.Interface})"))}.", ExitCode.WrongUsage);
     }
 
     private static (string? Name, string? Password) Wifi(SquareWish wish, string settingsFile)

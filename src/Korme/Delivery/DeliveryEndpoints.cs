@@ -2,6 +2,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Delivery.Iiif;
 using Korme.Derivatives;
+using Korme.Exhibitions.Media;
 using Korme.Imaging;
 using Korme.Storage;
 
@@ -50,9 +51,10 @@ public static class DeliveryEndpoints
         }
 
         var makers = new ShownMakers(database);
+        var known = services.GetService<KnownMedia>() ?? new KnownMedia(services.GetRequiredService<ArchiveStore>());
         var presentation = iiif.MapGroup("/presentation/3");
-        presentation.MapMethods("/exhibitions/{slug}/manifest", read, new ExhibitionManifest(database).Answer);
-        presentation.MapMethods("/works/{id}/manifest", read, new WorkManifest(database, pictures, makers).Answer);
+        presentation.MapMethods("/exhibitions/{slug}/manifest", read, new ExhibitionManifest(database, known).Answer);
+        presentation.MapMethods("/works/{id}/manifest", read, new WorkManifest(database, pictures, makers, known).Answer);
         var collections = new Collections(database, makers);
         presentation.MapMethods("/collection", read, collections.Site);
         presentation.MapMethods("/makers/{maker}/collection", read, collections.OfMaker);

@@ -19,8 +19,9 @@ public static class HtmlPage
         where TPage : IComponent
     {
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        return await renderer.Dispatcher.InvokeAsync(async () =>
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return Fonts.Fetch(html, services.GetRequiredService<Assets>());
     }
 
     private sealed class Answer<TPage>(Dictionary<string, object?> parameters, int status) : IResult

@@ -11,6 +11,9 @@ public sealed record SiteSettings
     /// <summary>URLs with scheme, host and port; port 0 takes a free one.</summary>
     public IReadOnlyList<string> Listen { get; init; } = [DefaultListen];
 
+    /// <summary>Where visitors find the site, for what is printed: scheme, host and port; null: not said.</summary>
+    public string? Address { get; init; }
+
     /// <summary>The folder that the build filled with styles, modules and fonts.</summary>
     public string AssetsFolder { get; init; } = Assets.Folder;
 
