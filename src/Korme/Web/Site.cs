@@ -4,11 +4,8 @@ using Korme.Catalogue;
 using Korme.Archive;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
-<<<<<<< HEAD
 using Korme.Exhibitions.Keeping;
-=======
 using Korme.Exhibitions.Media;
->>>>>>> main
 using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
 using Korme.LightTable;

@@ -68,7 +68,6 @@ const styles = [
   'Square/square-sheet.css',
   'Publishing/Print/print.css',
   'Publishing/Print/print-page.css',
-  'Exhibitions/Editing/editor.css',
 ];
 const modules = [
   'Exhibitions/Pages/work.ts',
@@ -82,7 +81,6 @@ const modules = [
   'Screens/wall-projector.ts',
   'Screens/remote.ts',
   'Exhibitions/Pages/walls.ts',
-  'Exhibitions/Editing/editor.ts',
 ];
 
 await rm(dist, { recursive: true, force: true });
