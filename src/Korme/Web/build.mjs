@@ -69,19 +69,19 @@ const styles = [
   'Square/square-sheet.css',
   'Publishing/Print/print.css',
   'Publishing/Print/print-page.css',
-  'Exhibitions/Editing/editor.css',
 ];
 const modules = [
   'Exhibitions/Pages/work.ts',
   'Exhibitions/Pages/arriving.ts',
   'Exhibitions/Pages/search.ts',
+  'Exhibitions/Keeping/keep.ts',
+  'Exhibitions/Keeping/keep-worker.ts',
   'LightTable/light-table.ts',
   'Exhibitions/Editing/editor.ts',
   'People/Pages/signature-pad.ts',
   'Screens/wall-projector.ts',
   'Screens/remote.ts',
   'Exhibitions/Pages/walls.ts',
-  'Exhibitions/Editing/editor.ts',
 ];
 
 await rm(dist, { recursive: true, force: true });
