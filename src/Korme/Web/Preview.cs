@@ -63,13 +63,13 @@ public static partial class Preview
         await body.WriteAsync(bytes, http.RequestAborted);
     }
 
-    [GeneratedRegex("^/(kk|ru|en|iiif/image)/")]
+    [GeneratedRegex("^/(kk|ru|en|iiif/image|media)/")]
     private static partial Regex IsPublicPage();
 
-    [GeneratedRegex(@"^/iiif/image/.*\.(jpg|png|webp|gif|tif)\z")]
+    [GeneratedRegex(@"^/(iiif/image/.*\.(jpg|png|webp|gif|tif)\z|media/)")]
     private static partial Regex IsPicture();
 
     /// <summary>The beginnings of our own addresses in attributes, and between the pictures of a <c>srcset</c>.</summary>
-    [GeneratedRegex("""(\b(?:href|src|action|srcset|imagesrcset|poster|data-[a-z-]+)="|w, )(?=/(?:kk|ru|en|iiif/image)/)""")]
+    [GeneratedRegex("""(\b(?:href|src|action|srcset|imagesrcset|poster|data-[a-z-]+)="|w, )(?=/(?:kk|ru|en|iiif/image|media)/)""")]
     private static partial Regex Links();
 }

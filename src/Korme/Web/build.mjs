@@ -18,7 +18,7 @@ const literata = join(program, '../../node_modules/@fontsource-variable/literata
 // the other Kazakh letters in its extension. Fonts.cs finds the files of a page and has them fetched ahead; what is rare comes when a
 // page has it, and takes its place then.
 const capitals = { latin: span(0x41, 0x5a), cyrillic: 'ЁІ' + span(0x410, 0x42f) + 'Ұ' };
-const seldom = { latin: 'DGHJLNPQUVWXZ', cyrillic: 'ЁЙФЦЧЩЪЫЬЭЮ' };
+const seldom = { latin: 'DGHJLNPQUVWXZ', cyrillic: 'ЁЙФЧЩЪЫЬЭЮ' };
 const small = { latin: span(0x61, 0x7a), cyrillic: span(0x430, 0x44f) + 'ёіұ№' };
 const marks = ' ,.-:!?\u00a0«»–—’“”…';
 const rare = { from: 'latin', display: 'swap', text: '#$%*<=>@[\\]^_`{|}~©°‚•′″€←' + span(0xc0, 0xd6) + span(0xd8, 0xff) };
@@ -40,7 +40,8 @@ const forTitles = {
   'latin-capitals': { from: 'latin', text: capitals.latin },
   rare,
   cyrillic: { from: 'cyrillic', text: small.cyrillic },
-  'cyrillic-capitals': { from: 'cyrillic', text: capitals.cyrillic },
+  'cyrillic-capitals': { from: 'cyrillic', text: without(capitals.cyrillic, seldom.cyrillic + 'ВГЗИЛРУХЦШЯ') },
+  'cyrillic-others': { from: 'cyrillic', text: seldom.cyrillic + 'ВГЗИЛРУХЦШЯ' },
   kazakh,
 };
 // Kerning costs 1 KB a file: it stays where one reads and where letters are large; a label of three italic words does without.
@@ -55,8 +56,11 @@ const dropTables = ['STAT', 'vhea', 'vmtx', 'GDEF', 'GSUB', 'gasp', 'prep', 'HVA
 
 const styles = [
   'Exhibitions/Pages/exhibition.css',
+  'Exhibitions/Pages/zoom.css',
+  'Exhibitions/Ways/ways.css',
   'Exhibitions/Pages/desk.css',
   'LightTable/light-table.css',
+  'Exhibitions/Editing/editor.css',
   'People/Pages/consent.css',
   'Screens/screen.css',
   'Screens/remote.css',
@@ -71,6 +75,7 @@ const modules = [
   'Exhibitions/Pages/arriving.ts',
   'Exhibitions/Pages/search.ts',
   'LightTable/light-table.ts',
+  'Exhibitions/Editing/editor.ts',
   'People/Pages/signature-pad.ts',
   'Screens/wall-projector.ts',
   'Screens/remote.ts',

@@ -52,7 +52,7 @@ internal static class EditEndpoints
         return HtmlPage.Of<DeskPage>(new()
         {
             ["Visit"] = desk.Visit,
-            ["View"] = new ExhibitionView(now, [.. now.Hangings.Where(hanging => wall.TroubleOf(hanging.Work) is null).Select(hanging => wall.Works[hanging.Work] with { Reason = hanging.Reason })]),
+            ["View"] = new ExhibitionView(now, [.. now.Hangings.Where(hanging => wall.TroubleOf(hanging.Work) is null or "consent" or "binned").Select(hanging => wall.Works[hanging.Work] with { Reason = hanging.Reason })]),
         });
     }
 

@@ -23,7 +23,7 @@ internal static class LabelEndpoints
         var lacking = LackingOf(http.Request.Query["lacking"]);
         _ = int.TryParse(http.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page);
         var wall = WallView.Of(desk.Database, now);
-        var works = now.Hangings.Select(hanging => hanging.Work).Distinct().Where(work => wall.TroubleOf(work) is null)
+        var works = now.Hangings.Select(hanging => hanging.Work).Distinct().Where(work => wall.TroubleOf(work) is null or "consent")
             .Select((work, index) => (Hung: wall.Works[work], Number: index + 1))
             .Where(each => lacking is not var (field, language) || Gaps.Lacks(each.Hung.Work, field, language)).ToList();
         page = Math.Clamp(page, 1, LabelsPage.PagesOf(works.Count));

@@ -136,7 +136,7 @@ public static class ExhibitionEndpoints
     }
 
     /// <summary>The same page under the slug of today. Not for ever: the artist may take the old one back.</summary>
-    private static IResult Moved(HttpContext http, string slug, ExhibitionView view) => Results.Redirect(
+    internal static IResult Moved(HttpContext http, string slug, ExhibitionView view) => Results.Redirect(
         http.Request.Path.Value!.Replace($"/exhibitions/{slug}", $"/exhibitions/{view.Exhibition.Slug}", StringComparison.Ordinal) + http.Request.QueryString.ToUriComponent());
 
     private static bool HungHere(Database database, ExhibitionView view, Guid work) =>

@@ -30,6 +30,7 @@ public static class WaysEndpoints
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
         if (!Languages.Has(language) || ExhibitionEndpoints.Public(http, database, slug) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (view.Exhibition.Slug != slug) return ExhibitionEndpoints.Moved(http, slug, view);
         return HtmlPage.Of<TPage>(new() { ["Visit"] = Visit.Of(http, language), ["View"] = view });
     }
 }

@@ -104,14 +104,18 @@ internal sealed class SiteCopy
         await Entrance(files, needs);
         foreach (var language in Languages.All) files.Add(await Page(Addresses.Home(language), needs, _ => false, cancel));
         await Search(files, needs, cancel);
+        var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var work in gone.Order())
             foreach (var language in Languages.All)
-                files.Add(await Rendered<GonePage>(Addresses.Work(language, Slug, work), language, needs));
+            {
+                var url = Addresses.Work(language, Slug, work);
+                files.Add(await Rendered<GonePage>(url, language, needs));
+                done.Add(url);
+            }
         if (options.Root is null) files.Add(new("robots.txt", Encoding.ASCII.GetBytes(Robots())));
         else await Documents(files, needs, cancel);
 
         // What these lead to may lead on.
-        var done = new HashSet<string>(StringComparer.Ordinal);
         while (Extraordinary(needs).Where(done.Add).ToList() is { Count: > 0 } open)
             foreach (var url in open)
                 files.Add(url.StartsWith("/assets/", StringComparison.Ordinal) ? await assets.Read(url, cancel) : await Page(url, needs, _ => false, cancel));
