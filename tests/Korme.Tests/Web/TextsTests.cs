@@ -83,6 +83,11 @@ public sealed partial class TextsTests
 
         var unused = Texts.In("en").Keys.Where(key => key.StartsWith("editor.script.", StringComparison.Ordinal)).Select(key => key["editor.script.".Length..])
             .Where(key => !source.Contains($"'{key}'", StringComparison.Ordinal));
+
+        Assert.Empty(unused);
+    }
+
+    [Fact]
     public void No_text_of_the_screen_is_there_that_its_modules_and_pages_do_not_use()
     {
         var source = string.Concat(Sources.All("*.ts", "*.razor").Select(File.ReadAllText));
