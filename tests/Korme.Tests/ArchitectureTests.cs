@@ -22,16 +22,16 @@ public sealed partial class ArchitectureTests
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],
         ["Desk"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "LightTable", "People", "Selections", "Storage", "Web"],
         ["Sidecars"] = ["Archive", "Catalogue", "Desk", "Exhibitions", "Import", "LightTable", "Storage", "Web"],
-        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Import", "People", "Search", "Selection", "Storage", "Web"],
+        ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Import", "People", "Search", "Selection", "Selections", "Storage", "Web"],
         ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Selections", "Storage", "Web"],
         ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "People", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
         ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "LightTable", "People", "Publishing", "Screens", "Sidecars", "Square", "Storage"],
-        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "Publishing", "Sample", "Screens", "Search", "Selection", "Selections", "Sidecars", "Square", "Storage", "Web"],
-        ["Screens"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Storage", "Web"],
+        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "People", "Publishing", "Sample", "Screens", "Search", "Selection", "Selections", "Sidecars", "Square", "Storage", "Web"],
+        ["Screens"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "People", "Storage", "Web"],
         ["Square"] = ["Desk", "Exhibitions", "Storage", "Web"],
-        ["Publishing"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Import", "Search", "Storage", "Web"],
+        ["Publishing"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Import", "People", "Search", "Storage", "Web"],
     };
 
     /// <summary>What is not written anywhere, and what is written instead.</summary>

@@ -99,7 +99,12 @@ public sealed class Changes : IDisposable
     public Task<Saved> Save(Exhibition exhibition, string what, long? basedOn, CancellationToken cancel) => Save(
         RecordId.From(exhibition.Id), what, RecordJson.Of(exhibition), basedOn,
         transaction => Stored(transaction, "exhibition", exhibition.Id) is { } json ? RecordJson.ToExhibition(json) : null,
-        transaction => HangExhibition.Write(transaction, exhibition), cancel);
+        transaction =>
+        {
+            RecordSteps.WriteFirst(transaction, exhibition.Id, Stored(transaction, "exhibition", exhibition.Id), clock.GetLocalNow());
+            HangExhibition.Write(transaction, exhibition);
+            RecordSteps.Write(transaction, exhibition.Id, RecordJson.Of(exhibition), what, clock.GetLocalNow());
+        }, cancel);
 
     /// <summary>Saves a selection, a new one too.</summary>
     /// <param name="selection">As it is to be from now on.</param>
@@ -113,7 +118,7 @@ public sealed class Changes : IDisposable
         transaction =>
         {
             IndexSelections.Write(transaction, selection);
-            IndexSelections.WriteStep(transaction, selection, what, clock.GetLocalNow());
+            RecordSteps.Write(transaction, selection.Id, RecordJson.Of(selection), what, clock.GetLocalNow());
         }, cancel);
 
     /// <summary>Saves which decisions the ranking forgets.</summary>

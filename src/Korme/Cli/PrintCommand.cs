@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Publishing;
 using Korme.Publishing.Print;
 using Korme.Web;
@@ -81,7 +82,7 @@ public static class PrintCommand
     {
         await using var studio = await Studio.Open(asked.Home, cancel);
         var slug = asked.Exhibition.TrimEnd('/').Split('/')[^1];
-        if (FindExhibition.BySlug(studio.Database, slug) is not { } view)
+        if (FindExhibition.BySlug(studio.Database, slug, Uses.Print) is not { } view)
         {
             var others = string.Join(", ", ListExhibitions.Run(studio.Database).Select(exhibition => exhibition.Slug));
             throw new Problem($"There is no exhibition '{Terminal.Show(asked.Exhibition)}' in this home. There is: {(others.Length > 0 ? others : "none yet; 'korme exhibit FOLDER' makes one")}.");

@@ -106,8 +106,8 @@ public static class PublicTimeline
         }
 
         bool IsShown(Guid id) => current.TryGetValue(id, out var exhibition)
-            ? exhibition.Status != ExhibitionStatus.Draft && hung[id].Any(Can)
-            : Can(id) && current.Any(each => each.Value.Status != ExhibitionStatus.Draft && hung[each.Key].Contains(id));
+            ? exhibition.IsPublic && hung[id].Any(Can)
+            : Can(id) && current.Any(each => each.Value.IsPublic && hung[each.Key].Contains(id));
 
         bool Can(Guid work) => records.TryGetValue(work, out var record) ? record.IsShown && record.Picture is not null && HaveAgreed(record) : erased.Contains(work);
 

@@ -33,7 +33,7 @@ public static class ExhibitFolder
             var taken = ListExhibitions.Run(database).Select(exhibition => exhibition.Slug).ToHashSet(StringComparer.Ordinal);
             (previous, slug) = (null, Slug.Unique(slug, taken.Contains));
         }
-        return new(source, slug, named, settings, previous);
+        return new(source, previous?.Slug ?? slug, named, settings, previous);
     }
 
     /// <summary>Hangs what the import took or knew already, and opens it.</summary>
@@ -73,6 +73,7 @@ public static class ExhibitFolder
             Rights = settings.Rights,
             Status = ExhibitionStatus.Open,
             Sections = InSections(hangings, import, settings.Sections),
+            FormerSlugs = plan.Previous?.FormerSlugs ?? [],
             Created = plan.Previous?.Created ?? clock.GetUtcNow(),
         };
         return await HangExhibition.Run(database, changes, exhibition, cancel);

@@ -21,12 +21,32 @@ public static class FindExhibition
         row => RecordJson.ToExhibition(row.GetString(0)),
         ("@id", CatalogueText.Of(id))));
 
+    /// <summary>The exhibition alone as the desk has it, one in the bin too, by the slug it has or had.</summary>
+    /// <returns>Null when there is none.</returns>
+    public static Exhibition? ForDesk(Database db, string slug) => db.Read(connection => connection.Row(
+        """
+        select record
+        from exhibition
+        where slug = @slug or id = (select exhibition_id from former_slug where slug = @slug)
+        order by slug = @slug desc
+        limit 1
+        """,
+        row => RecordJson.ToExhibition(row.GetString(0)),
+        ("@slug", slug)));
+
+    /// <summary>Whose this slug is or was, other than an exhibition itself.</summary>
+    /// <returns>Null when nobody else has it.</returns>
+    public static Exhibition? Other(Database db, string slug, Guid than) => ForDesk(db, slug) is { } other && other.Id != than ? other : null;
+
     /// <summary>The exhibition, its works in the order of the walk; those that are withdrawn, or in which somebody is seen who hasn't agreed to this use, are left out. A draft too: pages for visitors look at its status.</summary>
     /// <remarks>
     /// Remembered until the catalogue changes in any way (<see cref="Database.Commits"/>): of an exhibition of a thousand works every
     /// page would read a thousand records. Nothing outlives a withdrawal.
     /// </remarks>
-    /// <returns>Null when there is none.</returns>
+    /// <param name="db">The catalogue.</param>
+    /// <param name="slug">The one it has; else one that it had before, so that a code on paper still leads to it.</param>
+    /// <param name="use">For what the works are wanted.</param>
+    /// <returns>Null when there is none, or when it is in the bin.</returns>
     public static ExhibitionView? BySlug(Database db, string slug, Uses use = Uses.Web)
     {
         // Asked before the query: a change during the query makes what is remembered old at once.
@@ -46,7 +66,9 @@ public static class FindExhibition
             """
             select id, record
             from exhibition
-            where slug = @slug
+            where (slug = @slug or id = (select exhibition_id from former_slug where slug = @slug)) and status <> 'binned'
+            order by slug = @slug desc
+            limit 1
             """,
             row => (Id: row.GetString(0), Exhibition: RecordJson.ToExhibition(row.GetString(1))),
             ("@slug", slug));

@@ -29,14 +29,17 @@ public abstract record PictureAnswer
 public static class FindPublicPicture
 {
     /// <summary>The answer for a work.</summary>
-    public static PictureAnswer ById(Database db, Guid workId) => db.Read(connection => connection.Row(
+    /// <param name="db">The catalogue.</param>
+    /// <param name="workId">Which.</param>
+    /// <param name="withDrafts">Also of what hangs in a draft alone: for the artist.</param>
+    public static PictureAnswer ById(Database db, Guid workId, bool withDrafts = false) => db.Read(connection => connection.Row(
         $"""
         select {MayUse.Web}, work.record, picture.facts,
           exists (
             select 1
             from hanging
             join exhibition on exhibition.id = hanging.exhibition_id
-            where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
+            where hanging.work_id = work.id and exhibition.status in ('open', 'closed'{(withDrafts ? ", 'draft'" : "")})
           )
         from work
         left join media_file on media_file.work_id = work.id and media_file.role = 'picture'

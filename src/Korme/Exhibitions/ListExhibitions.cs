@@ -23,8 +23,13 @@ public static class ListExhibitions
 {
     private const int PicturesEach = 3;
 
-    /// <summary>All of them, drafts too: pages for visitors look at the status.</summary>
-    public static IReadOnlyList<ExhibitionSummary> Run(Database db) => db.Read(connection =>
+    /// <summary>All of them but those in the bin, drafts too: pages for visitors look at the status.</summary>
+    public static IReadOnlyList<ExhibitionSummary> Run(Database db) => Where(db, "status <> 'binned'");
+
+    /// <summary>Those in the bin.</summary>
+    public static IReadOnlyList<ExhibitionSummary> InBin(Database db) => Where(db, "status = 'binned'");
+
+    private static List<ExhibitionSummary> Where(Database db, string condition) => db.Read(connection =>
     {
         var exhibitions = connection.Rows(
             $"""
@@ -36,6 +41,7 @@ public static class ListExhibitions
                 where hanging.exhibition_id = exhibition.id and {MayUse.Web}
               )
             from exhibition
+            where {condition}
             order by status = 'open' desc, created desc, id desc
             """,
             row => (Id: row.GetString(0), Exhibition: RecordJson.ToExhibition(row.GetString(1)), Works: row.GetInt32(2)),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Storage;
 
 namespace Korme.Screens;
@@ -20,7 +21,7 @@ public sealed class ScreenViews(Database database)
         var current = memory;
         if (current.Commits != commits) memory = current = new(commits);
         if (current.Views.TryGetValue(slug, out var known)) return known;
-        if (FindExhibition.BySlug(database, slug) is not { } found) return null; // not remembered: anybody can invent names
+        if (FindExhibition.BySlug(database, slug, Uses.Show) is not { } found) return null; // not remembered: anybody can invent names
         return current.Views[slug] = found;
     }
 

@@ -64,16 +64,20 @@ public static class FindWords
         row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
         ("@match", match), ("@most", Candidates), (MayUse.Today, today));
 
-    private const string Shown = "not exists (select 1 from work where work.id = search_doc.id and work.withdrawn = 1)";
+    private const string Shown =
+        """
+        not exists (select 1 from work where work.id = search_doc.id and work.withdrawn = 1)
+        and not exists (select 1 from exhibition where exhibition.id = search_doc.id and exhibition.status = 'binned')
+        """;
 
     private static readonly string Public =
         $"""
         case search_doc.kind
-          when 'exhibition' then exists (select 1 from exhibition where exhibition.id = search_doc.id and exhibition.status <> 'draft')
+          when 'exhibition' then exists (select 1 from exhibition where exhibition.id = search_doc.id and exhibition.status in ('open', 'closed'))
           else exists (
             select 1
             from hanging
-            join exhibition on exhibition.id = hanging.exhibition_id and exhibition.status <> 'draft'
+            join exhibition on exhibition.id = hanging.exhibition_id and exhibition.status in ('open', 'closed')
             join work on work.id = hanging.work_id and {MayUse.Web}
             where hanging.work_id = search_doc.id
           )

@@ -4,6 +4,7 @@ using Korme.Catalogue;
 using Korme.Archive;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
+using Korme.Exhibitions.Keeping;
 using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
@@ -46,6 +47,7 @@ public static class Site
         app.UseResponseCompression();
         app.Use(NightAndDay.Choose);
         app.Use(HeadAsGet.Answer);
+        app.Use(Preview.Answer);
         // Named here so that the steps above see every request, also those no route takes.
         app.UseRouting();
         app.MapGet("/assets/sign.svg", (HttpContext http) =>
@@ -58,6 +60,7 @@ public static class Site
         app.MapWays();
         app.MapMedia();
         app.MapFeeds();
+        app.MapKeeping();
         app.MapDesk();
         app.MapLightTable();
         app.MapConsents();

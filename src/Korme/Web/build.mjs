@@ -60,6 +60,7 @@ const styles = [
   'Exhibitions/Ways/ways.css',
   'Exhibitions/Pages/desk.css',
   'LightTable/light-table.css',
+  'Exhibitions/Editing/editor.css',
   'People/Pages/consent.css',
   'Screens/screen.css',
   'Screens/remote.css',
@@ -72,7 +73,10 @@ const modules = [
   'Exhibitions/Pages/work.ts',
   'Exhibitions/Pages/arriving.ts',
   'Exhibitions/Pages/search.ts',
+  'Exhibitions/Keeping/keep.ts',
+  'Exhibitions/Keeping/keep-worker.ts',
   'LightTable/light-table.ts',
+  'Exhibitions/Editing/editor.ts',
   'People/Pages/signature-pad.ts',
   'Screens/wall-projector.ts',
   'Screens/remote.ts',
@@ -129,7 +133,7 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
 }
 // For a published folder: the same as classic scripts, which alone load from a disk; one file each, the viewer apart.
 const classics = [
-  'Exhibitions/Pages/work.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
+  'Exhibitions/Pages/work.ts', 'Exhibitions/Pages/walls.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
 ];
 const viewerApart = {
   name: 'viewer apart',

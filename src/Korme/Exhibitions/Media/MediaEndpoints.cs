@@ -1,6 +1,8 @@
 using Korme.Archive;
 using Korme.Catalogue;
+using Korme.People;
 using Korme.Storage;
+using Korme.Web;
 using Microsoft.Net.Http.Headers;
 
 namespace Korme.Exhibitions.Media;
@@ -16,7 +18,7 @@ public static class MediaEndpoints
 
     private static IResult Answer(HttpContext http, Guid work, string name, Database database, KnownMedia media)
     {
-        var (found, isGone) = FindPublic(database, work);
+        var (found, isGone) = FindPublic(database, work, withDrafts: Preview.Is(http));
         if (isGone) return Refuse(http, StatusCodes.Status410Gone, "this work was withdrawn and is not shown any more");
         if (found?.Played() is not { } played) return Refuse(http, StatusCodes.Status404NotFound, "no public work has such a file");
         if (found.Captions().FirstOrDefault(track => PlayedWork.NameOf(track) == name) is { } captions)
@@ -49,18 +51,18 @@ public static class MediaEndpoints
     }
 
     /// <summary>The work when it hangs where visitors go; gone when somebody said no.</summary>
-    internal static (Work? Work, bool IsGone) FindPublic(Database db, Guid id) => db.Read(connection => connection.Row(
-        """
-        select work.withdrawn, work.record,
+    internal static (Work? Work, bool IsGone) FindPublic(Database db, Guid id, bool withDrafts = false) => db.Read(connection => connection.Row(
+        $"""
+        select case when {MayUse.Web} then 0 else 1 end, work.record,
           exists (
             select 1
             from hanging
             join exhibition on exhibition.id = hanging.exhibition_id
-            where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
+            where hanging.work_id = work.id and exhibition.status in ('open', 'closed'{(withDrafts ? ", 'draft'" : "")})
           )
         from work
         where work.id = @id
         """,
         row => row.GetInt32(0) != 0 ? (null, true) : row.GetInt32(2) != 0 ? ((Work?)RecordJson.ToWork(row.GetString(1)), false) : (null, false),
-        ("@id", CatalogueText.Of(id))));
+        ("@id", CatalogueText.Of(id)), (MayUse.Today, db.Today)));
 }

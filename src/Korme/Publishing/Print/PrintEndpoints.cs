@@ -2,6 +2,7 @@ using System.Globalization;
 using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Exhibitions.Pages;
 using Korme.Storage;
 using Korme.Web;
@@ -24,14 +25,14 @@ public static class PrintEndpoints
 
     private static IResult Home(HttpContext http, string slug, [FromServices] Database database, [FromServices] FormToken token, [FromServices] SiteSettings settings)
     {
-        if (FindExhibition.BySlug(database, slug) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return ExhibitionEndpoints.Missing(http);
         var said = http.Request.Query["said"].ToString();
         return Page(http, view, token, settings, RoomForm.Of(view.Exhibition.Room), PrintPage.Sayings.Contains(said) ? said : null);
     }
 
     private static IResult Show(HttpContext http, string slug, string name, [FromServices] Database database, [FromServices] SiteSettings settings)
     {
-        if (Sheets.Parse(name) is not { } sheet || FindExhibition.BySlug(database, slug) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (Sheets.Parse(name) is not { } sheet || FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return ExhibitionEndpoints.Missing(http);
         var visit = Visit.Of(http, Visit.LanguageOf(http.Request));
         if (RoomQuery.Read(http.Request.Query) is { } room) view = view with { Exhibition = view.Exhibition with { Room = room } };
         return Of(visit, new(view, sheet, SheetOptions.Of(sheet, visit.Language, http.Request.Query), AddressOf(settings, visit)));
@@ -43,7 +44,7 @@ public static class PrintEndpoints
     {
         // Nothing is changed by it, but it starts a browser: only for our own pages, and for whoever typed the address.
         if (!ThisMachine.IsFromOurPage(http.Request)) return Results.Text("This address was asked for by another site's page. Open the desk yourself.\n", statusCode: StatusCodes.Status403Forbidden);
-        if (Sheets.Parse(name) is not { } sheet || FindExhibition.BySlug(database, slug) is null) return ExhibitionEndpoints.Missing(http);
+        if (Sheets.Parse(name) is not { } sheet || FindExhibition.BySlug(database, slug, Uses.Print) is null) return ExhibitionEndpoints.Missing(http);
         var visit = Visit.Of(http, Visit.LanguageOf(http.Request));
         var query = http.Request.QueryString.ToUriComponent();
         var made = TemporaryFile();
@@ -74,7 +75,7 @@ public static class PrintEndpoints
         HttpContext http, string slug, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token,
         [FromServices] SiteSettings settings, CancellationToken cancel)
     {
-        if (FindExhibition.BySlug(database, slug) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return ExhibitionEndpoints.Missing(http);
         var form = await http.Request.ReadFormAsync(cancel);
         var typed = RoomForm.Of(form);
         if (!token.IsRight(http.Request, form[FormToken.Field])) return Page(http, view, token, settings, typed, "old", StatusCodes.Status400BadRequest);
@@ -85,7 +86,7 @@ public static class PrintEndpoints
         var edited = view.Exhibition with { Room = typed.ToRoom(number => Texts.In(language).Format("print.wall.number", number)) };
         return await changes.Save(edited, "measured", basedOn, cancel) switch
         {
-            Saved.Conflict => Page(http, FindExhibition.BySlug(database, slug) ?? view, token, settings, typed, "meanwhile", StatusCodes.Status409Conflict),
+            Saved.Conflict => Page(http, FindExhibition.BySlug(database, slug, Uses.Print) ?? view, token, settings, typed, "meanwhile", StatusCodes.Status409Conflict),
             Saved.Unchanged => new SeeOther(PrintAddresses.Home(language, slug, "unchanged") + "#room"),
             _ => new SeeOther(PrintAddresses.Home(language, slug, "walls") + "#room"),
         };
@@ -107,7 +108,7 @@ public static class PrintEndpoints
         }, status);
     }
 
-    private static PublicAddress AddressOf(SiteSettings settings, Visit visit) => PublicAddress.Parse(settings.Address) ?? new(visit.Origin);
+    private static PublicAddress AddressOf(SiteSettings settings, Visit visit) => PublicAddress.Parse(settings.Address) ?? PublicAddress.Parse(settings.NetworkUrl) ?? new(visit.Origin);
 
     private static IResult Of(Visit visit, PrintView print)
     {
