@@ -46,10 +46,6 @@ public sealed partial class TextsTests
     {
         var source = string.Concat(Sources.All("*.cs", "*.razor").Select(File.ReadAllText));
         // Texts of the light table are used by its browser modules, below.
-<<<<<<< HEAD
-        string[] built = ["kind.", "season.", "in.", "type.", "field.", "desk.said.", "desk.hint.", "search.in.", "light.step.", "light.show.", "light.sort.", "light.label.", "light.is.", "light.said.", "table.",
-            "selection.is.", "selection.said.", "selection.what.", "taste.merit.", "taste.says.", "taste.said.", "people.said.", "people.lacks.", "people.biography", "consent.how.", "consent.state.", "consent.said.", "uses.", "sidecars.count.", "sidecars.said.", "map.about."];
-=======
         string[] built =
         [
             "consent.how.", "consent.said.", "consent.state.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
@@ -60,7 +56,6 @@ public sealed partial class TextsTests
             "selection.is.", "selection.said.", "selection.what.", "sidecars.count.", "sidecars.said.", "table.", "taste.merit.",
             "taste.said.", "taste.says.", "type.", "uses.", "wall.",
         ];
->>>>>>> main
 
         var unused = Texts.In("en").Keys.Select(WithoutForm("en"))
             .Where(key => !built.Any(key.StartsWith) && !source.Contains($"\"{key}\"", StringComparison.Ordinal));
