@@ -42,7 +42,8 @@ async function open(address, options = {}) {
   const troubles = [];
   const inside = [pathToFileURL(folder).href + '/', `http://127.0.0.1:8491${prefix}`, 'data:', 'blob:'];
   page.on('console', (message) => { if (message.type() === 'error') troubles.push(message.text()); });
-  page.on('pageerror', (error) => troubles.push(error.message));
+  // Chromium's own remark when the next page is a picture or comes too fast for the transition.
+  page.on('pageerror', (error) => { if (!/^Transition was/.test(error.message)) troubles.push(error.message); });
   page.on('request', (request) => { if (!inside.some((place) => request.url().startsWith(place))) troubles.push(`asked outside: ${request.url()}`); });
   page.on('requestfailed', (request) => { if (request.failure()?.errorText !== 'net::ERR_ABORTED') troubles.push(`failed: ${request.url()}`); });
   page.on('response', (answer) => { if (answer.status() >= 400) troubles.push(`${answer.status()} ${answer.url()}`); });
@@ -52,7 +53,7 @@ async function open(address, options = {}) {
 
 async function clean(page) {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`), []);
 }
 
