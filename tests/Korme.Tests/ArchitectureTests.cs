@@ -28,10 +28,10 @@ public sealed partial class ArchitectureTests
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "People", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
         ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "LightTable", "People", "Publishing", "Screens", "Sidecars", "Square", "Storage"],
-        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "Publishing", "Sample", "Screens", "Search", "Selection", "Selections", "Sidecars", "Square", "Storage", "Web"],
-        ["Screens"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Storage", "Web"],
+        ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "People", "Publishing", "Sample", "Screens", "Search", "Selection", "Selections", "Sidecars", "Square", "Storage", "Web"],
+        ["Screens"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "People", "Storage", "Web"],
         ["Square"] = ["Desk", "Exhibitions", "Storage", "Web"],
-        ["Publishing"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Import", "Search", "Storage", "Web"],
+        ["Publishing"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Import", "People", "Search", "Storage", "Web"],
     };
 
     /// <summary>What is not written anywhere, and what is written instead.</summary>

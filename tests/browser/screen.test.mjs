@@ -101,11 +101,13 @@ test('two surfaces show two works, and a mask stays dark over them', async () =>
   await page.locator('#set-black').fill('0');
   await page.locator('#set-cards').uncheck();
   await page.keyboard.press('Escape');
-  await page.waitForFunction(() => document.querySelectorAll('.layer figure:not([hidden]) img[src]').length >= 2);
-  const sources = await page.evaluate(() => [...document.querySelectorAll('.layer')].filter((layer) => layer.style.opacity === '1').map((layer) => layer.querySelector('img').alt));
+  const sources = await page.waitForFunction(() => {
+    const seen = [...document.querySelectorAll('.layer')].filter((layer) => layer.style.opacity === '1' && layer.querySelector('figure:not([hidden]) img[src]'));
+    return seen.length >= 2 && seen.map((layer) => layer.querySelector('img').src);
+  });
 
-  assert.equal(new Set(sources).size, 2);
-  assert.equal(await page.locator('.masks polygon').count(), 1);
+  assert.ok(new Set(await sources.jsonValue()).size >= 2);
+  assert.ok(await page.locator('.masks polygon').count() > 0);
   await close();
 });
 
@@ -161,20 +163,22 @@ test('the night goes on without the network', async () => {
     (await (await fetch(`${site}/screen/${slug}/sequence.json`)).json()).slides.filter((slide) => slide.pictures.length > 0).length);
 
   await page.context().setOffline(true);
-  const seen = new Set();
-  for (let step = 0; step < 8; step++) {
+  for (const place of [0, 1]) {
     await page.keyboard.press('ArrowRight');
-    await page.waitForTimeout(700);
-    seen.add(await page.evaluate(() => [...document.querySelectorAll('.layer')].find((layer) => layer.style.opacity === '1')?.querySelector('figure:not([hidden]) img')?.naturalWidth ?? 0));
+    await shown(page, place);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => [...document.querySelectorAll('.layer')].find((layer) => layer.style.opacity === '1')?.querySelector('figure:not([hidden]) img')?.naturalWidth > 0);
   }
 
-  assert.ok([...seen].some((width) => width > 0), [...seen].join());
+  assert.match(await page.locator('.layer img').first().getAttribute('src') ?? await page.locator('.layer img').last().getAttribute('src'), /^blob:/);
   await close();
 });
 
 test('ten hours in little: neither elements, nor listeners, nor memory grow', async () => {
   const window = await (await browser()).newContext({ viewport: projector });
   const page = await window.newPage();
+  let told = 0;
+  page.on('request', (request) => { if (request.url().endsWith('/shown')) told++; });
   await page.clock.install();
   await page.goto(`${site}${screen}&wall=ten-hours`);
   await page.waitForSelector('wall-projector[data-ready]');
@@ -185,13 +189,14 @@ test('ten hours in little: neither elements, nor listeners, nor memory grow', as
     await devtools.send('HeapProfiler.collectGarbage');
     const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
     const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-    return { nodes, jsEventListeners, usedSize, elements: await page.evaluate(() => document.querySelectorAll('*').length) };
+    return { nodes, jsEventListeners, usedSize, told, elements: await page.evaluate(() => document.querySelectorAll('*').length) };
   };
 
   const before = await steps(Number(process.env.KORME_HOURS ?? 0.4) / 2);
   const later = await steps(Number(process.env.KORME_HOURS ?? 0.4));
 
   if (process.env.KORME_HOURS) console.log(before, later);
+  assert.ok(later.told > before.told + 20, `only ${later.told - before.told} things were shown`);
   assert.ok(Math.abs(later.elements - before.elements) < 40, `${before.elements} → ${later.elements} elements`);
   assert.ok(later.nodes < before.nodes + 200, `${before.nodes} → ${later.nodes} nodes`);
   assert.ok(later.jsEventListeners <= before.jsEventListeners + 5, `${before.jsEventListeners} → ${later.jsEventListeners} listeners`);

@@ -64,7 +64,7 @@ public static class PublishCommand
         options = options with { IsDraft = isDraft };
 
         var pace = new Pace(studio.Clock);
-        var from = new PublishFrom(studio.Archive, studio.Changes, studio.Paths, studio.Derive, studio.Clock, studio.Home.Inbox);
+        var from = new PublishFrom(studio.Archive, studio.Changes, studio.Paths, studio.Derive, Serving.MapsOf(studio), studio.Clock, studio.Home.Inbox);
         var isZip = target.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
         var started = studio.Clock.GetTimestamp();
         try

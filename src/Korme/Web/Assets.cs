@@ -35,6 +35,13 @@ public sealed class Assets
     /// <summary>The letters that each font file has, by its name in the source; those files left out that pages fetch only when they need them.</summary>
     public IReadOnlyDictionary<string, string> Letters { get; }
 
+    /// <summary>What the public pages are made of, with its size: the style, the modules, the letters.</summary>
+    public (IReadOnlyList<string> Urls, long Bytes) OfPublicPages()
+    {
+        var names = urls.Where(pair => pair.Key.EndsWith(".woff2", StringComparison.Ordinal) || pair.Key is "exhibition.css" or "work.js").Select(pair => pair.Value).Order(StringComparer.Ordinal).ToList();
+        return (names, names.Sum(url => new FileInfo(files[url["/assets/".Length..]]).Length));
+    }
+
     /// <summary>GET /assets/{name}: one file, compressed beforehand where the browser takes Brotli.</summary>
     public IResult Get(string name, HttpContext http)
     {
@@ -43,13 +50,14 @@ public sealed class Assets
         // A style, a module or a font is no page: what holds for pages would be 400 bytes on each of a dozen answers.
         foreach (var header in SecurityHeaders.OfPages) http.Response.Headers.Remove(header);
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        http.Response.Headers.Vary = "Accept-Encoding";
+        if (!name.EndsWith(".woff2", StringComparison.Ordinal)) http.Response.Headers.Vary = "Accept-Encoding";
         if (files.TryGetValue(name + ".br", out var compressed) && http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
         {
             http.Response.Headers.ContentEncoding = "br";
             path = compressed;
         }
-        return Results.File(path, MediaTypeOf(name));
+        // As bytes: a file's date would be 46 bytes on each of a dozen answers that nobody ever asks about again.
+        return Results.Bytes(File.ReadAllBytes(path), MediaTypeOf(name));
     }
 
     private static string MediaTypeOf(string name) => Path.GetExtension(name) switch

@@ -187,7 +187,7 @@ public sealed partial class PrintPageTests : IAsyncLifetime, IDisposable
     [InlineData("/w/zzzzzzzzzz")]
     [InlineData("/w/!!!!!!!!!!")]
     [InlineData("/e/0000000")]
-    [InlineData("/e/%00%00%00%00%00%00%00")]
+    [InlineData("/e/%20%20%20%20%20%20%20")]
     public async Task A_short_address_that_nobody_has_is_not_found(string path)
     {
         using var answer = await Get(path, "kk");

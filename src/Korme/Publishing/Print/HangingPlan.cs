@@ -63,12 +63,15 @@ public sealed record HangingPlan(double EyeHeight, IReadOnlyList<PlannedWall> Wa
         }
 
         var (rows, left) = Fill(sized, room.Walls, options.GapCentimetres);
-        var mostFree = room.Walls.Select((wall, index) => wall.LengthCentimetres - rows[index].Sum(work => work.Width + options.GapCentimetres)).Max();
-        var homeless = left.Select(work => new HomelessWork(work.Number, work.Hung, work.Width, Math.Max(0.1, work.Width + options.GapCentimetres - mostFree))).ToList();
+        var homeless = left.Select(work => new HomelessWork(work.Number, work.Hung, work.Width, room.Walls.Select((wall, index) => Missing(work, wall, rows[index])).Min())).ToList();
 
         rows = Spread([.. sized.Except(left)], room.Walls, options.GapCentimetres) ?? rows;
         var walls = room.Walls.Select((wall, index) => Place(wall, rows[index], room.EyeHeightCentimetres, options)).ToList();
         return new(room.EyeHeightCentimetres, walls, unsized, homeless);
+
+        // On a bare wall it may touch both ends; beside others it needs a gap on either side.
+        double Missing(Candidate work, RoomWall wall, List<Candidate> row) => row.Count == 0 ? work.Width - wall.LengthCentimetres
+            : row.Sum(other => other.Width + options.GapCentimetres) + work.Width + 2 * options.GapCentimetres - wall.LengthCentimetres;
     }
 
     /// <summary>Wall after wall, each filled while a gap of this much stays on both sides of every work; what fits on no wall that is left is left over.</summary>

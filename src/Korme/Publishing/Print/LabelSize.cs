@@ -31,6 +31,9 @@ public sealed record LabelSize(string Name, int WidthMillimetres, int HeightMill
     /// <summary>A code of 30 mm with its quiet zone would leave a small card no room for words.</summary>
     public bool HasRoomForCode => HeightMillimetres >= 70;
 
+    /// <summary>The code stands under the words, not beside them.</summary>
+    public bool IsCodeBelow => HeightMillimetres > WidthMillimetres;
+
     /// <summary>From the paper's left edge to the first card.</summary>
     public double LeftMillimetres => (PageWidthMillimetres - Columns * WidthMillimetres) / 2.0;
 

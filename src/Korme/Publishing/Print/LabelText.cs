@@ -77,7 +77,7 @@ public sealed record LabelText(
             var title = In(work.Title, language, blocks.Count == 0) ?? (blocks.Count == 0 ? Texts.In(language)["untitled"] : null);
             var medium = string.Join(", ", ((string?[])[
                 In(work.Medium, language, blocks.Count == 0),
-                blocks.Count == 0 ? work.Dimensions : null]).OfType<string>().Where(part => said.Add(part)));
+                blocks.Count == 0 ? Together(work.Dimensions) : null]).OfType<string>().Where(part => said.Add(part)));
             var lines = ((string?[])[medium, work.Place is { } place ? In(place.Name, language, blocks.Count == 0) : null, In(work.Credit, language, blocks.Count == 0)])
                 .Where(line => !string.IsNullOrEmpty(line) && (line == medium || said.Add(line))).Select(line => Shorten(line!, mostLetters)).ToList();
             string? story = null;
@@ -98,11 +98,14 @@ public sealed record LabelText(
         return blocks;
     }
 
+    /// <summary>A size that is short stays on one line.</summary>
+    private static string? Together(string? dimensions) => dimensions is { Length: <= 24 } ? dimensions.Replace(' ', '\u00a0') : dimensions;
+
     private static bool Fits(IReadOnlyList<LabelBlock> blocks, LabelSize card, int percent, bool hasCode)
     {
         var scale = percent / 100.0;
-        var width = card.WidthMillimetres - 2.0 * card.PaddingMillimetres - (hasCode ? CodeMillimetres : 0);
-        var room = card.HeightMillimetres - 2.0 * card.PaddingMillimetres;
+        var width = card.WidthMillimetres - 2.0 * card.PaddingMillimetres - (hasCode && !card.IsCodeBelow ? CodeMillimetres : 0);
+        var room = card.HeightMillimetres - 2.0 * card.PaddingMillimetres - (hasCode && card.IsCodeBelow ? CodeMillimetres : 0);
         var height = 0.0;
         foreach (var (block, index) in blocks.Select((block, index) => (block, index)))
         {

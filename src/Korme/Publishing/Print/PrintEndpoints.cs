@@ -108,7 +108,7 @@ public static class PrintEndpoints
         }, status);
     }
 
-    private static PublicAddress AddressOf(SiteSettings settings, Visit visit) => PublicAddress.Parse(settings.Address) ?? new(visit.Origin);
+    private static PublicAddress AddressOf(SiteSettings settings, Visit visit) => PublicAddress.Parse(settings.Address) ?? PublicAddress.Parse(settings.NetworkUrl) ?? new(visit.Origin);
 
     private static IResult Of(Visit visit, PrintView print)
     {

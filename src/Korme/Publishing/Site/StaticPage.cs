@@ -12,7 +12,7 @@ namespace Korme.Publishing.Site;
 /// A served page as a file: its links lead to other files wherever the folder lies, its modules are classic scripts, and what
 /// needs a server is left out.
 /// </summary>
-internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, IReadOnlyDictionary<Guid, HungWork> works)
+internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, IReadOnlyDictionary<Guid, HungWork> works, IReadOnlyDictionary<string, string> captions)
 {
     private static readonly string[] Links = ["href", "src", "poster", "action", "data"];
 
@@ -34,6 +34,8 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
                 case "link": Link(element, page); break;
                 case "meta": Meta(element); break;
                 case "script": Script(element, page); break;
+                case "track": Track(element); break;
+                case "share-link": Share(element); break;
                 case "deep-zoom": Zoom(element, page); break;
                 default: Attributes(element, page); break;
             }
@@ -93,6 +95,27 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? "";
         if (addresses.Root is null && (name.StartsWith("og:image", StringComparison.Ordinal) || name == "twitter:card")) meta.Remove();
         else Absolute(meta, "content");
+    }
+
+    /// <summary>Captions are in the page: for a page from a disk a browser loads none from a file.</summary>
+    private void Track(IElement track)
+    {
+        if (captions.TryGetValue(track.GetAttribute("src") ?? "", out var text)) track.SetAttribute("src", text);
+        else track.Remove();
+    }
+
+    /// <summary>An address to take along is one on the web.</summary>
+    private void Share(IElement share)
+    {
+        if (share.GetAttribute("data-address") is not { } given || !given.StartsWith(SiteAddresses.Origin, StringComparison.Ordinal)) return;
+        if (addresses.OnTheWeb(given[SiteAddresses.Origin.Length..]) is not { } whole || share.QuerySelector("a") is not { } link)
+        {
+            share.Remove();
+            return;
+        }
+        share.SetAttribute("data-address", whole);
+        link.SetAttribute("href", whole);
+        link.TextContent = whole.Split("://")[^1];
     }
 
     private void Script(IElement script, Page page)
