@@ -4,6 +4,7 @@ using Korme.Catalogue;
 using Korme.Archive;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
+using Korme.Exhibitions.Keeping;
 using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
@@ -60,6 +61,7 @@ public static class Site
         app.MapWays();
         app.MapMedia();
         app.MapFeeds();
+        app.MapKeeping();
         app.MapDesk();
         app.MapLightTable();
         app.MapConsents();

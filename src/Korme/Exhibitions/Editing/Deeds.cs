@@ -8,7 +8,7 @@ public static class Deeds
     /// <summary>The keys <c>editor.what.…</c>.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "hung", "was", "edited", "typed", "moved", "taken-down", "added", "section-added", "section-moved", "section-removed", "priced",
+        "hung", "was", "edited", "typed", "moved", "taken-down", "added", "section-added", "section-moved", "section-removed", "priced", "measured",
         "opened", "closed", "drafted", "address", "binned", "unbinned", "undone", "redone", "restored",
     ];
 

@@ -31,7 +31,7 @@ public static class StructuredData
         if (TextIn(exhibition.Venue, visit) is { } venue) json["location"] = new JsonObject { ["@type"] = "Place", ["name"] = venue, ["address"] = venue };
         if (exhibition.Makers.Count > 0) json["organizer"] = People(exhibition.Makers, visit);
         if (view.Works.FirstOrDefault(work => work.Picture is not null) is { } first) json["image"] = ImageOf(first, visit);
-        json["workFeatured"] = new JsonArray([.. works.Where(work => work.Picture is not null).Select(work => Artwork(work, exhibition.Slug, visit))]);
+        json["workFeatured"] = new JsonArray([.. works.Where(work => work.Picture is not null).Select(work => Artwork(work, exhibition.Slug, visit, isListed: true))]);
         return json.ToJsonString(Options);
     }
 
@@ -43,7 +43,8 @@ public static class StructuredData
         return json.ToJsonString(Options);
     }
 
-    private static JsonObject Artwork(HungWork hung, string slug, Visit visit)
+    // In the list of an exhibition its picture is left to its own page.
+    private static JsonObject Artwork(HungWork hung, string slug, Visit visit, bool isListed = false)
     {
         var work = hung.Work;
         var json = new JsonObject
@@ -57,7 +58,7 @@ public static class StructuredData
         Put(json, "artMedium", TextIn(work.Medium, visit));
         Put(json, "artform", hung.Picture is null ? null : visit.Texts[WorkKinds.Key(work.Kind)]);
         Put(json, "license", Uri.TryCreate(work.Rights, UriKind.Absolute, out var rights) && rights.Scheme is "http" or "https" ? work.Rights : null);
-        if (hung.Picture is not null) json["image"] = ImageOf(hung, visit);
+        if (hung.Picture is not null && !isListed) json["image"] = ImageOf(hung, visit);
         return json;
     }
 
