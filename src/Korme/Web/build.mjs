@@ -44,11 +44,10 @@ const forTitles = {
   'cyrillic-others': { from: 'cyrillic', text: seldom.cyrillic + 'ВГЗИЛРУХЦШЯ' },
   kazakh,
 };
-// Kerning costs 1 KB a file: it stays where one reads and where letters are large; a label of three italic words does without, and
-// among signs alone there is nothing to kern.
+// Kerning costs 1 KB a file and is seen where letters are large: there it stays. Among signs alone there is nothing to kern.
 // Small capitals, fractions and old-style figures are not used; combining marks are not among our letters.
 const cuts = {
-  text: { family: 'Literata', style: 'normal', axes: { opsz: 14, wght: 400 }, letters: forText, keepFeatures: ['kern'] },
+  text: { family: 'Literata', style: 'normal', axes: { opsz: 14, wght: 400 }, letters: forText, keepFeatures: [] },
   italic: { family: 'Literata', style: 'italic', axes: { opsz: 14, wght: 400 }, letters: forText, keepFeatures: [] },
   display: { family: 'Literata Display', style: 'normal', axes: { opsz: 72, wght: 350 }, letters: forTitles, keepFeatures: ['kern'] },
 };

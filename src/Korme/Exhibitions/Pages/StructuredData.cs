@@ -43,7 +43,7 @@ public static class StructuredData
         return json.ToJsonString(Options);
     }
 
-    // In the list of an exhibition its picture is left to its own page.
+    // In the list of an exhibition all but its name and address is left to its own page.
     private static JsonObject Artwork(HungWork hung, string slug, Visit visit, bool isListed = false)
     {
         var work = hung.Work;
@@ -53,12 +53,13 @@ public static class StructuredData
             ["name"] = TextIn(work.Title, visit) ?? visit.Texts["untitled"],
             ["url"] = visit.Origin + Addresses.Work(visit.Language, slug, work.Id),
         };
+        if (isListed) return json;
         if (work.Makers.Count > 0) json["creator"] = People(work.Makers, visit);
         Put(json, "dateCreated", Dates.ForMachines(work.Date));
         Put(json, "artMedium", TextIn(work.Medium, visit));
         Put(json, "artform", hung.Picture is null ? null : visit.Texts[WorkKinds.Key(work.Kind)]);
         Put(json, "license", Uri.TryCreate(work.Rights, UriKind.Absolute, out var rights) && rights.Scheme is "http" or "https" ? work.Rights : null);
-        if (hung.Picture is not null && !isListed) json["image"] = ImageOf(hung, visit);
+        if (hung.Picture is not null) json["image"] = ImageOf(hung, visit);
         return json;
     }
 
