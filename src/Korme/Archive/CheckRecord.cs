@@ -2,6 +2,7 @@ using System.Text.Json;
 using Korme.Archive.Ocfl;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Selections;
 
 namespace Korme.Archive;
@@ -35,6 +36,8 @@ internal static class CheckRecord
                 Work work => Compare(source, path, work.Id, work.Files) ?? StillThere(source, path, work),
                 Exhibition exhibition => Compare(source, path, exhibition.Id, []),
                 KeptSelection selection => Compare(source, path, selection.Id, []),
+                Person person => Compare(source, path, person.Id, []),
+                Consent consent => Compare(source, path, consent.Id, []),
                 ForgottenDecisions => Compare(source, path, ForgottenDecisions.TheOne, []),
                 _ => null,
             };

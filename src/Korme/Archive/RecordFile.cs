@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Korme.Archive.Ocfl;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Selections;
 
 namespace Korme.Archive;
@@ -14,7 +15,7 @@ internal static class RecordFile
 {
     /// <summary>The number of the format: it grows only when an older reader would misunderstand.</summary>
     public const int Format = 1;
-    public const string Name = "record.json", StoriesFolder = "stories/", Work = "Work", Exhibition = "Exhibition", Selection = "Selection", Taste = "Taste";
+    public const string Name = "record.json", StoriesFolder = "stories/", Work = "Work", Exhibition = "Exhibition", Selection = "Selection", Taste = "Taste", Person = "Person", Consent = "Consent";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -28,6 +29,8 @@ internal static class RecordFile
         Exhibition exhibition => Write(exhibition, before),
         KeptSelection selection => Write(selection, before),
         ForgottenDecisions forgotten => Write(forgotten, before),
+        Person person => Write(person, before),
+        Consent consent => Write(consent, before),
         _ => throw new ArgumentException($"{record.GetType().Name} is no sort of record.", nameof(record)),
     };
 
@@ -63,13 +66,29 @@ internal static class RecordFile
         return Write(record, Indented.TasteRecord);
     }
 
+    /// <summary>The files of a person's record.</summary>
+    public static IReadOnlyList<NewFile> Write(Person person, OcflObject? before = null)
+    {
+        var record = PersonRecord.From(person);
+        record.Others = before is null ? null : Read(before, Indented.PersonRecord).Others;
+        return Write(record, Indented.PersonRecord);
+    }
+
+    /// <summary>The files of a consent's record.</summary>
+    public static IReadOnlyList<NewFile> Write(Consent consent, OcflObject? before = null)
+    {
+        var record = ConsentRecord.From(consent);
+        record.Others = before is null ? null : Read(before, Indented.ConsentRecord).Others;
+        return Write(record, Indented.ConsentRecord);
+    }
+
     /// <summary>The same files as bytes, for a copy that is handed over.</summary>
     public static IEnumerable<(string Path, byte[] Bytes)> Contents(Work work) => Write(work).Select(file => (file.LogicalPath, file.Content));
 
     /// <summary>The same files as bytes, for a copy that is handed over.</summary>
     public static IEnumerable<(string Path, byte[] Bytes)> Contents(Exhibition exhibition) => Write(exhibition).Select(file => (file.LogicalPath, file.Content));
 
-    /// <summary>The work, exhibition, selection or <see cref="ForgottenDecisions"/> that an object is; null: a sort of object that this version doesn't know.</summary>
+    /// <summary>The work, exhibition, person, consent or other record that an object is; null: a sort of object that this version doesn't know.</summary>
     /// <exception cref="ArchiveDamagedException">The record or a story can't be read.</exception>
     public static object? Read(OcflObject source)
     {
@@ -80,6 +99,8 @@ internal static class RecordFile
             Exhibition => Convert(source, () => Read(source, Indented.ExhibitionRecord).ToExhibition()),
             Selection => Convert(source, () => Read(source, Indented.SelectionRecord).ToSelection()),
             Taste => Convert(source, () => Read(source, Indented.TasteRecord).ToForgotten()),
+            Person => Convert(source, () => Read(source, Indented.PersonRecord).ToPerson()),
+            Consent => Convert(source, () => Read(source, Indented.ConsentRecord).ToConsent()),
             _ => null,
         };
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Selections;
 
 namespace Korme.Archive;
@@ -20,6 +21,10 @@ public static class RecordJson
 
     public static string Of(ForgottenDecisions forgotten) => JsonSerializer.Serialize(TasteRecord.From(forgotten), Compact.TasteRecord);
 
+    public static string Of(Person person) => JsonSerializer.Serialize(PersonRecord.From(person), Compact.PersonRecord);
+
+    public static string Of(Consent consent) => JsonSerializer.Serialize(ConsentRecord.From(consent), Compact.ConsentRecord);
+
     public static string? Of(LanguageText? text) => text is null ? null : JsonSerializer.Serialize(text, Compact.LanguageText);
 
     public static Work ToWork(string json) => JsonSerializer.Deserialize(json, Compact.WorkRecord)!.ToWork();
@@ -30,6 +35,10 @@ public static class RecordJson
 
     public static ForgottenDecisions ToForgotten(string json) => JsonSerializer.Deserialize(json, Compact.TasteRecord)!.ToForgotten();
 
+    public static Person ToPerson(string json) => JsonSerializer.Deserialize(json, Compact.PersonRecord)!.ToPerson();
+
+    public static Consent ToConsent(string json) => JsonSerializer.Deserialize(json, Compact.ConsentRecord)!.ToConsent();
+
     /// <summary>Of any record that Korme writes.</summary>
     public static string OfRecord(object record) => record switch
     {
@@ -37,6 +46,8 @@ public static class RecordJson
         Exhibition exhibition => Of(exhibition),
         KeptSelection selection => Of(selection),
         ForgottenDecisions forgotten => Of(forgotten),
+        Person person => Of(person),
+        Consent consent => Of(consent),
         _ => throw new ArgumentException($"{record.GetType().Name} is no sort of record.", nameof(record)),
     };
 
@@ -54,6 +65,8 @@ public static class RecordJson
             RecordFile.Exhibition => ToExhibition(json),
             RecordFile.Selection => ToSelection(json),
             RecordFile.Taste => ToForgotten(json),
+            RecordFile.Person => ToPerson(json),
+            RecordFile.Consent => ToConsent(json),
             _ => throw new FormatException($"'{type}' is no sort of record"),
         };
     }
@@ -69,5 +82,7 @@ public static class RecordJson
 [JsonSerializable(typeof(ExhibitionRecord))]
 [JsonSerializable(typeof(SelectionRecord))]
 [JsonSerializable(typeof(TasteRecord))]
+[JsonSerializable(typeof(PersonRecord))]
+[JsonSerializable(typeof(ConsentRecord))]
 [JsonSerializable(typeof(LanguageText))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -18,12 +18,13 @@ internal sealed class MakerRecord
 {
     public LanguageText? Name { get; set; }
     public string? Role { get; set; }
+    public string? Person { get; set; }
 
     public static List<MakerRecord>? From(IReadOnlyList<Maker> makers) =>
-        makers.Count == 0 ? null : [.. makers.Select(maker => new MakerRecord { Name = maker.Name.OrNull(), Role = maker.Role.Length == 0 ? null : maker.Role })];
+        makers.Count == 0 ? null : [.. makers.Select(maker => new MakerRecord { Name = maker.Name.OrNull(), Role = maker.Role.Length == 0 ? null : maker.Role, Person = maker.Person is { } person ? RecordId.From(person) : null })];
 
     public static IReadOnlyList<Maker> To(List<MakerRecord>? makers) =>
-        makers is null ? [] : [.. makers.Select(maker => new Maker(maker.Name ?? LanguageText.None, maker.Role ?? ""))];
+        makers is null ? [] : [.. makers.Select(maker => new Maker(maker.Name ?? LanguageText.None, maker.Role ?? "", maker.Person is null ? null : RecordId.Parse(maker.Person)))];
 }
 
 /// <summary>Ids in records are URIs: <c>urn:uuid:…</c> (RFC 9562 §4).</summary>

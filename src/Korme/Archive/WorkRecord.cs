@@ -16,6 +16,7 @@ internal sealed class WorkRecord : IRecord
     public LanguageText? Title { get; set; }
     public LanguageText? Alt { get; set; }
     public List<MakerRecord>? Makers { get; set; }
+    public List<string>? Subjects { get; set; }
     public string? Date { get; set; }
     public string? Taken { get; set; }
     public LanguageText? Medium { get; set; }
@@ -57,6 +58,7 @@ internal sealed class WorkRecord : IRecord
         Title = work.Title.OrNull(),
         Alt = work.Alt.OrNull(),
         Makers = MakerRecord.From(work.Makers),
+        Subjects = RecordId.ListFrom(work.Subjects),
         Date = work.Date,
         Taken = work.Taken is { } taken ? CaptureTimeText.From(taken) : null,
         Medium = work.Medium.OrNull(),
@@ -89,6 +91,7 @@ internal sealed class WorkRecord : IRecord
         Title = Title ?? LanguageText.None,
         Alt = Alt ?? LanguageText.None,
         Makers = MakerRecord.To(Makers),
+        Subjects = RecordId.ListTo(Subjects),
         Date = Date,
         Taken = Taken is null ? null : CaptureTimeText.Parse(Taken),
         Medium = Medium ?? LanguageText.None,

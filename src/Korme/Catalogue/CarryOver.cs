@@ -12,7 +12,7 @@ internal static class CarryOver
     [
         ("checked_file", ["path", "bytes", "modified", "checked"]),
         ("health", ["key", "value"]),
-        ("selection_step", ["id", "at", "what", "record"]),
+        ("record_step", ["id", "at", "what", "record"]),
         ("backup", ["folder", "finished", "objects", "bytes", "troubles"]),
         ("import", ["id", "name", "source", "finished"]),
         ("light_step", ["number", "import", "act", "state", "changes"]),

@@ -5,6 +5,7 @@ using System.Text;
 using Korme.Archive;
 using Korme.Archive.Journal;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Selections;
 using Korme.Storage;
 
@@ -69,6 +70,12 @@ public sealed class Changes : IDisposable
     /// <summary>What a change may be based on.</summary>
     public static long TokenOf(ForgottenDecisions forgotten) => TokenOf(RecordJson.Of(forgotten));
 
+    /// <summary>What a change may be based on.</summary>
+    public static long TokenOf(Person person) => TokenOf(RecordJson.Of(person));
+
+    /// <summary>What a change may be based on.</summary>
+    public static long TokenOf(Consent consent) => TokenOf(RecordJson.Of(consent));
+
     /// <summary>Saves a work that the catalogue has.</summary>
     /// <param name="work">As it is to be from now on.</param>
     /// <param name="what">What was done, one word: <c>edited</c>, <c>described</c>, <c>binned</c>…</param>
@@ -92,7 +99,12 @@ public sealed class Changes : IDisposable
     public Task<Saved> Save(Exhibition exhibition, string what, long? basedOn, CancellationToken cancel) => Save(
         RecordId.From(exhibition.Id), what, RecordJson.Of(exhibition), basedOn,
         transaction => Stored(transaction, "exhibition", exhibition.Id) is { } json ? RecordJson.ToExhibition(json) : null,
-        transaction => HangExhibition.Write(transaction, exhibition), cancel);
+        transaction =>
+        {
+            RecordSteps.WriteFirst(transaction, exhibition.Id, Stored(transaction, "exhibition", exhibition.Id), clock.GetLocalNow());
+            HangExhibition.Write(transaction, exhibition);
+            RecordSteps.Write(transaction, exhibition.Id, RecordJson.Of(exhibition), what, clock.GetLocalNow());
+        }, cancel);
 
     /// <summary>Saves a selection, a new one too.</summary>
     /// <param name="selection">As it is to be from now on.</param>
@@ -106,7 +118,7 @@ public sealed class Changes : IDisposable
         transaction =>
         {
             IndexSelections.Write(transaction, selection);
-            IndexSelections.WriteStep(transaction, selection, what, clock.GetLocalNow());
+            RecordSteps.Write(transaction, selection.Id, RecordJson.Of(selection), what, clock.GetLocalNow());
         }, cancel);
 
     /// <summary>Saves which decisions the ranking forgets.</summary>
@@ -119,6 +131,28 @@ public sealed class Changes : IDisposable
         RecordId.From(ForgottenDecisions.TheOne), what, RecordJson.Of(forgotten), basedOn,
         transaction => Stored(transaction, "taste", ForgottenDecisions.TheOne) is { } json ? RecordJson.ToForgotten(json) : null,
         transaction => IndexSelections.Write(transaction, forgotten), cancel);
+
+    /// <summary>Saves a person, a new one too.</summary>
+    /// <param name="person">As it is to be from now on.</param>
+    /// <param name="what">What was done, one word: <c>met</c>, <c>edited</c>.</param>
+    /// <param name="basedOn">The token of the person as the editor saw it; null: whatever it is now.</param>
+    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
+    public Task<Saved> Save(Person person, string what, long? basedOn, CancellationToken cancel) => Save(
+        RecordId.From(person.Id), what, RecordJson.Of(person), basedOn,
+        transaction => Stored(transaction, "person", person.Id) is { } json ? RecordJson.ToPerson(json) : null,
+        transaction => IndexPeople.Write(transaction, person), cancel);
+
+    /// <summary>Saves a consent, a new one too. From the next reading on works are used as it says.</summary>
+    /// <param name="consent">As it is to be from now on.</param>
+    /// <param name="what">What was done, one word: <c>asked</c>, <c>given</c>, <c>withdrawn</c>.</param>
+    /// <param name="basedOn">The token of the consent as the editor saw it; null: whatever it is now.</param>
+    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
+    public Task<Saved> Save(Consent consent, string what, long? basedOn, CancellationToken cancel) => Save(
+        RecordId.From(consent.Id), what, RecordJson.Of(consent), basedOn,
+        transaction => Stored(transaction, "consent", consent.Id) is { } json ? RecordJson.ToConsent(json) : null,
+        transaction => IndexPeople.Write(transaction, consent), cancel);
 
     /// <summary>Saves several works that the catalogue has: one sync for all of them, all or none.</summary>
     /// <param name="works">As they are to be from now on, whatever they are now; each once. Those that are like that already, and those that were erased, are left out.</param>

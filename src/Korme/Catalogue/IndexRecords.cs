@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Selections;
 
 namespace Korme.Catalogue;
@@ -11,6 +12,8 @@ internal static class IndexRecords
     public static void Write(DbTransaction transaction, IReadOnlyCollection<object> records)
     {
         RecordWorks.Write(transaction, [.. records.OfType<Work>()]);
+        foreach (var person in records.OfType<Person>()) IndexPeople.Write(transaction, person);
+        foreach (var consent in records.OfType<Consent>()) IndexPeople.Write(transaction, consent);
         foreach (var exhibition in records.OfType<Exhibition>()) HangExhibition.Write(transaction, exhibition);
         foreach (var selection in records.OfType<KeptSelection>()) IndexSelections.Write(transaction, selection);
         foreach (var forgotten in records.OfType<ForgottenDecisions>()) IndexSelections.Write(transaction, forgotten);

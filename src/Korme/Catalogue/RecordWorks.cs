@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Korme.Archive;
+using Korme.People;
 using Korme.Search;
 using Korme.Storage;
 
@@ -58,6 +59,8 @@ public static class RecordWorks
                 work.Mark == Mark.Undecided ? null : RecordWord.Of(work.Mark),
                 RecordJson.Of(work),
             ]);
+
+        IndexPeople.WriteSubjects(transaction, works);
 
         // Each work's rows go first, so that a file it no longer has goes too.
         transaction.RunEach("delete from media_file where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);

@@ -19,6 +19,7 @@ public static class WhatChanged
         Text("title", before.Title, after.Title);
         Text("alt", before.Alt, after.Alt);
         One("makers", before.Makers.SequenceEqual(after.Makers));
+        One("subjects", before.Subjects.SequenceEqual(after.Subjects));
         One("date", before.Date == after.Date);
         One("taken", before.Taken == after.Taken);
         Text("medium", before.Medium, after.Medium);

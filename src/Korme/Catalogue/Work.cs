@@ -14,6 +14,9 @@ public sealed record Work
     public LanguageText Alt { get; init; } = LanguageText.None;
     public IReadOnlyList<Maker> Makers { get; init; } = [];
 
+    /// <summary>The people who are seen or heard in it; while one of them hasn't agreed to a use, it is not used so.</summary>
+    public IReadOnlyList<Guid> Subjects { get; init; } = [];
+
     /// <summary>When it was made, EDTF (ISO 8601-2): <c>2026-11-20</c>, <c>1998?</c>, <c>2026-05/2026-06</c>; null: not known.</summary>
     public string? Date { get; init; }
 
@@ -111,7 +114,10 @@ public sealed record CameraSettings(
 }
 
 /// <summary>Who had a part in a work, and which: <c>photographer</c>, <c>painter</c>, <c>author</c>; the role may be empty.</summary>
-public sealed record Maker(LanguageText Name, string Role = "");
+/// <param name="Name">As the label has it.</param>
+/// <param name="Role">One word, or none.</param>
+/// <param name="Person">Who that is, where a record says more; null: the name is all there is.</param>
+public sealed record Maker(LanguageText Name, string Role = "", Guid? Person = null);
 
 /// <summary>The camera's wall clock.</summary>
 /// <param name="Local">Date, time and sub-seconds as the camera showed them; <see cref="DateTimeKind.Unspecified"/>.</param>
@@ -140,4 +146,4 @@ public sealed record MediaFile
 }
 
 /// <summary>What a file is to its work. At most one <see cref="Picture"/> a work.</summary>
-public enum MediaRole { Picture, Raw, Sidecar, Label, Sound, Video, Notation, Document }
+public enum MediaRole { Picture, Raw, Sidecar, Label, Sound, Video, Notation, Document, Captions }

@@ -31,9 +31,18 @@ public static class WorkHistory
 
     /// <summary>An earlier state as it may come back: never the files of then, and never what somebody's no took away.</summary>
     public static Work Restored(Work then, Work now) =>
-        then with { Files = now.Files, IsWithdrawn = now.IsWithdrawn, Binned = now.Binned, Imported = now.Imported };
+        then with { Files = now.Files, IsWithdrawn = now.IsWithdrawn, Subjects = now.Subjects, Binned = now.Binned, Imported = now.Imported };
+
+    /// <summary>What is being typed, saved while it is: undone as one, however many saves it took.</summary>
+    public const string Typed = RecordSteps.Typed;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>The state before the last save; the bin is undone by it too. Null: nothing was ever saved.</summary>
-    public static Work? BeforeLastSave(IReadOnlyList<HistoryStep> steps, Work now) =>
-        steps.Count < 2 ? null : Restored(steps[^2].Work, now) with { Binned = steps[^2].Work.Binned };
+    public static Work? BeforeLastSave(IReadOnlyList<HistoryStep> steps, Work now)
+    {
+        var last = steps.Count - 1;
+        while (last > 1 && steps[last].What == Typed && steps[last - 1].What == Typed && steps[last].At - steps[last - 1].At < Pause) last--;
+        return last < 1 ? null : Restored(steps[last - 1].Work, now) with { Binned = steps[last - 1].Work.Binned };
+    }
 }

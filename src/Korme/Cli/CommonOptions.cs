@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Korme.Publishing;
 
 namespace Korme.Cli;
 
@@ -34,6 +35,22 @@ public static class CommonOptions
         };
         listen.Validators.Add(CheckAddress);
         return listen;
+    }
+
+    /// <summary>Where visitors find the site.</summary>
+    public static Option<string?> Address()
+    {
+        var address = new Option<string?>("--address")
+        {
+            Description = "Where QR codes on paper lead, such as https://bazaar.example.kz (default: 'address' in the home's korme.yaml)",
+            HelpName = "URL",
+        };
+        address.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var given }, ..] && PublicAddress.Parse(given) is null)
+                result.AddError($"--address {given}: not an address. Give one such as https://bazaar.example.kz, without a path.");
+        });
+        return address;
     }
 
     public static Option<bool> NoBrowser() => new("--no-browser") { Description = "Don't open the browser" };

@@ -2,9 +2,13 @@ using Korme.Catalogue;
 using Korme.Delivery;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
+using Korme.Exhibitions.Ways;
 using Korme.Import;
 using Korme.LightTable;
+using Korme.Screens;
+using Korme.Publishing;
 using Korme.Selections;
+using Korme.Square;
 using Korme.Web;
 
 namespace Korme.Cli;
@@ -19,6 +23,9 @@ public sealed class Serving : IAsyncDisposable
 
     private Serving(WebApplication app, Studio studio) => (this.app, this.studio) = (app, studio);
 
+    /// <summary>Where visitors find it, as codes on paper have it.</summary>
+    public PublicAddress Address => PublicAddress.Parse(app.Services.GetRequiredService<SiteSettings>().Address) ?? new(Url);
+
     /// <summary>Where it really listens (a port 0 is known only now), without a slash at the end.</summary>
     public string Url => app.Urls.First().TrimEnd('/');
 
@@ -28,16 +35,24 @@ public sealed class Serving : IAsyncDisposable
     /// <param name="show">An import to be shown while it is under way; null: none.</param>
     /// <param name="cancel">Stops the start.</param>
     /// <param name="isImporting">An import is about to run: what is made ahead for visitors waits for <see cref="End"/>.</param>
+    /// <param name="square">The local network whose telephones may look too; null: this machine alone, unless <paramref name="listen"/> says more.</param>
+    /// <param name="address">Where visitors find it, for QR codes on paper; null: as the home's <c>korme.yaml</c> says, else the square's, else where it listens.</param>
     /// <exception cref="Problem">The address is taken, or can't be listened on.</exception>
-    public static async Task<Serving> Start(Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false)
+    public static async Task<Serving> Start(
+        Studio studio, string listen, ShowArriving? show, CancellationToken cancel, bool isImporting = false, SquareSettings? square = null, string? address = null)
     {
-        var app = Site.Build(new() { Listen = [listen] }, services => services
+        var maps = MapsOf(studio);
+        var said = PublicAddress.Parse(address) ?? PublicAddressOf(studio) ?? PublicAddress.Parse(square?.Url);
+        var app = Site.Build(new() { Listen = square is null ? [listen] : [listen, square.Url], Square = square, Address = said?.Origin }, services => services
             .AddSingleton(studio.Home)
             .AddSingleton(studio.Database)
             .AddSingleton(studio.Archive)
             .AddSingleton(studio.Changes)
             .AddSingleton(studio.Paths)
             .AddSingleton(studio.Derive)
+            .AddSingleton(new WallFolder(studio.Home.ScreensFolder))
+            .AddSingleton(new RemoteKeys(studio.Home.ScreensFolder))
+            .AddSingleton(maps)
             .AddSingleton(studio.Clock));
         app.MapIiif();
         show?.Map(app);
@@ -96,6 +111,30 @@ public sealed class Serving : IAsyncDisposable
         await app.DisposeAsync();
         arriving.Dispose();
         ended.Dispose();
+    }
+
+    internal static MapSettings MapsOf(Studio studio)
+    {
+        try
+        {
+            return MapSettings.Read(studio.Home.SettingsFile);
+        }
+        catch (Exception trouble) when (trouble is InvalidDataException or IOException)
+        {
+            throw new Problem(trouble.Message);
+        }
+    }
+
+    private static PublicAddress? PublicAddressOf(Studio studio)
+    {
+        try
+        {
+            return PublicAddress.Read(studio.Home.SettingsFile);
+        }
+        catch (InvalidDataException settings)
+        {
+            throw new Problem(settings.Message);
+        }
     }
 
     private void Prepare() => pyramids = Task.Run(async () =>

@@ -2,6 +2,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Delivery.Iiif;
 using Korme.Derivatives;
+using Korme.Exhibitions.Media;
 using Korme.Imaging;
 using Korme.Storage;
 
@@ -50,14 +51,15 @@ public static class DeliveryEndpoints
         }
 
         var makers = new ShownMakers(database);
+        var known = services.GetService<KnownMedia>() ?? new KnownMedia(services.GetRequiredService<ArchiveStore>());
         var presentation = iiif.MapGroup("/presentation/3");
-        presentation.MapMethods("/exhibitions/{slug}/manifest", read, new ExhibitionManifest(database).Answer);
-        presentation.MapMethods("/works/{id}/manifest", read, new WorkManifest(database, pictures, makers).Answer);
+        presentation.MapMethods("/exhibitions/{slug}/manifest", read, new ExhibitionManifest(database, known).Answer);
+        presentation.MapMethods("/works/{id}/manifest", read, new WorkManifest(database, pictures, makers, known).Answer);
         var collections = new Collections(database, makers);
         presentation.MapMethods("/collection", read, collections.Site);
         presentation.MapMethods("/makers/{maker}/collection", read, collections.OfMaker);
 
-        var history = new PublicHistory(database, services.GetRequiredService<ArchiveStore>(), services.GetService<Changes>());
+        var history = new PublicHistory(database, services.GetRequiredService<ArchiveStore>(), services.GetService<Changes>(), services.GetService<TimeProvider>() ?? TimeProvider.System);
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(history.Dispose);
         var discovery = new Discovery(history);
         iiif.MapMethods("/discovery/activity-all-changes.json", read, discovery.All);
@@ -68,6 +70,7 @@ public static class DeliveryEndpoints
         linkedArt.Map("/{**rest}", IiifAnswer.Otherwise);
 
         iiif.Map("/{**rest}", IiifAnswer.Otherwise);
+        new ConsentPictures(database, derivatives).Map(app);
         new DeskPictures(database, services.GetRequiredService<ArchiveStore>(), derivatives, gate).Map(app);
     }
 }

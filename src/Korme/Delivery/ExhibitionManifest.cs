@@ -1,16 +1,17 @@
 using System.Text.Json;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Media;
 using Korme.Storage;
 
 namespace Korme.Delivery;
 
 /// <summary><c>/iiif/presentation/3/exhibitions/{slug}/manifest</c>: an exhibition for every IIIF viewer (Presentation API 3.0).</summary>
 /// <remarks>
-/// Works without a picture are left out: a Canvas needs a width and a height, and invented ones would show an empty frame.
-/// They come back when sound and notation have canvases of their own.
+/// Works that are neither seen nor played are left out: a Canvas needs a width and a height or a duration, and invented ones would
+/// show an empty frame.
 /// </remarks>
-internal sealed class ExhibitionManifest(Database database)
+internal sealed class ExhibitionManifest(Database database, KnownMedia known)
 {
     public const string Context = "http://iiif.io/api/presentation/3/context.json";
 
@@ -18,14 +19,14 @@ internal sealed class ExhibitionManifest(Database database)
     {
         if (FindExhibition.BySlug(database, slug) is not { Exhibition.Status: not ExhibitionStatus.Draft } view)
             return IiifAnswer.Refuse(http, StatusCodes.Status404NotFound, "no public exhibition has this name");
-        var shown = view.Works.Where(hung => hung is { Picture: not null, Work.IsShown: true }).DistinctBy(hung => hung.Work.Id).ToList();
+        var shown = view.Works.Where(hung => hung.Work.IsShown && (hung.Picture is not null || MediaCanvas.Has(hung.Work, known))).DistinctBy(hung => hung.Work.Id).ToList();
         if (shown.Count == 0)
-            return IiifAnswer.Refuse(http, StatusCodes.Status404NotFound, "this exhibition has no picture to show yet");
+            return IiifAnswer.Refuse(http, StatusCodes.Status404NotFound, "this exhibition has nothing to show yet");
         var urls = IiifUrls.Of(http.Request);
         return JsonLd.Answer(http, Context, json => Write(json, urls, view.Exhibition, shown));
     }
 
-    private static void Write(Utf8JsonWriter json, IiifUrls urls, Exhibition exhibition, List<HungWork> shown)
+    private void Write(Utf8JsonWriter json, IiifUrls urls, Exhibition exhibition, List<HungWork> shown)
     {
         var root = urls.Exhibition(exhibition.Slug);
         json.WriteString("@context", Context);
@@ -57,10 +58,14 @@ internal sealed class ExhibitionManifest(Database database)
         json.WriteString("id", urls.Canvas(shown[0].Work.Id));
         json.WriteString("type", "Canvas");
         json.WriteEndObject();
-        CanvasJson.WriteThumbnail(json, urls, shown[0].Work, shown[0].Picture!);
+        if (shown.Find(hung => hung.Picture is not null) is { } first) CanvasJson.WriteThumbnail(json, urls, first.Work, first.Picture!);
 
         json.WriteStartArray("items");
-        foreach (var hung in shown) CanvasJson.Write(json, urls, hung.Work, hung.Picture!);
+        foreach (var hung in shown)
+        {
+            if (MediaCanvas.Has(hung.Work, known)) MediaCanvas.Write(json, urls, hung.Work, hung.Picture, known);
+            else CanvasJson.Write(json, urls, hung.Work, hung.Picture!);
+        }
         json.WriteEndArray();
         WriteSections(json, urls, root, exhibition, [.. shown.Select(hung => hung.Work.Id)]);
     }

@@ -1,5 +1,7 @@
+using Korme.Catalogue;
 using Korme.Delivery.Iiif;
 using Korme.Derivatives;
+using Korme.Exhibitions.Media;
 
 namespace Korme.Delivery;
 
@@ -14,6 +16,10 @@ internal readonly record struct IiifUrls(string Root)
 
     public string StoredSize(Guid work, PictureSize size) =>
         $"{Image(work)}/full/{size.WidthPixels},{size.HeightPixels}/0/default.jpg";
+
+    public string Played(Guid work, MediaFile file) => Root + PlayedWork.Url(work, file);
+
+    public string Captions(Guid work, CaptionTrack track) => Root + PlayedWork.Url(work, track);
 
     public string Work(Guid work) => $"{Root}/iiif/presentation/3/works/{work:D}";
 

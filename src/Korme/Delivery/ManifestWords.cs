@@ -20,6 +20,8 @@ internal static class ManifestWords
     public static readonly LanguageText LargePicture = Of("Үлкен сурет (JPEG)", "Большое изображение (JPEG)", "Large picture (JPEG)");
     public static readonly LanguageText ToPrint = Of("Басып шығаратын бет", "Страница для печати", "Page to print");
 
+    public static readonly LanguageText Captions = Of("Субтитрлер", "Субтитры", "Captions");
+
     private static LanguageText Of(string kazakh, string russian, string english) =>
         new([new("kk", kazakh), new("ru", russian), new("en", english)]);
 }

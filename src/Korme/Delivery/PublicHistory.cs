@@ -3,6 +3,7 @@ using System.Text;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Storage;
 
 namespace Korme.Delivery;
@@ -12,7 +13,7 @@ namespace Korme.Delivery;
 /// The first question after a start reads every version of every work that ever hung, about a millisecond each; later ones only
 /// what changed since; what was changed and changed back between two questions is no change to who asks. Safe from many threads: one reads, the others wait for it.
 /// </remarks>
-internal sealed class PublicHistory(Database database, ArchiveStore archive, Changes? changes) : IDisposable
+internal sealed class PublicHistory(Database database, ArchiveStore archive, Changes? changes, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim reading = new(1, 1);
     private readonly Dictionary<Guid, (UInt128 Digest, IReadOnlyList<State<object>> States)> known = [];
@@ -30,7 +31,8 @@ internal sealed class PublicHistory(Database database, ArchiveStore archive, Cha
             var exhibitions = await StatesOf<Exhibition>("exhibition", _ => true, cancel);
             var everHung = exhibitions.Values.SelectMany(states => states).SelectMany(state => state.Record.Hangings).Select(hanging => hanging.Work).ToHashSet();
             var works = await StatesOf<Work>("work", everHung.Contains, cancel);
-            var activities = PublicTimeline.Of(exhibitions, works);
+            var consents = await StatesOf<Consent>("consent", _ => true, cancel);
+            var activities = PublicTimeline.Of(exhibitions, works, consents, clock.GetLocalNow());
             answer = (commits, activities);
             return activities;
         }

@@ -1,5 +1,6 @@
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
 
 namespace Korme.Delivery;
 
@@ -21,12 +22,17 @@ public static class PublicTimeline
     /// <summary>Every change in the order of time. The same archive gives the same list, after a rebuild too.</summary>
     /// <param name="exhibitions">Each with its states, oldest first.</param>
     /// <param name="works">Every work that ever hung in one of them, with its states, oldest first. An erased one has only its tombstone.</param>
+    /// <param name="consents">Of the people who are seen in works, with their states, oldest first.</param>
+    /// <param name="now">Until when: a consent whose last day is over by then has ended.</param>
     public static IReadOnlyList<Activity> Of(
-        IReadOnlyDictionary<Guid, IReadOnlyList<State<Exhibition>>> exhibitions, IReadOnlyDictionary<Guid, IReadOnlyList<State<Work>>> works)
+        IReadOnlyDictionary<Guid, IReadOnlyList<State<Exhibition>>> exhibitions, IReadOnlyDictionary<Guid, IReadOnlyList<State<Work>>> works,
+        IReadOnlyDictionary<Guid, IReadOnlyList<State<Consent>>> consents, DateTimeOffset now)
     {
-        var now = new Dictionary<Guid, Exhibition>();
+        var current = new Dictionary<Guid, Exhibition>();
         var hung = new Dictionary<Guid, HashSet<Guid>>();
         var records = new Dictionary<Guid, Work>();
+        var agreed = new Dictionary<Guid, Consent>();
+        var today = DateOnly.MinValue;
         var shown = new HashSet<Guid>();
         var names = new Dictionary<Guid, string>();
         var activities = new List<Activity>();
@@ -35,13 +41,21 @@ public static class PublicTimeline
 
         var steps = exhibitions.SelectMany(each => each.Value.Select(state => (state.Since, Id: each.Key, Change: (object)state.Record)))
             .Concat(works.SelectMany(each => each.Value.Select(state => (state.Since, Id: each.Key, Change: (object)state.Record))))
+            .Concat(consents.SelectMany(each => each.Value.SelectMany(state => Steps(each.Key, state))))
             .OrderBy(step => step.Since).ThenBy(step => step.Change is Exhibition);
         foreach (var (since, id, change) in steps)
         {
-            if (change is Exhibition exhibition)
+            today = DateOnly.FromDateTime(since.ToOffset(now.Offset).DateTime);
+            if (change is Consent consent)
+            {
+                agreed[id] = consent;
+                foreach (var work in records.Where(each => each.Value.Subjects.Contains(consent.Person)).Select(each => each.Key).Order().ToList())
+                    if (IsShown(work) != shown.Contains(work)) NoteWithExhibitions(work, since);
+            }
+            else if (change is Exhibition exhibition)
             {
                 var before = hung.GetValueOrDefault(id) ?? [];
-                (now[id], hung[id]) = (exhibition, [.. exhibition.Hangings.Select(hanging => hanging.Work)]);
+                (current[id], hung[id]) = (exhibition, [.. exhibition.Hangings.Select(hanging => hanging.Work)]);
                 Note(id, since);
                 // The works it brings to the public or takes from it.
                 foreach (var work in hung[id].Union(before).Where(work => IsShown(work) != shown.Contains(work)).Order()) Note(work, since);
@@ -52,16 +66,29 @@ public static class PublicTimeline
                 var isPrivate = records.TryGetValue(id, out var before) && IsPrivate(before, (Work)change);
                 records[id] = (Work)change;
                 if (isPrivate) continue;
-                Note(id, since);
-                // The manifests that contain it.
-                if (could || Can(id))
-                    foreach (var each in hung.Where(each => each.Value.Contains(id)).Select(each => each.Key).Order()) Note(each, since);
+                if (could || Can(id)) NoteWithExhibitions(id, since);
+                else Note(id, since);
             }
         }
         return activities;
 
         static bool IsPrivate(Work before, Work after) =>
             WhatChanged.Between(before, after) is { Count: > 0 } changed && changed.All(field => PrivateFields.Contains(field.Field));
+
+        // A yes, and the morning after its last day, on which it is no yes any more.
+        IEnumerable<(DateTimeOffset Since, Guid Id, object Change)> Steps(Guid id, State<Consent> state)
+        {
+            yield return (state.Since, id, state.Record);
+            if (state.Record.Until is not { } until || until == DateOnly.MaxValue) yield break;
+            var ends = new DateTimeOffset(until.AddDays(1).ToDateTime(TimeOnly.MinValue), now.Offset);
+            if (ends > state.Since && ends <= now && !consents[id].Any(later => later.Since > state.Since && later.Since <= ends)) yield return (ends, id, state.Record);
+        }
+
+        void NoteWithExhibitions(Guid work, DateTimeOffset since)
+        {
+            Note(work, since);
+            foreach (var each in hung.Where(each => each.Value.Contains(work)).Select(each => each.Key).Order()) Note(each, since);
+        }
 
         void Note(Guid id, DateTimeOffset since)
         {
@@ -70,7 +97,7 @@ public static class PublicTimeline
             if (isNow) shown.Add(id);
             else shown.Remove(id);
             var kind = !was ? ActivityKind.Create : isNow ? ActivityKind.Update : ActivityKind.Delete;
-            var slug = now.GetValueOrDefault(id)?.Slug;
+            var slug = current.GetValueOrDefault(id)?.Slug;
             // A manifest under a new name is another one; the old name answers no more.
             if (slug is not null && was && names[id] != slug) activities.Add(new(ActivityKind.Delete, id, names[id], since));
             if (slug is not null && was && isNow && names[id] != slug) kind = ActivityKind.Create;
@@ -78,10 +105,12 @@ public static class PublicTimeline
             if (kind == ActivityKind.Delete || !erased.Contains(id)) activities.Add(new(kind, id, slug, since));
         }
 
-        bool IsShown(Guid id) => now.TryGetValue(id, out var exhibition)
-            ? exhibition.Status != ExhibitionStatus.Draft && hung[id].Any(Can)
-            : Can(id) && now.Any(each => each.Value.Status != ExhibitionStatus.Draft && hung[each.Key].Contains(id));
+        bool IsShown(Guid id) => current.TryGetValue(id, out var exhibition)
+            ? exhibition.IsPublic && hung[id].Any(Can)
+            : Can(id) && current.Any(each => each.Value.IsPublic && hung[each.Key].Contains(id));
 
-        bool Can(Guid work) => records.TryGetValue(work, out var record) ? record.IsShown && record.Picture is not null : erased.Contains(work);
+        bool Can(Guid work) => records.TryGetValue(work, out var record) ? record.IsShown && record.Picture is not null && HaveAgreed(record) : erased.Contains(work);
+
+        bool HaveAgreed(Work work) => work.Subjects.All(person => agreed.Values.Any(consent => consent.Person == person && consent.Allows(work.Id, Uses.Web, today)));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Korme.Delivery.Iiif;
 using Korme.Exhibitions;
 using Korme.Storage;
+using Korme.Web;
 
 namespace Korme.Delivery;
 
@@ -28,6 +29,7 @@ internal sealed class ShownPictures(Database database)
             refusal = IiifAnswer.NotFound(http);
             return null;
         }
+        if (Preview.Is(http) && FindPublicPicture.ById(database, work, withDrafts: true) is PictureAnswer.Found draft) return new(draft.Picture);
         // Asked before the query: a change during the query makes what is remembered old at once.
         var now = Current(database.Commits);
         if (now.Pictures.TryGetValue(work, out var known)) return known;

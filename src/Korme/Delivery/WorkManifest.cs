@@ -2,17 +2,19 @@ using System.Text.Json;
 using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Media;
 using Korme.Storage;
 
 namespace Korme.Delivery;
 
 /// <summary><c>/iiif/presentation/3/works/{id}/manifest</c>: one public work for every IIIF viewer (Presentation API 3.0).</summary>
-internal sealed class WorkManifest(Database database, ShownPictures pictures, ShownMakers makers)
+internal sealed class WorkManifest(Database database, ShownPictures pictures, ShownMakers makers, KnownMedia known)
 {
     public IResult Answer(HttpContext http, string id)
     {
-        if (pictures.Find(http, id, out var refusal) is not { } shown) return refusal!;
-        var (work, facts) = (shown.Work, shown.Facts);
+        var shown = pictures.Find(http, id, out var refusal);
+        if ((shown?.Work ?? Played(id)) is not { } work) return refusal!;
+        var facts = shown?.Facts;
         var places = FindWhereShown.ById(database, work.Id);
         // Taken down since it was found.
         if (places.Count == 0) return IiifAnswer.NotFound(http);
@@ -32,16 +34,22 @@ internal sealed class WorkManifest(Database database, ShownPictures pictures, Sh
             json.WriteHomepage(label, page);
             WriteLinks(json, urls, work, facts);
             json.WriteNavDate(work.Date);
-            CanvasJson.WriteThumbnail(json, urls, work, facts);
+            if (facts is not null) CanvasJson.WriteThumbnail(json, urls, work, facts);
             json.WriteStartArray("items");
-            CanvasJson.Write(json, urls, work, facts);
+            if (facts is null || MediaCanvas.Has(work, known)) MediaCanvas.Write(json, urls, work, facts, known);
+            else CanvasJson.Write(json, urls, work, facts);
             json.WriteEndArray();
         });
     }
 
+    /// <summary>A public work that is played and has no picture.</summary>
+    private Work? Played(string id) =>
+        Guid.TryParseExact(id, "D", out var work) && MediaEndpoints.FindPublic(database, work).Work is { } found && MediaCanvas.Has(found, known) ? found : null;
+
     /// <summary>Linked Art for machines, the largest stored size to download, and the collections of its makers.</summary>
-    private void WriteLinks(Utf8JsonWriter json, IiifUrls urls, Work work, PictureFacts facts)
+    private void WriteLinks(Utf8JsonWriter json, IiifUrls urls, Work work, PictureFacts? facts)
     {
+        if (facts is null) return;
         json.WriteStartArray("seeAlso");
         json.WriteReference(urls.LinkedArt(work.Id), "Dataset", ManifestWords.LinkedArt, () =>
         {

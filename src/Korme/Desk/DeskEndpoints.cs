@@ -2,7 +2,9 @@ using System.Globalization;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Editing;
 using Korme.Exhibitions.Pages;
+using Korme.People.Pages;
 using Korme.Selections.Pages;
 using Korme.Storage;
 using Korme.Web;
@@ -21,7 +23,7 @@ public static class DeskEndpoints
         var desk = app.MapGroup("/desk").AddEndpointFilter(OnlyForTheArtist);
         desk.MapGet("/", Home);
         desk.MapGet("/works/{id:guid}", Edit);
-        desk.MapPost("/works/{id:guid}", Save);
+        desk.MapPost("/works/{id:guid}", Save).WithMetadata(new RequestSizeLimitAttribute(EditDesk.MaxFormBytes));
         desk.MapGet("/works/{id:guid}/history", History);
         desk.MapPost("/works/{id:guid}/undo", Undo);
         desk.MapPost("/works/{id:guid}/restore", Restore);
@@ -30,6 +32,8 @@ public static class DeskEndpoints
         EraseEndpoints.Map(desk);
         SelectionEndpoints.Map(desk);
         TasteEndpoints.Map(desk);
+        PeopleEndpoints.Map(desk);
+        EditEndpoints.Map(desk);
     }
 
     /// <summary>Around every handler of the desk: this machine only, and forms of our own pages only.</summary>
@@ -48,6 +52,7 @@ public static class DeskEndpoints
         ["Exhibitions"] = ListExhibitions.Run(database),
         ["Recent"] = ListWorks.Recent(database, RecentWorks),
         ["InBin"] = ListWorks.InBin(database),
+        ["ExhibitionsInBin"] = ListExhibitions.InBin(database),
         ["Health"] = ArchiveHealth.Of(database, clock),
         ["Token"] = token.For(http),
         ["HasErased"] = http.Request.Query["said"] == "erased",
@@ -57,22 +62,40 @@ public static class DeskEndpoints
         Present(http, database, id, out var work) is { } absent ? absent : Page(http, database, token, new(work, work, Changes.TokenOf(work)));
 
     private static async Task<IResult> Save(
-        HttpContext http, Guid id, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, CancellationToken cancel)
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token,
+        [FromServices] TimeProvider clock, CancellationToken cancel)
     {
         if (Present(http, database, id, out var work) is { } absent) return absent;
         var form = await http.Request.ReadFormAsync(cancel);
-        var edited = EditForm.Apply(work, form);
+        var errors = new Dictionary<string, string>();
+        var texts = Visiting(http).Texts;
+        var edited = EditForm.Apply(work, form, texts, errors);
+        var (isAuto, isScript) = (form["auto"] == "1", http.Request.Headers.Accept == "application/json");
         _ = long.TryParse(form["based"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn);
         // A page from before a restart, or a form from elsewhere: shown again with what was typed, and saved by the person alone.
-        if (!token.IsRight(http.Request, form[FormToken.Field])) return Page(http, database, token, new(work, edited, Changes.TokenOf(work), EditState.Old));
+        if (!token.IsRight(http.Request, form[FormToken.Field])) return Refuse(new(work, edited, Changes.TokenOf(work), EditState.Old), texts["desk.said.old"], StatusCodes.Status400BadRequest);
+        if (!isAuto && form["do"] == "detail") edited = DetailForm.Append(edited, form, texts, errors);
+        // What is typed is saved as it is typed, all but what isn't a date yet; a form that a person sent is taken whole or not at all.
+        if (errors.Count > 0 && !isAuto) return Refuse(new(work, edited, Changes.TokenOf(work)), texts["editor.refused"], StatusCodes.Status400BadRequest);
 
-        return await changes.Save(edited, "edited", basedOn, cancel) switch
+        return await changes.Save(edited, isAuto ? WorkHistory.Typed : "edited", basedOn, cancel) switch
         {
             Saved.Conflict { Current: Work { IsTombstone: true } } => ExhibitionEndpoints.Gone(http),
-            Saved.Conflict { Current: Work now } conflict => Page(http, database, token, new(now, EditForm.Apply(now, form), conflict.Token, EditState.Conflict)),
+            Saved.Conflict { Current: Work now } conflict => Refuse(new(now, EditForm.Apply(now, form, texts, []), conflict.Token, EditState.Conflict), texts["desk.conflict"], StatusCodes.Status409Conflict),
+            var saved when isScript => Told(edited, saved is Saved.Unchanged ? null : texts["desk.said.saved"], null, StatusCodes.Status200OK),
             Saved.Unchanged => new SeeOther(DeskAddresses.Work(Visiting(http).Language, id, "unchanged")),
             _ => new SeeOther(DeskAddresses.Work(Visiting(http).Language, id, "saved")),
         };
+
+        IResult Refuse(Editing editing, string trouble, int status) => isScript ? Told(editing.Current, null, trouble, status)
+            : Page(http, database, token, editing with { Refused = EditingExhibition.RefusedOf(form, errors), Trouble = trouble }, status);
+
+        IResult Told(Work now, string? said, string? trouble, int status)
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            var time = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), clock.LocalTimeZone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+            return Results.Json(new EditAnswer(said, Changes.TokenOf(now).ToString(CultureInfo.InvariantCulture), time, null, null, errors, trouble, trouble is null ? null : token.For(http)), statusCode: status);
+        }
     }
 
     private static async Task<IResult> History(
@@ -122,7 +145,7 @@ public static class DeskEndpoints
         return new SeeOther(DeskAddresses.Work(language, id, saved switch { Saved.Kept => what, Saved.Unchanged => "unchanged", _ => "meanwhile" }));
     }
 
-    private static IResult Page(HttpContext http, Database database, FormToken token, Editing editing)
+    private static IResult Page(HttpContext http, Database database, FormToken token, Editing editing, int status = StatusCodes.Status200OK)
     {
         var said = http.Request.Query["said"].ToString();
         return HtmlPage.Of<EditPage>(new()
@@ -132,7 +155,7 @@ public static class DeskEndpoints
             ["Facts"] = FindPictures.Of(database, [editing.Current]).GetValueOrDefault(editing.Current.Id),
             ["Token"] = token.For(http),
             ["Said"] = EditPage.Notices.Contains(said) ? said : null,
-        }, editing.State switch { EditState.Conflict => StatusCodes.Status409Conflict, EditState.Old => StatusCodes.Status400BadRequest, _ => StatusCodes.Status200OK });
+        }, status);
     }
 
     /// <summary>The work; or the answer when there is none, or none any more.</summary>
@@ -164,4 +187,11 @@ public enum EditState
 /// <param name="Typed">As the form shows it.</param>
 /// <param name="BasedOn">The token of <paramref name="Current"/>.</param>
 /// <param name="State">Why it is shown.</param>
-public sealed record Editing(Work Current, Work Typed, long BasedOn, EditState State = EditState.Open);
+public sealed record Editing(Work Current, Work Typed, long BasedOn, EditState State = EditState.Open)
+{
+    /// <summary>Fields that were not taken: what was typed in them, and why not.</summary>
+    public IReadOnlyDictionary<string, (string Typed, string Reason)> Refused { get; init; } = new Dictionary<string, (string, string)>();
+
+    /// <summary>A sentence: why nothing was saved; null: nothing was asked, or it was.</summary>
+    public string? Trouble { get; init; }
+}

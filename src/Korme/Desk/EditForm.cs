@@ -15,13 +15,13 @@ public static class EditForm
     /// <summary>The languages asked for: ours, and whatever others the text has already.</summary>
     public static IEnumerable<string> LanguagesOf(LanguageText text) => Languages.All.Concat(text.Select(each => each.Key).Where(language => !Languages.Has(language)));
 
-    /// <summary>The work with what the form says.</summary>
-    public static Work Apply(Work work, IFormCollection form) => work with
-    {
-        Title = work.Title.With(Given(form, "title", work.Title)),
-        Alt = work.Alt.With(Given(form, "alt", work.Alt)),
-        Story = work.Story.With(Given(form, "story", work.Story)),
-    };
+    /// <summary>The work with what the form says: its label and its story.</summary>
+    /// <param name="work">As it is saved.</param>
+    /// <param name="form">What was sent.</param>
+    /// <param name="texts">The words for what is wrong.</param>
+    /// <param name="errors">Fields that can't be taken, and why: of these the work has what it had.</param>
+    public static Work Apply(Work work, IFormCollection form, Texts texts, Dictionary<string, string> errors) =>
+        LabelForm.Apply(work, form, "", texts, errors) with { Story = work.Story.With(Given(form, "story", work.Story)) };
 
     /// <summary>What one of our three languages lacks.</summary>
     public static IReadOnlyList<ChangedField> Missing(Work work) =>
@@ -32,7 +32,8 @@ public static class EditForm
            select new ChangedField(field, language),
     ];
 
-    private static List<KeyValuePair<string, string>> Given(IFormCollection form, string field, LanguageText now) =>
+    /// <summary>A text's languages that a form has: <c>title.kk</c>…</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Given(IFormCollection form, string field, LanguageText now) =>
     [
         .. from language in LanguagesOf(now)
            let name = $"{field}.{language}"

@@ -44,6 +44,9 @@ public sealed record Exhibition
     public DateTimeOffset? Binned { get; init; }
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>False for a draft, and for what is in the bin: on no page that visitors see.</summary>
+    public bool IsPublic => Status != ExhibitionStatus.Draft && Binned is null;
+
     /// <summary>Every work of every section in the order of the walk.</summary>
     public IEnumerable<Hanging> Hangings => Sections.SelectMany(section => section.Works);
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
+using Korme.People;
 using Korme.Storage;
 
 namespace Korme.Exhibitions;
@@ -28,14 +29,17 @@ public abstract record PictureAnswer
 public static class FindPublicPicture
 {
     /// <summary>The answer for a work.</summary>
-    public static PictureAnswer ById(Database db, Guid workId) => db.Read(connection => connection.Row(
-        """
-        select work.withdrawn, work.record, picture.facts,
+    /// <param name="db">The catalogue.</param>
+    /// <param name="workId">Which.</param>
+    /// <param name="withDrafts">Also of what hangs in a draft alone: for the artist.</param>
+    public static PictureAnswer ById(Database db, Guid workId, bool withDrafts = false) => db.Read(connection => connection.Row(
+        $"""
+        select {MayUse.Web}, work.record, picture.facts,
           exists (
             select 1
             from hanging
             join exhibition on exhibition.id = hanging.exhibition_id
-            where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
+            where hanging.work_id = work.id and exhibition.status in ('open', 'closed'{(withDrafts ? ", 'draft'" : "")})
           )
         from work
         left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
@@ -43,12 +47,12 @@ public static class FindPublicPicture
         where work.id = @id
         """,
         Answer,
-        ("@id", CatalogueText.Of(workId)))) ?? new PictureAnswer.NotPublic();
+        ("@id", CatalogueText.Of(workId)), (MayUse.Today, db.Today))) ?? new PictureAnswer.NotPublic();
 
     private static PictureAnswer Answer(DbDataReader row)
     {
-        var (isWithdrawn, hangs) = (row.GetInt32(0) != 0, row.GetInt32(3) != 0);
-        if (isWithdrawn) return new PictureAnswer.Withdrawn();
+        var (mayBeShown, hangs) = (row.GetInt32(0) != 0, row.GetInt32(3) != 0);
+        if (!mayBeShown) return new PictureAnswer.Withdrawn();
         return hangs && row.Text(2) is { } facts
             ? new PictureAnswer.Found(new(RecordJson.ToWork(row.GetString(1)), FactsJson.Read(facts)))
             : new PictureAnswer.NotPublic();

@@ -9,6 +9,9 @@ namespace Korme.Exhibitions;
 /// <summary>Hangs an exhibition, or hangs it anew: journal and index first, then everything saved settles into the archive.</summary>
 public static class HangExhibition
 {
+    /// <summary>What the index has instead of a status for an exhibition in the bin: it is among none that visitors are shown.</summary>
+    internal const string Binned = "binned";
+
     /// <summary>Saves it. A slug that another exhibition has gets <c>-2</c>, <c>-3</c>…</summary>
     /// <returns>The exhibition as it was kept, perhaps with another slug.</returns>
     public static async Task<Exhibition> Run(Database db, Changes changes, Exhibition exhibition, CancellationToken cancel)
@@ -35,9 +38,19 @@ public static class HangExhibition
             """,
             ("@id", id),
             ("@slug", exhibition.Slug),
-            ("@status", RecordWord.Of(exhibition.Status)),
+            ("@status", exhibition.Binned is null ? RecordWord.Of(exhibition.Status) : Binned),
             ("@created", CatalogueText.Of(exhibition.Created)),
             ("@record", RecordJson.Of(exhibition)));
+
+        transaction.Run("delete from former_slug where exhibition_id = @id", ("@id", id));
+        transaction.RunEach(
+            """
+            insert into former_slug (slug, exhibition_id)
+            values (@slug, @id)
+            on conflict (slug) do update set
+              exhibition_id = excluded.exhibition_id
+            """,
+            ["@slug", "@id"], exhibition.FormerSlugs, slug => [slug, id]);
 
         transaction.Run("delete from hanging where exhibition_id = @id", ("@id", id));
         transaction.RunEach(
@@ -57,6 +70,10 @@ public static class HangExhibition
             select slug
             from exhibition
             where id <> @id
+            union
+            select slug
+            from former_slug
+            where exhibition_id <> @id
             """,
             row => row.GetString(0),
             ("@id", CatalogueText.Of(exhibition.Id)))).ToHashSet(StringComparer.Ordinal);

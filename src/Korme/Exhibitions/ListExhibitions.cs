@@ -1,6 +1,7 @@
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
+using Korme.People;
 using Korme.Storage;
 
 namespace Korme.Exhibitions;
@@ -22,25 +23,32 @@ public static class ListExhibitions
 {
     private const int PicturesEach = 3;
 
-    /// <summary>All of them, drafts too: pages for visitors look at the status.</summary>
-    public static IReadOnlyList<ExhibitionSummary> Run(Database db) => db.Read(connection =>
+    /// <summary>All of them but those in the bin, drafts too: pages for visitors look at the status.</summary>
+    public static IReadOnlyList<ExhibitionSummary> Run(Database db) => Where(db, "status <> 'binned'");
+
+    /// <summary>Those in the bin.</summary>
+    public static IReadOnlyList<ExhibitionSummary> InBin(Database db) => Where(db, "status = 'binned'");
+
+    private static List<ExhibitionSummary> Where(Database db, string condition) => db.Read(connection =>
     {
         var exhibitions = connection.Rows(
-            """
+            $"""
             select id, record,
               (
                 select count(*)
                 from hanging
                 join work on work.id = hanging.work_id
-                where hanging.exhibition_id = exhibition.id and work.withdrawn = 0
+                where hanging.exhibition_id = exhibition.id and {MayUse.Web}
               )
             from exhibition
+            where {condition}
             order by status = 'open' desc, created desc, id desc
             """,
-            row => (Id: row.GetString(0), Exhibition: RecordJson.ToExhibition(row.GetString(1)), Works: row.GetInt32(2)));
+            row => (Id: row.GetString(0), Exhibition: RecordJson.ToExhibition(row.GetString(1)), Works: row.GetInt32(2)),
+            (MayUse.Today, db.Today));
 
         var pictures = connection.Rows(
-            """
+            $"""
             select exhibition_id, record, facts
             from (
               select hanging.exhibition_id, hanging.position, work.record, picture.facts,
@@ -49,13 +57,13 @@ public static class ListExhibitions
               join work on work.id = hanging.work_id
               join media_file on media_file.work_id = work.id and media_file.role = 'picture'
               join picture on picture.sha512 = media_file.sha512
-              where work.withdrawn = 0
+              where {MayUse.Web}
             ) as hung
             where place <= @picturesEach
             order by exhibition_id, position
             """,
             row => (Exhibition: row.GetString(0), Hung: new HungWork(RecordJson.ToWork(row.GetString(1)), FactsJson.Read(row.GetString(2)))),
-            ("@picturesEach", PicturesEach))
+            ("@picturesEach", PicturesEach), (MayUse.Today, db.Today))
             .ToLookup(row => row.Exhibition, row => row.Hung, StringComparer.Ordinal);
 
         return exhibitions.ConvertAll(row => Summary(row.Exhibition, row.Works, pictures[row.Id]));

@@ -21,10 +21,11 @@ public sealed record FileKind(string MediaType, FileGroup Group, string? Reason 
         FileGroup.Video => MediaRole.Video,
         FileGroup.Notation => MediaRole.Notation,
         FileGroup.Document => MediaRole.Document,
+        FileGroup.Captions => MediaRole.Captions,
         _ => null,
     };
 }
 
-/// <summary>What import does with a file: the first five belong together by name, the next four stand alone, the rest isn't
-/// taken.</summary>
-public enum FileGroup { Picture, Raw, Sidecar, Label, Settings, Sound, Video, Notation, Document, Archive, Unknown, Empty }
+/// <summary>What import does with a file: the first five belong together by name, the next four stand alone, captions belong to
+/// one of these, the rest isn't taken.</summary>
+public enum FileGroup { Picture, Raw, Sidecar, Label, Settings, Sound, Video, Notation, Document, Captions, Archive, Unknown, Empty }

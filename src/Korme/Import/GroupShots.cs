@@ -22,6 +22,8 @@ public static class GroupShots
         {
             var subjects = folder.Where(file => file.Kind.Group is FileGroup.Picture or FileGroup.Raw or FileGroup.Sound
                 or FileGroup.Video or FileGroup.Notation or FileGroup.Document).ToList();
+            var posters = Posters(subjects);
+            subjects = [.. subjects.Except(posters)];
             var beside = new ShotsOfFolder(subjects.GroupBy(file => BaseOf(file.File.Name), StringComparer.OrdinalIgnoreCase)
                 .SelectMany(group => Shots(folder.Key, group)));
             foreach (var file in folder.Except(subjects))
@@ -38,6 +40,16 @@ public static class GroupShots
         {
             if (!settings.TryAdd(folder, file)) skipped.Add(new(file.File.RelativePath, "a second korme.yaml in one folder"));
         }
+    }
+
+    /// <summary><c>clip.poster.jpg</c> where <c>clip</c> is a sound or a video: no work of its own. The first by name, when there are several.</summary>
+    private static List<KnownFile> Posters(IReadOnlyList<KnownFile> subjects)
+    {
+        const string ending = ".poster";
+        var played = subjects.Where(file => file.Kind.Group is FileGroup.Sound or FileGroup.Video).Select(file => BaseOf(file.File.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (played.Count == 0) return [];
+        return [.. subjects.Where(file => file.Kind.Group == FileGroup.Picture && BaseOf(file.File.Name) is var name && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && played.Contains(name[..^ending.Length]))
+            .OrderBy(file => file.File.Name, StringComparer.Ordinal).DistinctBy(file => BaseOf(file.File.Name), StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>A name without its last extension, in Unicode form C.</summary>
@@ -63,6 +75,7 @@ public static class GroupShots
     }
 
     private static string ReasonFor(KnownFile file) =>
-        file.Kind.Group == FileGroup.Sidecar ? "a sidecar without a picture of this name beside it"
+        file.Kind.Group == FileGroup.Captions ? "captions without a sound or a video of this name beside them"
+            : file.Kind.Group == FileGroup.Sidecar ? "a sidecar without a picture of this name beside it"
             : "a text without a picture of this name beside it";
 }

@@ -23,12 +23,21 @@ public sealed record Shot
     public IReadOnlyList<KnownFile> Sidecars { get; init; } = [];
     public IReadOnlyList<LabelFile> Labels { get; init; } = [];
 
+    /// <summary>Of a sound or a video: what is said in it, WebVTT, a file a language (<c>clip.kk.vtt</c>).</summary>
+    public IReadOnlyList<KnownFile> Captions { get; init; } = [];
+
+    /// <summary>Of a sound or a video: the picture that stands for it (<c>clip.poster.jpg</c>).</summary>
+    public KnownFile? Poster { get; init; }
+
+    /// <summary>A sound or a video.</summary>
+    public bool IsPlayed => Other?.Kind.Group is FileGroup.Sound or FileGroup.Video;
+
     /// <summary>The file the work is made of; the place of the shot in the order of the import is its place.</summary>
     public KnownFile Main => Picture ?? Other ?? Raws[0];
 
     /// <summary>Everything the archive keeps of the shot, the main file first.</summary>
     public IEnumerable<KnownFile> Files =>
-        [Main, .. Raws.Where(raw => raw != Main), .. Sidecars, .. Labels.Select(label => label.File)];
+        [Main, .. Poster is null ? (KnownFile[])[] : [Poster], .. Raws.Where(raw => raw != Main), .. Sidecars, .. Labels.Select(label => label.File), .. Captions];
 }
 
 /// <summary>A Markdown file beside a work; <paramref name="Language"/> from its name (<c>apples.kk.md</c>), null when it says

@@ -20,12 +20,25 @@ internal sealed class ShotsOfFolder(IEnumerable<Shot> shots)
         byBase ??= Index(shot => [shot.BaseName]);
         var stem = GroupShots.BaseOf(file.File.Name);
         var isLabel = file.Kind.Group == FileGroup.Label;
+        if (file.Kind.Group is FileGroup.Captions or FileGroup.Picture) return AttachToPlayed(stem, file);
         if (byName.TryGetValue(stem, out var index)) Add(index, file, isFirst: true, language: null);
         else if (byBase.TryGetValue(stem, out index)) Add(index, file, isFirst: false, language: null);
         else if (isLabel && Split(stem) is var (bare, language)
             && (byName.TryGetValue(bare, out index) || byBase.TryGetValue(bare, out index)))
             Add(index, file, isFirst: false, language);
         else return false;
+        return true;
+    }
+
+    /// <summary>Captions and a poster belong to a sound or a video: <c>clip.vtt</c>, <c>clip.kk.vtt</c>, <c>clip.mp4.vtt</c>, <c>clip.poster.jpg</c>.</summary>
+    private bool AttachToPlayed(string stem, KnownFile file)
+    {
+        var bare = stem.LastIndexOf('.') is var dot and > 0 ? stem[..dot] : stem;
+        int Of(string name) => shots.FindIndex(shot => shot.IsPlayed
+            && (name.Equals(shot.BaseName, StringComparison.OrdinalIgnoreCase) || name.Equals(DecodeText.ToFormC(shot.Main.File.Name), StringComparison.OrdinalIgnoreCase)));
+        var index = Of(stem) is var whole and >= 0 ? whole : Of(bare);
+        if (index < 0) return false;
+        shots[index] = file.Kind.Group == FileGroup.Picture ? shots[index] with { Poster = file } : shots[index] with { Captions = [.. shots[index].Captions, file] };
         return true;
     }
 

@@ -81,12 +81,13 @@ internal sealed class TakeShot(
         }
 
         var picture = shot.Picture is null ? null : main;
+        if (shot.Poster is not null) picture = staged[staged.IndexOf(main) + 1];
         if (shot.Main.Kind.Group == FileGroup.Raw && await StagePreview(shot.Main, main, staged, cancel) is { } preview)
         {
             Add(shot.BaseName + ".preview.jpg", preview, "image/jpeg", MediaRole.Picture);
             picture = preview;
         }
-        var facts = picture is null ? null : await Decode(item, picture, cancel);
+        var facts = picture is null ? null : shot.Poster is null ? await Decode(item, picture, cancel) : await DecodePoster(item, picture, cancel);
         if (facts is null) files = [.. files.Select(file => file.Role == MediaRole.Picture ? file with { Role = MediaRole.Document } : file)];
         var work = await Work(shot, folder, main.StagePath, Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow(), cancel);
         return new(item, new(work with { Files = files, Import = progress.Import }, copies), facts, beside, settled);
@@ -113,6 +114,20 @@ internal sealed class TakeShot(
                 throw new ShotRefusedException(RefusalText.Of(refused));
             default:
                 throw new InvalidOperationException("an outcome that nobody knows");
+        }
+    }
+
+    /// <summary>A poster that can't be decoded costs the poster, not the video that it stands for.</summary>
+    private async Task<PictureFacts?> DecodePoster(ShotProgress item, StagedFile poster, CancellationToken cancel)
+    {
+        try
+        {
+            return await Decode(item, poster, cancel);
+        }
+        catch (ShotRefusedException refused)
+        {
+            progress.Note(item.Shot.Poster!.File.RelativePath, $"kept, but not shown: {refused.Message}");
+            return null;
         }
     }
 

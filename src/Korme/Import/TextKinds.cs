@@ -18,6 +18,9 @@ internal static class TextKinds
             "yaml" or "yml" => IsSettings(fileName) ? new("application/yaml", FileGroup.Settings)
                 : Unknown("a YAML file; only korme.yaml is read"),
             "abc" => new("text/vnd.abc", FileGroup.Notation),
+            "vtt" => text.StartsWith("WEBVTT", StringComparison.Ordinal) ? new("text/vtt", FileGroup.Captions)
+                : Unknown("named .vtt, but it does not begin with WEBVTT"),
+            "srt" => Unknown("SubRip captions; save them as WebVTT (.vtt)"),
             "xmp" => new("application/rdf+xml", FileGroup.Unknown, "named .xmp, but there is no XMP in it"),
             "txt" or "text" when !IsAboutFolder(fileName) =>
                 IsAbc(text) ? new("text/vnd.abc", FileGroup.Notation) : new("text/plain", FileGroup.Document),

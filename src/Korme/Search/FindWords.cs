@@ -2,6 +2,7 @@ using System.Data.Common;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Storage;
 
 namespace Korme.Search;
@@ -40,7 +41,7 @@ public static class FindWords
             foreach (var (columns, asPrefix) in (ReadOnlySpan<(string, bool)>)[("title", false), ("title", true), ("title names story", false), ("title names story", true)])
             {
                 if (seen.Count >= Candidates) break;
-                foreach (var (n, kind, id) in Step(connection, question.Match(columns, asPrefix), publicOnly)) seen.TryAdd(n, (kind, id));
+                foreach (var (n, kind, id) in Step(connection, question.Match(columns, asPrefix), publicOnly, db.Today)) seen.TryAdd(n, (kind, id));
             }
             var works = Records(connection, "work", seen.Values).Select(record => RecordJson.ToWork(record)).Select(work =>
                 new Found("work", work.Id, work, null, Highlight.Of(question, work)));
@@ -51,7 +52,7 @@ public static class FindWords
         });
     }
 
-    private static List<(long N, string Kind, string Id)> Step(DbConnection connection, string match, bool publicOnly) => connection.Rows(
+    private static List<(long N, string Kind, string Id)> Step(DbConnection connection, string match, bool publicOnly, string today) => connection.Rows(
         $"""
         select search_doc.n, search_doc.kind, search_doc.id
         from search
@@ -61,19 +62,23 @@ public static class FindWords
         limit @most
         """,
         row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
-        ("@match", match), ("@most", Candidates));
+        ("@match", match), ("@most", Candidates), (MayUse.Today, today));
 
-    private const string Shown = "not exists (select 1 from work where work.id = search_doc.id and work.withdrawn = 1)";
-
-    private const string Public =
+    private const string Shown =
         """
+        not exists (select 1 from work where work.id = search_doc.id and work.withdrawn = 1)
+        and not exists (select 1 from exhibition where exhibition.id = search_doc.id and exhibition.status = 'binned')
+        """;
+
+    private static readonly string Public =
+        $"""
         case search_doc.kind
-          when 'exhibition' then exists (select 1 from exhibition where exhibition.id = search_doc.id and exhibition.status <> 'draft')
+          when 'exhibition' then exists (select 1 from exhibition where exhibition.id = search_doc.id and exhibition.status in ('open', 'closed'))
           else exists (
             select 1
             from hanging
-            join exhibition on exhibition.id = hanging.exhibition_id and exhibition.status <> 'draft'
-            join work on work.id = hanging.work_id and work.withdrawn = 0
+            join exhibition on exhibition.id = hanging.exhibition_id and exhibition.status in ('open', 'closed')
+            join work on work.id = hanging.work_id and {MayUse.Web}
             where hanging.work_id = search_doc.id
           )
         end

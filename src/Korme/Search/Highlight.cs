@@ -17,7 +17,12 @@ public sealed record Highlight(string Field, string Language, IReadOnlyList<(str
     /// <summary>The text without its marks.</summary>
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
 
-    public static Highlight Of(Question question, Work work) => Best(question,
+    public static Highlight Of(Question question, Work work) => Best(question, FieldsOf(work));
+
+    public static Highlight Of(Question question, Exhibition exhibition) => Best(question, FieldsOf(exhibition));
+
+    /// <summary>What of a work is searched, and how much a word there weighs.</summary>
+    public static IReadOnlyList<(string Field, double Weight, string Language, string Text)> FieldsOf(Work work) =>
     [
         .. Each("title", 100, work.Title),
         .. work.Makers.SelectMany(maker => Each("makers", 40, maker.Name)),
@@ -26,9 +31,10 @@ public sealed record Highlight(string Field, string Language, IReadOnlyList<(str
         .. Each("keywords", 30, LanguageText.Of(string.Join(", ", work.Keywords))),
         .. Each("date", 30, LanguageText.Of(work.Date)),
         .. Each("story", 10, work.Story, isMarkdown: true), .. Each("alt", 8, work.Alt),
-    ]);
+    ];
 
-    public static Highlight Of(Question question, Exhibition exhibition) => Best(question,
+    /// <summary>What of an exhibition is searched.</summary>
+    public static IReadOnlyList<(string Field, double Weight, string Language, string Text)> FieldsOf(Exhibition exhibition) =>
     [
         .. Each("title", 110, exhibition.Title),
         .. exhibition.Makers.SelectMany(maker => Each("makers", 40, maker.Name)),
@@ -36,7 +42,7 @@ public sealed record Highlight(string Field, string Language, IReadOnlyList<(str
         .. exhibition.Sections.SelectMany(section => Each("sections", 40, section.Title)),
         .. Each("wallText", 10, exhibition.WallText, isMarkdown: true),
         .. exhibition.Sections.SelectMany(section => Each("wallText", 10, section.WallText, isMarkdown: true)),
-    ]);
+    ];
 
     private static IEnumerable<(string Field, double Weight, string Language, string Text)> Each(string field, double weight, LanguageText text, bool isMarkdown = false) =>
         text.Select(each => (field, weight, each.Key, isMarkdown ? Markdown.ToPlain(each.Value, 20_000) : each.Value));

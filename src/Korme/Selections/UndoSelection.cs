@@ -1,4 +1,3 @@
-using System.Globalization;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Storage;
@@ -14,48 +13,21 @@ namespace Korme.Selections;
 public sealed record UndoSelection(KeptSelection? Before, string? Done, KeptSelection? After, string? Undone)
 {
     /// <summary>The word that the steps have for going back.</summary>
-    public const string Undo = "undone";
+    public const string Undo = UndoSteps.Undo;
 
     /// <summary>The word that the steps have for going forth again.</summary>
-    public const string Redo = "redone";
+    public const string Redo = UndoSteps.Redo;
 
     /// <summary>Of a selection as it is now.</summary>
-    public static UndoSelection Of(Database db, KeptSelection now) => Of(
-    [
-        .. db.Read(connection => connection.Rows(
-            """
-            select at, what, record
-            from selection_step
-            where id > @from and id < @to
-            order by id
-            """,
-            row => new RecordStep<KeptSelection>(
-                null, DateTimeOffset.Parse(row.GetString(0), CultureInfo.InvariantCulture), row.GetString(1), RecordJson.ToSelection(row.GetString(2))),
-            ("@from", CatalogueText.Of(now.Id) + "/"), ("@to", CatalogueText.Of(now.Id) + "0"))),
+    public static UndoSelection Of(Database db, KeptSelection now) =>
         // A power cut may take the last step, and not the change: the journal has that.
-        new(null, now.Created, "restored", now),
-    ]);
+        Of([.. RecordSteps.Of(db, now.Id, RecordJson.ToSelection), new(null, now.Created, "restored", now)]);
 
     /// <summary>Follows steps, oldest first.</summary>
     internal static UndoSelection Of(IReadOnlyList<RecordStep<KeptSelection>> steps)
     {
-        Stack<RecordStep<KeptSelection>> done = [], undone = [];
-        foreach (var step in steps)
-        {
-            // A step back whose state isn't the one before is a change like any other.
-            if (step.What == Undo && done.Count > 1 && IsSame(done.ElementAt(1), step)) undone.Push(done.Pop());
-            else if (step.What == Redo && undone.Count > 0 && IsSame(undone.Peek(), step)) done.Push(undone.Pop());
-            else if (done.Count == 0 || !IsSame(done.Peek(), step))
-            {
-                done.Push(step);
-                undone.Clear();
-            }
-        }
-        return new(done.Count > 1 ? done.ElementAt(1).Record : null, done.Count > 1 ? done.Peek().What : null,
-            undone.Count > 0 ? undone.Peek().Record : null, undone.Count > 0 ? undone.Peek().What : null);
+        // That an exhibition was made of it is nothing that could be undone here.
+        var followed = UndoSteps.Follow(steps, selection => RecordJson.Of(selection with { Exhibition = null }));
+        return new(followed.Before, followed.Done, followed.After, followed.Undone);
     }
-
-    // That an exhibition was made of it is nothing that could be undone here.
-    private static bool IsSame(RecordStep<KeptSelection> one, RecordStep<KeptSelection> other) =>
-        RecordJson.Of(one.Record with { Exhibition = null }) == RecordJson.Of(other.Record with { Exhibition = null });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Korme.Storage;
@@ -16,7 +17,14 @@ public sealed class Database : IDisposable
     private string writerSynchronous = "full";
     private long queriesRun, commits;
 
-    private Database(string path) => File = path;
+    private readonly TimeProvider clock;
+    private readonly int openedOn;
+
+    private Database(string path, TimeProvider clock)
+    {
+        (File, this.clock) = (path, clock);
+        openedOn = TodayOn(clock).DayNumber;
+    }
 
     /// <summary>Where the file lies.</summary>
     public string File { get; }
@@ -25,18 +33,22 @@ public sealed class Database : IDisposable
     public long QueriesRun => Interlocked.Read(ref queriesRun);
 
     /// <summary>
-    /// Grows with every change before the change is acknowledged: what was read at another number may be out of date.
+    /// Grows with every change before the change is acknowledged, and with every new day, because consents end: what was read at another
+    /// number may be out of date.
     /// This process is the only one that writes, see <see cref="Home"/>.
     /// </summary>
-    public long Commits => Interlocked.Read(ref commits);
+    public long Commits => Interlocked.Read(ref commits) + TodayOn(clock).DayNumber - openedOn;
+
+    /// <summary>The day it is where the artist is, as the tables have days: <c>2026-11-21</c>.</summary>
+    public string Today => TodayOn(clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Opens the file, makes it when it is missing, and brings its tables to this version.</summary>
     /// <exception cref="CatalogueUnreadableException">It is damaged, no database, or from a newer Korme.</exception>
     /// <exception cref="IOException">The disk is full or fails.</exception>
-    public static Database Open(string file)
+    public static Database Open(string file, TimeProvider? clock = null)
     {
         Sqlite.Start();
-        var database = new Database(file);
+        var database = new Database(file, clock ?? TimeProvider.System);
         try
         {
             database.writer = database.OpenWriter();
@@ -186,6 +198,8 @@ public sealed class Database : IDisposable
         file.Dispose();
         writing.Dispose();
     }
+
+    private static DateOnly TodayOn(TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     private void CloseAll()
     {

@@ -26,6 +26,9 @@ public sealed class Home : IDisposable
 
     /// <summary>What is under way; on the same file system as the archive, so that a rename moves it there.</summary>
     public string Inbox => Path.Combine(Root, "inbox");
+
+    /// <summary>Walls that were projected on, and the remote controls' keys: settings of this machine, not of the archive.</summary>
+    public string ScreensFolder => Path.Combine(Root, "screens");
     public string SettingsFile => Path.Combine(Root, "korme.yaml");
 
     /// <summary>Opens the home, makes what is missing of it (readable by its owner only), and holds it until disposed.</summary>

@@ -19,6 +19,7 @@ public sealed class Assets
             throw new InvalidOperationException($"{manifest} is missing: build again (dotnet build), or copy the folder wwwroot together with the program.");
         var names = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(manifest)) ?? [];
         urls = names.ToFrozenDictionary(pair => pair.Key, pair => "/assets/" + pair.Value);
+        Letters = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(Path.Combine(folder, "letters.json"))) ?? [];
         files = Directory.EnumerateFiles(folder).ToFrozenDictionary(path => Path.GetFileName(path), StringComparer.Ordinal);
     }
 
@@ -28,21 +29,35 @@ public sealed class Assets
     /// <summary>The address of <c>exhibition.css</c>, <c>text-latin.woff2</c>…</summary>
     public string this[string name] => urls[name];
 
+    /// <summary>What there is, by the name in the source.</summary>
+    public IEnumerable<string> Names => urls.Keys;
+
+    /// <summary>The letters that each font file has, by its name in the source; those files left out that pages fetch only when they need them.</summary>
+    public IReadOnlyDictionary<string, string> Letters { get; }
+
+    /// <summary>What the public pages are made of, with its size: the style, the modules, the letters.</summary>
+    public (IReadOnlyList<string> Urls, long Bytes) OfPublicPages()
+    {
+        var names = urls.Where(pair => pair.Key.EndsWith(".woff2", StringComparison.Ordinal) || pair.Key is "exhibition.css" or "work.js").Select(pair => pair.Value).Order(StringComparer.Ordinal).ToList();
+        return (names, names.Sum(url => new FileInfo(files[url["/assets/".Length..]]).Length));
+    }
+
     /// <summary>GET /assets/{name}: one file, compressed beforehand where the browser takes Brotli.</summary>
     public IResult Get(string name, HttpContext http)
     {
-        if (name is "manifest.json" || name.EndsWith(".br", StringComparison.Ordinal) || !files.TryGetValue(name, out var path))
+        if (name is "manifest.json" or "letters.json" || name.EndsWith(".br", StringComparison.Ordinal) || !files.TryGetValue(name, out var path))
             return Results.Text("There is no such file.", statusCode: StatusCodes.Status404NotFound);
         // A style, a module or a font is no page: what holds for pages would be 400 bytes on each of a dozen answers.
         foreach (var header in SecurityHeaders.OfPages) http.Response.Headers.Remove(header);
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        http.Response.Headers.Vary = "Accept-Encoding";
+        if (!name.EndsWith(".woff2", StringComparison.Ordinal)) http.Response.Headers.Vary = "Accept-Encoding";
         if (files.TryGetValue(name + ".br", out var compressed) && http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
         {
             http.Response.Headers.ContentEncoding = "br";
             path = compressed;
         }
-        return Results.File(path, MediaTypeOf(name));
+        // As bytes: a file's date would be 46 bytes on each of a dozen answers that nobody ever asks about again.
+        return Results.Bytes(File.ReadAllBytes(path), MediaTypeOf(name));
     }
 
     private static string MediaTypeOf(string name) => Path.GetExtension(name) switch

@@ -19,8 +19,9 @@ public static class HtmlPage
         where TPage : IComponent
     {
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        return await renderer.Dispatcher.InvokeAsync(async () =>
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return Fonts.Fetch(html, services.GetRequiredService<Assets>());
     }
 
     private sealed class Answer<TPage>(Dictionary<string, object?> parameters, int status) : IResult
@@ -33,7 +34,7 @@ public static class HtmlPage
             var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(html).AsSpan(0, 12))}\"";
             response.StatusCode = status;
             response.Headers.ETag = tag;
-            response.Headers.CacheControl = "private, no-cache";
+            if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "private, no-cache";
             response.Headers.Append("Vary", "Cookie");
             if (status == StatusCodes.Status200OK && http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
             {

@@ -1,12 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Korme.Catalogue;
+using Korme.Archive;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
+using Korme.Exhibitions.Keeping;
+using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
+using Korme.Exhibitions.Ways;
 using Korme.LightTable;
+using Korme.People.Pages;
 using Korme.Sidecars;
 using Korme.Sidecars.Pages;
+using Korme.Screens;
+using Korme.Square;
+using Korme.Publishing.Print;
+using Korme.Publishing.Site;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -33,11 +42,13 @@ public static class Site
 
         var app = builder.Build();
         app.UseMiddleware<Trouble>();
-        if (settings.IsLocalOnly) app.Use(LocalHostOnly.Check);
+        if (settings.Square is { } square) app.Use(SquareHosts.Check(square));
+        else if (settings.IsLocalOnly) app.Use(LocalHostOnly.Check);
         app.Use(SecurityHeaders.Add);
         app.UseResponseCompression();
         app.Use(NightAndDay.Choose);
         app.Use(HeadAsGet.Answer);
+        app.Use(Preview.Answer);
         // Named here so that the steps above see every request, also those no route takes.
         app.UseRouting();
         app.MapGet("/assets/sign.svg", (HttpContext http) =>
@@ -47,10 +58,19 @@ public static class Site
         });
         app.MapGet("/assets/{name}", (string name, HttpContext http, Assets assets) => assets.Get(name, http));
         app.MapExhibitions();
+        app.MapWays();
+        app.MapMedia();
         app.MapFeeds();
+        app.MapKeeping();
         app.MapDesk();
         app.MapLightTable();
+        app.MapConsents();
         app.MapSidecars();
+        app.MapScreens();
+        app.MapSquare();
+        app.MapPrint();
+        app.MapPublish();
+        app.MapShortAddresses();
         app.MapFallback("{**path}", Fallback);
         return app;
     }
@@ -61,20 +81,26 @@ public static class Site
         services.AddSingleton(settings);
         services.AddSingleton(new Assets(settings.AssetsFolder));
         services.AddSingleton<Arrivals>();
+        services.AddSingleton(new MapSettings());
+        services.AddSingleton(provider => new KnownMedia(provider.GetService<ArchiveStore>()));
         services.AddSingleton<FormToken>();
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();
         services.AddSingleton<MeasureAnew>();
         services.AddSingleton<SidecarRuns>();
+        services.AddSingleton<LiveScreens>();
+        services.AddSingleton<ScreenViews>();
+        services.AddSingleton(_ => new PdfPress());
         // Razor would otherwise write every Kazakh letter as a reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliPages>();
+            compression.Providers.Add<GzipCompressionProvider>();
             compression.MimeTypes = ["text/html", "text/css", "text/javascript", "text/plain", "application/json", "application/ld+json", "image/svg+xml"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = System.IO.Compression.CompressionLevel.Optimal);
     }
 
     /// <summary>A program for a laptop: one line a trouble, on standard error, since standard output is for scripts.</summary>

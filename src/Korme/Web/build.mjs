@@ -13,48 +13,103 @@ const program = join(web, '..');
 const dist = join(program, 'wwwroot', 'dist');
 const literata = join(program, '../../node_modules/@fontsource-variable/literata/files');
 
-// A file for what a text has together: a page in Kazakh whose titles have no Latin letter fetches none for them. Signs, Latin and
-// what is rare lie in the package's Latin file; Ұ with its Cyrillic, the other Kazakh letters in its extension. The pages fetch
-// the others ahead (Document.razor); what is rare comes when a page has it, and takes its place then.
-const letters = {
-  signs: { from: 'latin', text: ' !"&\'()+,-./' + span(0x30, 0x39) + ':;?\u00a0«·»×–—‘’“”„…→−' },
-  latin: { from: 'latin', text: span(0x41, 0x5a) + span(0x61, 0x7a) },
-  rare: { from: 'latin', display: 'swap', text: '#$%*<=>@[\\]^_`{|}~©°‚•′″€←' + span(0xc0, 0xd6) + span(0xd8, 0xff) },
-  cyrillic: { from: 'cyrillic', text: 'ЁІ' + span(0x410, 0x44f) + 'ёі№Ұұ' },
-  kazakh: { from: 'cyrillic-ext', text: 'ӘҒҚҢӨҮҺәғқңөүһ₸' },
+// A file for what a text has together, so that a page fetches what it has letters for and little else: the capitals that are seldom
+// met lie apart, in the large cut all of them do. Signs, Latin and what is rare lie in the package's Latin file; Ұ with its Cyrillic,
+// the other Kazakh letters in its extension. Fonts.cs finds the files of a page and has them fetched ahead; what is rare comes when a
+// page has it, and takes its place then.
+const capitals = { latin: span(0x41, 0x5a), cyrillic: 'ЁІ' + span(0x410, 0x42f) + 'Ұ' };
+const seldom = { latin: 'DGHJLNPQUVWXZ', cyrillic: 'ЁЙЧЩЪЫЬЭЮ' };
+const small = { latin: span(0x61, 0x7a), cyrillic: span(0x430, 0x44f) + 'ёіұ№' };
+const marks = ' ,.-:!?\u00a0«»–—’“”…';
+const rare = { from: 'latin', display: 'swap', text: '#$%*<=>@[\\]^_`{|}~©°‚•′″€' + span(0xc0, 0xd6) + span(0xd8, 0xff) };
+const kazakh = { from: 'cyrillic-ext', text: 'ӘҒҚҢӨҮҺәғқңөүһ₸' };
+const figures = '"&\'()+/' + span(0x30, 0x39) + ';·×‘„←→−';
+const forText = {
+  signs: { from: 'latin', text: marks + figures },
+  latin: { from: 'latin', text: small.latin + without(capitals.latin, seldom.latin) },
+  'latin-capitals': { from: 'latin', text: seldom.latin },
+  rare,
+  cyrillic: { from: 'cyrillic', text: small.cyrillic + without(capitals.cyrillic, seldom.cyrillic) },
+  'cyrillic-capitals': { from: 'cyrillic', text: seldom.cyrillic },
+  kazakh,
 };
+const forTitles = {
+  signs: { from: 'latin', text: marks },
+  figures: { from: 'latin', text: figures },
+  latin: { from: 'latin', text: small.latin },
+  'latin-capitals': { from: 'latin', text: capitals.latin },
+  rare,
+  cyrillic: { from: 'cyrillic', text: small.cyrillic },
+  'cyrillic-capitals': { from: 'cyrillic', text: without(capitals.cyrillic, seldom.cyrillic + 'ВГЗИЛРУХЦШЯ') },
+  'cyrillic-others': { from: 'cyrillic', text: seldom.cyrillic + 'ВГЗИЛРУХЦШЯ' },
+  kazakh,
+};
+// Kerning costs 1 KB a file and is seen where letters are large: there it stays. Among signs alone there is nothing to kern.
+// Small capitals, fractions and old-style figures are not used; combining marks are not among our letters.
 const cuts = {
-  text: { family: 'Literata', style: 'normal', axes: { opsz: 14, wght: 400 } },
-  italic: { family: 'Literata', style: 'italic', axes: { opsz: 14, wght: 400 } },
-  display: { family: 'Literata Display', style: 'normal', axes: { opsz: 72, wght: 350 } },
+  text: { family: 'Literata', style: 'normal', axes: { opsz: 14, wght: 400 }, letters: forText, keepFeatures: [] },
+  italic: { family: 'Literata', style: 'italic', axes: { opsz: 14, wght: 400 }, letters: forText, keepFeatures: [] },
+  display: { family: 'Literata Display', style: 'normal', axes: { opsz: 72, wght: 350 }, letters: forTitles, keepFeatures: ['kern'] },
 };
-// Small capitals, fractions and old-style figures are not used; leaving them out halves the Latin files.
-const keepFeatures = ['kern', 'ccmp', 'locl', 'mark'];
+// Tables for vertical lines, for choosing among the axes that are fixed here, for marks, and for screens of the nineties.
+const dropTables = ['STAT', 'vhea', 'vmtx', 'GDEF', 'GSUB', 'gasp', 'prep', 'HVAR', 'MVAR', 'avar'];
 
-const styles = ['Exhibitions/Pages/exhibition.css', 'Exhibitions/Pages/desk.css', 'LightTable/light-table.css'];
-const modules = ['Exhibitions/Pages/work.ts', 'Exhibitions/Pages/arriving.ts', 'Exhibitions/Pages/search.ts', 'LightTable/light-table.ts'];
+const styles = [
+  'Exhibitions/Pages/exhibition.css',
+  'Exhibitions/Pages/zoom.css',
+  'Exhibitions/Ways/ways.css',
+  'Exhibitions/Pages/desk.css',
+  'LightTable/light-table.css',
+  'Exhibitions/Editing/editor.css',
+  'People/Pages/consent.css',
+  'Screens/screen.css',
+  'Screens/remote.css',
+  'Screens/grid-sheet.css',
+  'Square/square-sheet.css',
+  'Publishing/Print/print.css',
+  'Publishing/Print/print-page.css',
+];
+const modules = [
+  'Exhibitions/Pages/work.ts',
+  'Exhibitions/Pages/arriving.ts',
+  'Exhibitions/Pages/search.ts',
+  'Exhibitions/Keeping/keep.ts',
+  'Exhibitions/Keeping/keep-worker.ts',
+  'LightTable/light-table.ts',
+  'Exhibitions/Editing/editor.ts',
+  'People/Pages/signature-pad.ts',
+  'Screens/wall-projector.ts',
+  'Screens/remote.ts',
+  'Exhibitions/Pages/walls.ts',
+];
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const manifest = {};
 
 let faces = '';
-for (const [cut, { family, style, axes }] of Object.entries(cuts)) {
-  for (const [script, { from, text, display = 'optional' }] of Object.entries(letters)) {
+const lettersOf = {};
+for (const [cut, { family, style, axes, letters, keepFeatures }] of Object.entries(cuts)) {
+  for (const [part, { from, text, display = 'optional' }] of Object.entries(letters)) {
     const whole = await readFile(join(literata, `literata-${from}-opsz-${style}.woff2`));
-    // Without tables for vertical lines and for choosing among the axes that are fixed here.
-    const options = { targetFormat: 'woff2', variationAxes: axes, keepFeatures, dropTables: ['STAT', 'vhea', 'vmtx'] };
-    await keep(`${cut}-${script}.woff2`, await subsetFont(whole, text, options));
+    const name = `${cut}-${part}.woff2`;
+    await keep(name, await subsetFont(whole, text, {
+      targetFormat: 'woff2', variationAxes: axes, dropTables, keepFeatures: isOfLetters(part) ? keepFeatures : [],
+    }));
+    if (part !== 'rare') lettersOf[name] = text;
     faces += `@font-face { font-family: "${family}"; font-style: ${style}; font-display: ${display}; `
-      + `src: url("/assets/${manifest[`${cut}-${script}.woff2`]}") format("woff2"); unicode-range: ${rangeOf(text)}; }\n`;
+      + `src: url("/assets/${manifest[name]}") format("woff2"); unicode-range: ${rangeOf(text)}; }\n`;
   }
 }
+await writeFile(join(dist, 'letters.json'), JSON.stringify(lettersOf, null, 2) + '\n');
 
 const fonts = {
   name: 'fonts',
   setup: (bundle) => {
-    bundle.onResolve({ filter: /^faces$/ }, () => ({ path: 'faces', namespace: 'faces' }));
-    bundle.onLoad({ filter: /./, namespace: 'faces' }, () => ({ contents: faces, loader: 'css' }));
+    bundle.onResolve({ filter: /^faces(-on-paper)?$/ }, ({ path }) => ({ path, namespace: 'faces' }));
+    bundle.onLoad({ filter: /^faces$/, namespace: 'faces' }, () => ({ contents: faces, loader: 'css' }));
+    // Paper waits for its letters: what stands in on a screen for a moment would be printed.
+    bundle.onLoad({ filter: /^faces-on-paper$/, namespace: 'faces' }, () => ({ contents: faces.replace(/font-display: \w+/g, 'font-display: block'), loader: 'css' }));
     bundle.onResolve({ filter: /^\/assets\// }, ({ path }) => ({ path, external: true }));
   },
 };
@@ -75,6 +130,22 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
   if (!entryPoint) continue;
   const source = modules.find((module) => entryPoint.endsWith(module));
   if (source) manifest[nameOf(source, '.js')] = path.split('/').pop();
+}
+// For a published folder: the same as classic scripts, which alone load from a disk; one file each, the viewer apart.
+const classics = [
+  'Exhibitions/Pages/work.ts', 'Exhibitions/Pages/walls.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
+];
+const viewerApart = {
+  name: 'viewer apart',
+  setup: (bundle) => bundle.onResolve({ filter: /^\.\/viewer\.js$/ }, () => ({ path: join(program, 'Publishing/Site/viewer.ts') })),
+};
+for (const path of classics) {
+  const isOurs = path.endsWith('.ts');
+  const { outputFiles: [file] } = await build({
+    ...common, format: 'iife', plugins: [viewerApart], legalComments: isOurs ? 'none' : 'eof',
+    ...(isOurs ? { entryPoints: [join(program, path)] } : { stdin: { contents: `window.OpenSeadragon = require('${path}')`, resolveDir: program } }),
+  });
+  await keep(nameOf(isOurs ? path : `${path}.js`, '.classic.js'), file.contents);
 }
 await writeFile(join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
 
@@ -112,4 +183,12 @@ function rangeOf(text) {
 
 function span(first, last) {
   return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
+}
+
+function isOfLetters(part) {
+  return part !== 'signs' && part !== 'figures';
+}
+
+function without(letters, taken) {
+  return Array.from(letters).filter((letter) => !taken.includes(letter)).join('');
 }

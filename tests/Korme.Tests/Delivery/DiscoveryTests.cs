@@ -3,6 +3,7 @@ using System.Text.Json;
 using Korme.Catalogue;
 using Korme.Delivery;
 using Korme.Exhibitions;
+using Korme.People;
 
 namespace Korme.Tests.Delivery;
 
@@ -64,7 +65,8 @@ public sealed class DiscoveryTests(IiifSite site) : IClassFixture<IiifSite>
 
         var activities = PublicTimeline.Of(
             new Dictionary<Guid, IReadOnlyList<State<Exhibition>>> { [show] = [new(Day(2), opened), new(Day(3), opened with { Sections = [] })] },
-            new Dictionary<Guid, IReadOnlyList<State<Work>>> { [work] = [new(Day(3), tombstone)] });
+            new Dictionary<Guid, IReadOnlyList<State<Work>>> { [work] = [new(Day(3), tombstone)] },
+            new Dictionary<Guid, IReadOnlyList<State<Consent>>>(), Day(9));
 
         Assert.Equal(
             [(ActivityKind.Create, show, Day(2)), (ActivityKind.Delete, work, Day(3)), (ActivityKind.Delete, show, Day(3))],

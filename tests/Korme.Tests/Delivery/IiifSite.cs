@@ -77,6 +77,9 @@ public sealed class IiifSite : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
+    /// <summary>Makes the catalogue again, as a person would.</summary>
+    public Task Rebuild() => RebuildCatalogue.Run(home, Database, Archive, null, CancellationToken.None);
+
     /// <summary>Takes a picture into the archive, derives it and hangs it in an exhibition of its own.</summary>
     public async Task<Work> Hang(int width, int height, Func<Work, Work>? described = null, ExhibitionStatus status = ExhibitionStatus.Open)
     {

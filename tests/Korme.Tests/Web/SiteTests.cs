@@ -27,7 +27,8 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
         database = Database.Open(home.CatalogueFile);
         archive = new ArchiveStore(home, TimeProvider.System);
         changes = await Changes.Open(home, database, archive, TimeProvider.System, CancellationToken.None);
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None }, services => services.AddSingleton(database));
+        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None }, services => services
+            .AddSingleton(database).AddSingleton(archive).AddSingleton(changes).AddSingleton(TimeProvider.System));
         site.MapGet("/boom", string () => throw new InvalidOperationException("a secret"));
         await site.StartAsync();
         http.BaseAddress = new(site.Urls.Single());

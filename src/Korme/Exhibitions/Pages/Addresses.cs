@@ -12,6 +12,15 @@ public static class Addresses
     public static string Exhibition(string language, string slug, int page = 1) =>
         $"/{language}/exhibitions/{slug}" + (page > 1 ? string.Create(CultureInfo.InvariantCulture, $"?page={page}") : "");
 
+    /// <summary>The stories of an exhibition in one piece.</summary>
+    public static string Reading(string language, string slug) => $"/{language}/exhibitions/{slug}/reading";
+
+    /// <summary>Its works on a plan.</summary>
+    public static string Map(string language, string slug) => $"/{language}/exhibitions/{slug}/map";
+
+    /// <summary>Its works along a line of time.</summary>
+    public static string Timeline(string language, string slug) => $"/{language}/exhibitions/{slug}/timeline";
+
     /// <summary>The search box.</summary>
     public static string Search(string language) => $"/{language}/search";
 

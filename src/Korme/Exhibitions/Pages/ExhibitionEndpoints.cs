@@ -20,7 +20,6 @@ public static class ExhibitionEndpoints
         app.MapGet("/{language}/exhibitions/{slug}/works/{work:guid}", Work);
         app.MapGet("/view", Shared);
         app.MapGet("/view/qr.svg", SharedAsQr);
-        app.MapGet("/desk/exhibitions/{slug}", Desk);
     }
 
     /// <summary>The page that says there is nothing, in the visitor's language.</summary>
@@ -68,10 +67,11 @@ public static class ExhibitionEndpoints
         var visit = Visit.Of(http, language);
         if (arrivals.Of(slug) is { } arriving)
             return HtmlPage.Of<ArrivingPage>(new() { ["Visit"] = visit, ["View"] = arriving, ["Slug"] = slug });
-        if (Public(database, slug) is not { } view) return Missing(http);
+        if (Public(http, database, slug) is not { } view) return Missing(http);
+        if (view.Exhibition.Slug != slug) return Moved(http, slug, view);
         if (!int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Missing(http);
         if (number < 1 || number > ExhibitionPage.PagesOf(view.Works.Count)) return Missing(http);
-        return HtmlPage.Of<ExhibitionPage>(new() { ["Visit"] = visit, ["View"] = view, ["PageNumber"] = number });
+        return HtmlPage.Of<ExhibitionPage>(new() { ["Visit"] = visit, ["View"] = view, ["PageNumber"] = number, ["CanBeKept"] = ThisMachine.IsSecure(http) });
     }
 
     private static IResult Progress(HttpContext http, string language, string slug, Arrivals arrivals)
@@ -85,9 +85,10 @@ public static class ExhibitionEndpoints
 
     private static IResult Work(HttpContext http, string language, string slug, Guid work, Database database)
     {
-        if (!Languages.Has(language) || Public(database, slug) is not { } view) return Missing(http);
+        if (!Languages.Has(language) || Public(http, database, slug) is not { } view) return Missing(http);
+        if (view.Exhibition.Slug != slug) return Moved(http, slug, view);
         var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
-        if (index < 0) return IsTakenDown(database, view, work) ? Gone(http) : Missing(http);
+        if (index < 0) return HungHere(database, view, work) ? Gone(http) : Missing(http);
         var visit = Visit.Of(http, language);
         return HtmlPage.Of<WorkPage>(new() { ["Visit"] = visit, ["View"] = view, ["Index"] = index, ["Region"] = RegionOf(http, visit, view.Works[index]) });
     }
@@ -104,8 +105,8 @@ public static class ExhibitionEndpoints
         http.Response.Headers.Vary = "Accept-Language";
         http.Response.Headers.CacheControl = "private, no-cache";
         var place = ContentState.Read(http.Request.Query[ContentState.Parameter], visit.Origin);
-        if (place is { Work: { } work } && FindWork.ById(database, work) is { IsShown: false }) return Gone(http);
-        return Results.Redirect(PageOf(database, place, visit.Language) ?? "/");
+        if (place is { Work: { } work } && IsTakenDown.Of(database, work)) return Gone(http);
+        return Results.Redirect(PageOf(http, database, place, visit.Language) ?? "/");
     }
 
     /// <summary><c>/view/qr.svg?iiif-content=…</c>: the link that <see cref="Shared"/> follows, for a telephone to read. Of what isn't shown there is none.</summary>
@@ -113,16 +114,16 @@ public static class ExhibitionEndpoints
     {
         var visit = Visit.Of(http, Visit.LanguageOf(http.Request));
         var place = ContentState.Read(http.Request.Query[ContentState.Parameter], visit.Origin);
-        if (place is { Work: { } work } && FindWork.ById(database, work) is { IsShown: false }) return Gone(http);
+        if (place is { Work: { } work } && IsTakenDown.Of(database, work)) return Gone(http);
         var link = $"{visit.Origin}/view?{ContentState.Parameter}={Uri.EscapeDataString(http.Request.Query[ContentState.Parameter].ToString())}";
-        if (PageOf(database, place, visit.Language) is null) return Missing(http);
+        if (PageOf(http, database, place, visit.Language) is null) return Missing(http);
         if (link.Length > QrCode.MaxLength) return Results.Text($"The link has {link.Length} characters; a code of more than {QrCode.MaxLength} can't be read from paper.", statusCode: StatusCodes.Status414UriTooLong);
         http.Response.Headers.CacheControl = "public, max-age=300, must-revalidate";
         return Results.Text(QrCode.Svg(link), "image/svg+xml");
     }
 
     /// <summary>The page that shows a place, at its detail; null when none does.</summary>
-    private static string? PageOf(Database database, SharedPlace? place, string language)
+    private static string? PageOf(HttpContext http, Database database, SharedPlace? place, string language)
     {
         if (place is { Work: { } work })
         {
@@ -131,21 +132,19 @@ public static class ExhibitionEndpoints
                 ? Addresses.Work(language, (shown.FirstOrDefault(each => each.Slug == place.Slug) ?? first).Slug, work) + (place.Region is { } region ? $"#xywh={region}" : "")
                 : null;
         }
-        return place is { Slug: { } slug } && Public(database, slug) is not null ? Addresses.Exhibition(language, slug) : null;
+        return place is { Slug: { } slug } && Public(http, database, slug) is not null ? Addresses.Exhibition(language, slug) : null;
     }
 
-    private static IResult Desk(HttpContext http, string slug, Database database)
-    {
-        if (!ThisMachine.Is(http) || FindExhibition.BySlug(database, slug) is not { } view) return Missing(http);
-        return HtmlPage.Of<DeskPage>(new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)), ["View"] = view });
-    }
+    /// <summary>The same page under the slug of today. Not for ever: the artist may take the old one back.</summary>
+    internal static IResult Moved(HttpContext http, string slug, ExhibitionView view) => Results.Redirect(
+        http.Request.Path.Value!.Replace($"/exhibitions/{slug}", $"/exhibitions/{view.Exhibition.Slug}", StringComparison.Ordinal) + http.Request.QueryString.ToUriComponent());
 
-    private static bool IsTakenDown(Database database, ExhibitionView view, Guid work) =>
-        FindWork.ById(database, work) is { IsShown: false } found && (found.IsTombstone || view.Exhibition.Hangings.Any(hanging => hanging.Work == work));
+    private static bool HungHere(Database database, ExhibitionView view, Guid work) =>
+        IsTakenDown.Of(database, work) && (view.Exhibition.Hangings.Any(hanging => hanging.Work == work) || FindWork.ById(database, work) is { IsTombstone: true });
 
-    /// <summary>A draft is nobody's to see yet.</summary>
-    private static ExhibitionView? Public(Database database, string slug) =>
-        FindExhibition.BySlug(database, slug) is { Exhibition.Status: not ExhibitionStatus.Draft } view ? view : null;
+    /// <summary>A draft is nobody's to see yet but the artist's, in the preview.</summary>
+    internal static ExhibitionView? Public(HttpContext http, Database database, string slug) =>
+        FindExhibition.BySlug(database, slug) is { } view && (view.Exhibition.IsPublic || Preview.Is(http)) ? view : null;
 }
 
 /// <summary>What <c>arriving.ts</c> asks for.</summary>

@@ -37,4 +37,7 @@ public static class Pictures
 
     /// <summary>The stored size for browsers without <c>srcset</c>, mail and social previews: about 1,024 pixels.</summary>
     public static PictureSize Middle(this PictureFacts picture) => picture.Sizes.LastOrDefault(size => size.Box <= 1024) ?? picture.Sizes[0];
+
+    /// <summary>The stored size for previews elsewhere, which are cut to 1,200 pixels: the smallest at least as wide, else the largest there is.</summary>
+    public static PictureSize Preview(this PictureFacts picture) => picture.Sizes.FirstOrDefault(size => size.WidthPixels >= 1200) ?? picture.Largest();
 }

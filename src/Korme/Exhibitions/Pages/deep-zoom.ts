@@ -1,5 +1,6 @@
 import type OpenSeadragonType from 'openseadragon';
 import { frame, regionOfText, shareCode, shareLink, type Region } from './region.js';
+import { openSeadragon } from './viewer.js';
 
 const stepZoom = 1.6;
 const stepMove = 0.15; // of the window, as far as an arrow key moves
@@ -65,11 +66,11 @@ class DeepZoom extends HTMLElement {
     document.body.append(dialog);
     dialog.showModal();
     try {
-      const { default: OpenSeadragon } = await import('openseadragon');
+      const OpenSeadragon = await openSeadragon();
       if (this.#dialog !== dialog) return;
       refuseInlineStyle();
       const stage = dialog.querySelector<HTMLElement>('.stage')!;
-      const viewer = this.#viewer = view(OpenSeadragon, stage, this.dataset.info ?? '', this.#calm.matches);
+      const viewer = this.#viewer = view(OpenSeadragon, stage, this.#source(), this.#calm.matches);
       viewer.addHandler('canvas-key', (event) => { event.preventDefaultAction = true; }); // the keys are ours, below
       viewer.addHandler('animation-start', () => { dialog.dataset.moving = ''; });
       viewer.addHandler('animation-finish', () => { delete dialog.dataset.moving; });
@@ -85,6 +86,12 @@ class DeepZoom extends HTMLElement {
     } catch {
       this.#fail(dialog);
     }
+  }
+
+  /** The address of what can be asked of the picture; a published folder has it in the page, with the address of the tiles' folder. */
+  #source(): string | object {
+    const { info, source } = this.dataset;
+    return source ? { ...JSON.parse(source) as object, id: info } : info ?? '';
   }
 
   #build(): HTMLDialogElement {
@@ -216,7 +223,8 @@ class DeepZoom extends HTMLElement {
     const input = panel.querySelector('input')!;
     input.value = this.#link();
     panel.querySelector<HTMLElement>('.region')!.hidden = !seen;
-    panel.querySelector('img')!.src = shareCode(this.dataset, seen);
+    const code = panel.querySelector('img');
+    if (code) code.src = shareCode(this.dataset, seen);
     panel.querySelector('code')!.textContent = seen ? `#xywh=${seen.x},${seen.y},${seen.w},${seen.h}` : '';
     input.focus();
     input.select();
@@ -286,10 +294,10 @@ function fill(text: string | undefined, value: number): string {
   return (text ?? '').replace('{0}', String(value));
 }
 
-function view(OpenSeadragon: typeof OpenSeadragonType, stage: HTMLElement, info: string, isCalm: boolean): OpenSeadragonType.Viewer {
+function view(OpenSeadragon: typeof OpenSeadragonType, stage: HTMLElement, source: string | object, isCalm: boolean): OpenSeadragonType.Viewer {
   return OpenSeadragon({
     element: stage,
-    tileSources: info,
+    tileSources: source,
     showNavigationControl: false,
     drawer: 'canvas',
     visibilityRatio: 0.6,

@@ -35,7 +35,9 @@ export function shareCode({ canvas }: DOMStringMap, region: Region | null): stri
 
 /** The work's page at this detail: a content state as IIIF Content State 1.0 §2.2.4 encodes it; the page alone for the whole. */
 export function shareLink({ page, canvas, manifest }: DOMStringMap, region: Region | null): string {
-  if (!region) return page ?? location.href;
+  if (!region) return page ?? location.href.split('#')[0]!;
+  // A published folder has nobody to read a content state: the page itself does.
+  if (!page) return `${location.href.split('#')[0]}#xywh=${region.x},${region.y},${region.w},${region.h}`;
   const state = JSON.stringify({
     id: `${canvas}#xywh=${region.x},${region.y},${region.w},${region.h}`, type: 'Canvas', partOf: [{ id: manifest, type: 'Manifest' }],
   });

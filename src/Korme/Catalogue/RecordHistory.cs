@@ -1,7 +1,6 @@
 using Korme.Archive;
-using Korme.Catalogue;
 
-namespace Korme.Selections;
+namespace Korme.Catalogue;
 
 /// <summary>A state that a record was in.</summary>
 /// <param name="Version">In the archive; null: saved, and not settled into the archive yet.</param>

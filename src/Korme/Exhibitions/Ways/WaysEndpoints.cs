@@ -1,0 +1,36 @@
+using Korme.Exhibitions.Pages;
+using Korme.Storage;
+using Korme.Web;
+
+namespace Korme.Exhibitions.Ways;
+
+/// <summary>The works of an exhibition another way: read in one piece, on a plan, along a line of time. None needs a script.</summary>
+public static class WaysEndpoints
+{
+    /// <summary>Maps them. Services: <see cref="Database"/>, <see cref="MapSettings"/>.</summary>
+    public static void MapWays(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/{language}/exhibitions/{slug}/reading", (HttpContext http, string language, string slug, Database database) =>
+            Answer<ReadingPage>(http, language, slug, database));
+        app.MapGet("/{language}/exhibitions/{slug}/timeline", (HttpContext http, string language, string slug, Database database) =>
+            Answer<TimelinePage>(http, language, slug, database));
+        app.MapGet("/{language}/exhibitions/{slug}/map", Map);
+    }
+
+    private static IResult Map(HttpContext http, string language, string slug, Database database, MapSettings settings)
+    {
+        if (settings.Precision == MapPrecision.Hidden) return ExhibitionEndpoints.Missing(http);
+        // The one page, and only by the owner's own setting, that may load a picture from somebody else.
+        if (settings.TileOrigin is { } origin)
+            http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy.Replace("img-src 'self'", "img-src 'self' " + origin, StringComparison.Ordinal);
+        return Answer<MapPage>(http, language, slug, database);
+    }
+
+    private static IResult Answer<TPage>(HttpContext http, string language, string slug, Database database)
+        where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        if (!Languages.Has(language) || ExhibitionEndpoints.Public(http, database, slug) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (view.Exhibition.Slug != slug) return ExhibitionEndpoints.Moved(http, slug, view);
+        return HtmlPage.Of<TPage>(new() { ["Visit"] = Visit.Of(http, language), ["View"] = view });
+    }
+}

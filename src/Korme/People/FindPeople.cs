@@ -1,0 +1,49 @@
+using Korme.Archive;
+using Korme.Catalogue;
+using Korme.Storage;
+
+namespace Korme.People;
+
+/// <summary>A person in a list.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="SeenIn">In how many works.</param>
+/// <param name="Consents">How many of the person's consents were given and not withdrawn.</param>
+public sealed record ListedPerson(Person Person, int SeenIn, int Consents);
+
+/// <summary>Finds people.</summary>
+public static class FindPeople
+{
+    /// <summary>Everybody, the newest first; who turned out to be another isn't in it.</summary>
+    public static IReadOnlyList<ListedPerson> All(Database db) =>
+        [.. db.Read(connection => connection.Rows(
+            """
+            select record,
+              (select count(*) from work_subject where work_subject.person_id = person.id),
+              (select count(*) from consent where consent.person_id = person.id and consent.holds = 1)
+            from person
+            order by created desc, id desc
+            """,
+            row => new ListedPerson(RecordJson.ToPerson(row.GetString(0)), row.GetInt32(1), row.GetInt32(2)))).Where(listed => listed.Person.SameAs is null)];
+
+    /// <summary>Null: there is none.</summary>
+    public static Person? ById(Database db, Guid id) => db.Read(connection => connection.Row(
+        "select record from person where id = @id", row => RecordJson.ToPerson(row.GetString(0)), ("@id", CatalogueText.Of(id))));
+
+    /// <summary>Those of these ids that there are.</summary>
+    public static IReadOnlyDictionary<Guid, Person> ById(Database db, IEnumerable<Guid> ids) => db.Read(connection => connection.Rows(
+        $"select record from person where id in {Dialect.ListIn("ids")}",
+        row => RecordJson.ToPerson(row.GetString(0)),
+        ("@ids", CatalogueText.List(ids.Distinct().Select(CatalogueText.Of))))).ToDictionary(person => person.Id);
+
+    /// <summary>The works that a person is seen in, the newest first, withdrawn and binned ones too.</summary>
+    public static IReadOnlyList<Work> WorksOf(Database db, Guid person) => db.Read(connection => connection.Rows(
+        """
+        select work.record
+        from work_subject
+        join work on work.id = work_subject.work_id
+        where work_subject.person_id = @person
+        order by work.imported desc, work.id desc
+        """,
+        row => RecordJson.ToWork(row.GetString(0)),
+        ("@person", CatalogueText.Of(person))));
+}

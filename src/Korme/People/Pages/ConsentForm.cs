@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Korme.People.Pages;
+
+/// <summary>A consent as the desk's form has it.</summary>
+internal static class ConsentForm
+{
+    /// <summary>The consent, or the key of what is wrong with the form.</summary>
+    /// <param name="form">As it was sent.</param>
+    /// <param name="person">Whose.</param>
+    /// <param name="now">With the artist's zone.</param>
+    /// <param name="isGiven">True: the artist records a yes that was given; false: the person is to be asked.</param>
+    public static (Consent? Consent, string? Wrong) Read(IFormCollection form, Person person, DateTimeOffset now, bool isGiven)
+    {
+        var uses = form["use"].Aggregate(Uses.None, (all, word) => all | (Enum.TryParse<Uses>(word, ignoreCase: true, out var use) && Enum.IsDefined(use) ? use : Uses.None));
+        if (uses == Uses.None) return (null, "useless");
+        DateOnly? until = null;
+        if (form["until"].ToString().Trim() is { Length: > 0 } day)
+        {
+            if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var last)) return (null, "day");
+            if (last < DateOnly.FromDateTime(now.DateTime)) return (null, "past");
+            until = last;
+        }
+        Guid[] works = form["scope"] == "some" ? [.. form["work"].Select(text => Guid.TryParse(text, out var work) ? work : Guid.Empty).Where(work => work != Guid.Empty).Distinct()] : [];
+        if (form["scope"] == "some" && works.Length == 0) return (null, "workless");
+
+        var consent = new Consent
+        {
+            Id = Guid.CreateVersion7(), Person = person.Id, Uses = uses, Until = until, Works = works, Created = now, Secret = ConsentLink.NewSecret(),
+        };
+        if (!isGiven) return (consent, null);
+        if (form["by"].ToString().Trim() is not { Length: > 0 and <= 400 } by) return (null, "unsigned");
+        if (!Enum.TryParse<Evidence>(form["how"], ignoreCase: true, out var how) || !Enum.IsDefined(how)) return (null, "unsigned");
+        return (consent with
+        {
+            Given = new(how, now, by, Words(form, "guardian"), Words(form, "witness"),
+                Evidence: Guid.TryParse(form["evidence"], out var evidence) ? evidence : null, Text: ConsentWords.Text(consent, person.Name)),
+        }, null);
+    }
+
+    /// <summary>A short text; null when it is blank.</summary>
+    internal static string? Words(IFormCollection form, string field) =>
+        form[field].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 400)] : null;
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using Korme.Catalogue;
+using Korme.Desk;
+using Korme.Exhibitions.Pages;
+using Korme.Storage;
+using Korme.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Korme.People.Pages;
+
+/// <summary>People at the desk: who there is, what they agreed to, who is seen in a work. Plain forms; a form's <c>do</c> says what it does.</summary>
+internal static class PeopleEndpoints
+{
+    /// <summary>Names of four scripts with all their parts fit.</summary>
+    private const int LongestName = 400;
+
+    /// <summary>Maps them below <c>/desk</c>. Services: as the desk.</summary>
+    public static void Map(IEndpointRouteBuilder desk)
+    {
+        desk.MapGet("/people", List);
+        desk.MapPost("/people", Meet);
+        desk.MapGet("/people/{id:guid}", Show);
+        desk.MapPost("/people/{id:guid}", Act);
+        desk.MapGet("/works/{id:guid}/people", InWork);
+        desk.MapPost("/works/{id:guid}/people", ChangeInWork);
+        desk.MapGet("/consents/{id:guid}/sheet", Sheet);
+    }
+
+    private static IResult List(HttpContext http, [FromServices] Database database, [FromServices] FormToken token) => HtmlPage.Of<PeoplePage>(new()
+    {
+        ["Visit"] = Visiting(http),
+        ["People"] = FindPeople.All(database),
+        ["Token"] = token.For(http),
+        ["Said"] = Said(http),
+    });
+
+    private static async Task<IResult> Meet(
+        HttpContext http, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel)
+    {
+        var form = await http.Request.ReadFormAsync(cancel);
+        var language = Visiting(http).Language;
+        if (!token.IsRight(http.Request, form[FormToken.Field])) return new SeeOther(PeopleAddresses.All(language) + "&said=old");
+        if (NameOf(form["name"]) is not { } name) return new SeeOther(PeopleAddresses.All(language) + "&said=nameless");
+        var person = new Person { Id = Guid.CreateVersion7(), Name = LanguageText.Of(name, language), Created = clock.GetLocalNow() };
+        await changes.Save(person, "met", null, cancel);
+        return new SeeOther(PeopleAddresses.Person(language, person.Id, "met"));
+    }
+
+    private static IResult Show(HttpContext http, Guid id, [FromServices] Database database, [FromServices] FormToken token) =>
+        FindPeople.ById(database, id) is { } person ? Page(http, database, token, person, Said(http)) : ExhibitionEndpoints.Missing(http);
+
+    private static async Task<IResult> Act(
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel)
+    {
+        if (FindPeople.ById(database, id) is not { } now) return ExhibitionEndpoints.Missing(http);
+        var form = await http.Request.ReadFormAsync(cancel);
+        var language = Visiting(http).Language;
+        if (!token.IsRight(http.Request, form[FormToken.Field])) return Page(http, database, token, PersonForm.Apply(now, form), "old", StatusCodes.Status400BadRequest);
+
+        switch (form["do"].ToString())
+        {
+            case "save":
+                var edited = PersonForm.Apply(now, form);
+                if (PersonForm.Wrong(edited) is { } wrong) return Page(http, database, token, edited, wrong, StatusCodes.Status422UnprocessableEntity);
+                _ = long.TryParse(form["based"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn);
+                return await changes.Save(edited, "edited", basedOn, cancel) is Saved.Conflict { Current: Person current }
+                    ? Page(http, database, token, PersonForm.Apply(current, form), "conflict", StatusCodes.Status409Conflict)
+                    : new SeeOther(PeopleAddresses.Person(language, id, "saved"));
+            case "ask" or "record":
+                var asked = ConsentForm.Read(form, now, clock.GetLocalNow(), isGiven: form["do"] == "record");
+                if (asked.Wrong is { } problem) return Page(http, database, token, now, problem, StatusCodes.Status422UnprocessableEntity);
+                await changes.Save(asked.Consent!, asked.Consent!.Given is null ? "asked" : "given", null, cancel);
+                return new SeeOther(PeopleAddresses.Person(language, id, asked.Consent.Given is null ? "asked" : "given") + "#consents");
+            case "withdraw" when Guid.TryParse(form["consent"], out var which) && FindConsents.ById(database, which) is { } consent && consent.Person == id:
+                await changes.Save(consent with { Withdrawn = consent.Withdrawn ?? clock.GetLocalNow() }, "withdrawn", null, cancel);
+                return new SeeOther(PeopleAddresses.Person(language, id, "withdrawn") + "#consents");
+            default:
+                return new SeeOther(PeopleAddresses.Person(language, id));
+        }
+    }
+
+    private static IResult InWork(HttpContext http, Guid id, [FromServices] Database database, [FromServices] FormToken token)
+    {
+        if (FindWork.ById(database, id) is not { IsTombstone: false } work) return ExhibitionEndpoints.Missing(http);
+        return HtmlPage.Of<WorkPeoplePage>(new()
+        {
+            ["Visit"] = Visiting(http),
+            ["Work"] = work,
+            ["Facts"] = FindPictures.Of(database, [work]).GetValueOrDefault(id),
+            ["People"] = FindPeople.All(database),
+            ["Withheld"] = FindWithheld.Of(database, Uses.Web, [work]),
+            ["Token"] = token.For(http),
+            ["Said"] = Said(http),
+        });
+    }
+
+    private static async Task<IResult> ChangeInWork(
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel)
+    {
+        if (FindWork.ById(database, id) is not { IsTombstone: false }) return ExhibitionEndpoints.Missing(http);
+        var form = await http.Request.ReadFormAsync(cancel);
+        var language = Visiting(http).Language;
+        if (!token.IsRight(http.Request, form[FormToken.Field])) return new SeeOther(PeopleAddresses.InWork(language, id, "old"));
+
+        Guid? person = Guid.TryParse(form["person"], out var known) && FindPeople.ById(database, known) is not null ? known : null;
+        if (form["do"] == "meet")
+        {
+            if (NameOf(form["name"]) is not { } name) return new SeeOther(PeopleAddresses.InWork(language, id, "nameless"));
+            var met = new Person { Id = Guid.CreateVersion7(), Name = LanguageText.Of(name, language), Created = clock.GetLocalNow() };
+            await changes.Save(met, "met", null, cancel);
+            person = met.Id;
+        }
+        // A form that is sent twice, or by a second window, changes what there is by then.
+        if (person is { } who)
+            await changes.ChangeAll([id], now => form["do"] == "remove"
+                    ? now with { Subjects = [.. now.Subjects.Where(subject => subject != who)] }
+                    : now.Subjects.Contains(who) ? now : now with { Subjects = [.. now.Subjects, who] },
+                form["do"] == "remove" ? "unnamed" : "named", (_, _) => { }, cancel);
+        return new SeeOther(PeopleAddresses.InWork(language, id, person is null ? "nobody" : "saved"));
+    }
+
+    private static IResult Sheet(HttpContext http, Guid id, [FromServices] Database database) =>
+        FindConsents.ById(database, id) is { } consent && FindPeople.ById(database, consent.Person) is { } person
+            ? HtmlPage.Of<SheetPage>(new() { ["Visit"] = Visiting(http), ["Consent"] = consent, ["Person"] = person })
+            : ExhibitionEndpoints.Missing(http);
+
+    private static IResult Page(HttpContext http, Database database, FormToken token, Person person, string? said, int status = StatusCodes.Status200OK)
+    {
+        var works = FindPeople.WorksOf(database, person.Id);
+        return HtmlPage.Of<PersonPage>(new()
+        {
+            ["Visit"] = Visiting(http),
+            ["Person"] = person,
+            ["BasedOn"] = FindPeople.ById(database, person.Id) is { } kept ? Changes.TokenOf(kept) : 0,
+            ["Works"] = works,
+            ["Facts"] = FindPictures.Of(database, works),
+            ["Withheld"] = FindWithheld.Of(database, Uses.Web, works).ToLookup(each => each.Work),
+            ["Consents"] = FindConsents.Of(database, person.Id),
+            ["Today"] = database.Today,
+            ["Token"] = token.For(http),
+            ["Said"] = said,
+        }, status);
+    }
+
+    private static string? NameOf(string? given) => given?.Trim() is { Length: > 0 and <= LongestName } name ? name : null;
+
+    private static string? Said(HttpContext http) => http.Request.Query["said"].ToString() is var said && PersonPage.Notices.Contains(said) ? said : null;
+
+    private static Visit Visiting(HttpContext http) => Visit.Of(http, Visit.LanguageOf(http.Request));
+}
