@@ -25,8 +25,9 @@ await (what switch
     "save" => SaveBench.Run(korme, work, count),
     "sheet" => SheetBench.Run(korme, work, count),
     "verify" => VerifyBench.Run(korme, work, count),
+    "square" => SquareBench.Run(korme, work, count),
     "delivery" => DeliveryBench.Run(korme, bench, work, count, minutes: 0),
     "delivery-minutes" => DeliveryBench.Run(korme, bench, work, seconds: 0, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save, sheet, verify or delivery"),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save, sheet, square, verify or delivery"),
 });
 return 0;

@@ -113,7 +113,7 @@ public sealed class Serving : IAsyncDisposable
         ended.Dispose();
     }
 
-    private static MapSettings MapsOf(Studio studio)
+    internal static MapSettings MapsOf(Studio studio)
     {
         try
         {

@@ -72,12 +72,44 @@ public static class ExhibitFolder
             Closes = settings.Closes,
             Rights = settings.Rights,
             Status = ExhibitionStatus.Open,
-            Sections = [new Section { Works = hangings }],
+            Sections = InSections(hangings, import, settings.Sections),
             FormerSlugs = plan.Previous?.FormerSlugs ?? [],
             Created = plan.Previous?.Created ?? clock.GetUtcNow(),
         };
         return await HangExhibition.Run(database, changes, exhibition, cancel);
     }
+
+    /// <summary>The works by the sections that <c>korme.yaml</c> names them in; before them, as they come, those that it doesn't name.</summary>
+    private static List<Section> InSections(List<Hanging> hangings, ImportProgress import, IReadOnlyList<FolderSection> named)
+    {
+        var byName = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
+        foreach (var shot in import.Shots)
+        {
+            if (shot.Outcome?.WorkId is not { } work) continue;
+            byName.TryAdd(shot.Shot.Main.File.Name, work);
+            byName.TryAdd(shot.Shot.BaseName, work);
+        }
+        var left = hangings.DistinctBy(hanging => hanging.Work).ToDictionary(hanging => hanging.Work);
+        var sections = new List<Section>();
+        foreach (var section in named)
+        {
+            var works = new List<Hanging>();
+            foreach (var name in section.Works)
+                if (byName.TryGetValue(name, out var work) && left.Remove(work, out var hanging)) works.Add(hanging);
+            if (works.Count > 0) sections.Add(new() { Title = section.Title, WallText = section.WallText, Layout = LayoutOf(section.Layout), Works = works });
+        }
+        var unnamed = hangings.Where(hanging => left.ContainsKey(hanging.Work)).ToList();
+        return unnamed.Count > 0 || sections.Count == 0 ? [new Section { Works = unnamed }, .. sections] : sections;
+    }
+
+    private static SectionLayout LayoutOf(string? word) => word switch
+    {
+        "large" => SectionLayout.Large,
+        "series" => SectionLayout.Series,
+        "spread" => SectionLayout.Spread,
+        "before-after" => SectionLayout.BeforeAfter,
+        _ => SectionLayout.Rhythm,
+    };
 
     private static List<Hanging> Chosen(IReadOnlyList<HungWork> works, int count, MeritWeights weights) =>
         [.. ChooseBest.Run(Candidates.Of(works), new Wish(count) { Weights = weights }).Select(choice => new Hanging(choice.Work, choice.Reason))];

@@ -26,6 +26,9 @@ public sealed record FolderSettings
     public LanguageText Credit { get; init; } = LanguageText.None;
     public LanguageText Medium { get; init; } = LanguageText.None;
 
+    /// <summary>How the works hang; empty: as they come.</summary>
+    public IReadOnlyList<FolderSection> Sections { get; init; } = [];
+
     /// <summary>Of the pictures; what is no picture keeps its own kind.</summary>
     public WorkKind? Kind { get; init; }
 
@@ -46,4 +49,15 @@ public sealed record FolderSettings
         Kind = Kind ?? outer.Kind,
         Language = Language ?? outer.Language,
     };
+}
+
+/// <summary>A section of the exhibition, as <c>korme.yaml</c> has it.</summary>
+/// <param name="Title">May be empty.</param>
+/// <param name="WallText">Markdown; may be empty.</param>
+/// <param name="Layout">One of <see cref="Layouts"/>; null: not said.</param>
+/// <param name="Works">Names of files, with or without their extension, in the order they hang.</param>
+public sealed record FolderSection(LanguageText Title, LanguageText WallText, string? Layout, IReadOnlyList<string> Works)
+{
+    /// <summary>The words for layouts.</summary>
+    public static readonly IReadOnlyList<string> Layouts = ["rhythm", "large", "series", "spread", "before-after"];
 }

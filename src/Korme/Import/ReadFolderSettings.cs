@@ -48,6 +48,25 @@ public static class ReadFolderSettings
         return own.Inside(For(folder[..Math.Max(0, folder.LastIndexOf('/'))], byFolder));
     }
 
+    private static FolderSection Section(YamlValue value, YamlFields read)
+    {
+        var section = new FolderSection(LanguageText.None, LanguageText.None, null, []);
+        foreach (var (key, each) in value.Fields)
+        {
+            var word = each.Text?.Trim().ToLowerInvariant();
+            switch (key.ToLowerInvariant())
+            {
+                case "title": section = section with { Title = read.Text(each) }; break;
+                case "text": section = section with { WallText = read.Text(each) }; break;
+                case "works": section = section with { Works = [.. each.Items.Select(item => CleanText.Line(item.Text, 255)).OfType<string>()] }; break;
+                case "layout" when word is null || FolderSection.Layouts.Contains(word): section = section with { Layout = word }; break;
+                case "layout": read.Note(each, $"{CleanText.Line(each.Text, 60)} is no layout; known are {string.Join(", ", FolderSection.Layouts)}"); break;
+                default: read.Note(each, $"{CleanText.Line(key, 60)} is not a setting of a section"); break;
+            }
+        }
+        return section;
+    }
+
     private static FolderSettings Set(FolderSettings settings, string key, YamlValue value, YamlFields read)
     {
         switch (key.ToLowerInvariant())
@@ -65,6 +84,7 @@ public static class ReadFolderSettings
             case "credit": return settings with { Credit = read.Text(value) };
             case "medium": return settings with { Medium = read.Text(value) };
             case "kind": return settings with { Kind = read.Kind(value) };
+            case "sections": return settings with { Sections = [.. value.Items.Take(100).Select(each => Section(each, read))] };
             case "language" or "lang": return settings;
             default:
                 read.Note(value, $"{CleanText.Line(key, 60)} is not a setting of korme.yaml");

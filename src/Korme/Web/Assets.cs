@@ -35,6 +35,13 @@ public sealed class Assets
     /// <summary>The letters that each font file has, by its name in the source; those files left out that pages fetch only when they need them.</summary>
     public IReadOnlyDictionary<string, string> Letters { get; }
 
+    /// <summary>What the public pages are made of, with its size: the style, the modules, the letters.</summary>
+    public (IReadOnlyList<string> Urls, long Bytes) OfPublicPages()
+    {
+        var names = urls.Where(pair => pair.Key.EndsWith(".woff2", StringComparison.Ordinal) || pair.Key is "exhibition.css" or "work.js").Select(pair => pair.Value).Order(StringComparer.Ordinal).ToList();
+        return (names, names.Sum(url => new FileInfo(files[url["/assets/".Length..]]).Length));
+    }
+
     /// <summary>GET /assets/{name}: one file, compressed beforehand where the browser takes Brotli.</summary>
     public IResult Get(string name, HttpContext http)
     {

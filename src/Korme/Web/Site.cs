@@ -4,6 +4,7 @@ using Korme.Catalogue;
 using Korme.Archive;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
+using Korme.Exhibitions.Keeping;
 using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
@@ -14,6 +15,7 @@ using Korme.Sidecars.Pages;
 using Korme.Screens;
 using Korme.Square;
 using Korme.Publishing.Print;
+using Korme.Publishing.Site;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -59,6 +61,7 @@ public static class Site
         app.MapWays();
         app.MapMedia();
         app.MapFeeds();
+        app.MapKeeping();
         app.MapDesk();
         app.MapLightTable();
         app.MapConsents();
@@ -66,6 +69,7 @@ public static class Site
         app.MapScreens();
         app.MapSquare();
         app.MapPrint();
+        app.MapPublish();
         app.MapShortAddresses();
         app.MapFallback("{**path}", Fallback);
         return app;

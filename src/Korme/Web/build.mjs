@@ -18,12 +18,12 @@ const literata = join(program, '../../node_modules/@fontsource-variable/literata
 // the other Kazakh letters in its extension. Fonts.cs finds the files of a page and has them fetched ahead; what is rare comes when a
 // page has it, and takes its place then.
 const capitals = { latin: span(0x41, 0x5a), cyrillic: 'ЁІ' + span(0x410, 0x42f) + 'Ұ' };
-const seldom = { latin: 'DGHJLNPQUVWXZ', cyrillic: 'ЁЙФЧЩЪЫЬЭЮ' };
+const seldom = { latin: 'DGHJLNPQUVWXZ', cyrillic: 'ЁЙЧЩЪЫЬЭЮ' };
 const small = { latin: span(0x61, 0x7a), cyrillic: span(0x430, 0x44f) + 'ёіұ№' };
 const marks = ' ,.-:!?\u00a0«»–—’“”…';
-const rare = { from: 'latin', display: 'swap', text: '#$%*<=>@[\\]^_`{|}~©°‚•′″€←' + span(0xc0, 0xd6) + span(0xd8, 0xff) };
+const rare = { from: 'latin', display: 'swap', text: '#$%*<=>@[\\]^_`{|}~©°‚•′″€' + span(0xc0, 0xd6) + span(0xd8, 0xff) };
 const kazakh = { from: 'cyrillic-ext', text: 'ӘҒҚҢӨҮҺәғқңөүһ₸' };
-const figures = '"&\'()+/' + span(0x30, 0x39) + ';·×‘„→−';
+const figures = '"&\'()+/' + span(0x30, 0x39) + ';·×‘„←→−';
 const forText = {
   signs: { from: 'latin', text: marks + figures },
   latin: { from: 'latin', text: small.latin + without(capitals.latin, seldom.latin) },
@@ -44,10 +44,10 @@ const forTitles = {
   'cyrillic-others': { from: 'cyrillic', text: seldom.cyrillic + 'ВГЗИЛРУХЦШЯ' },
   kazakh,
 };
-// Kerning costs 1 KB a file: it stays where one reads and where letters are large; a label of three italic words does without.
+// Kerning costs 1 KB a file and is seen where letters are large: there it stays. Among signs alone there is nothing to kern.
 // Small capitals, fractions and old-style figures are not used; combining marks are not among our letters.
 const cuts = {
-  text: { family: 'Literata', style: 'normal', axes: { opsz: 14, wght: 400 }, letters: forText, keepFeatures: ['kern'] },
+  text: { family: 'Literata', style: 'normal', axes: { opsz: 14, wght: 400 }, letters: forText, keepFeatures: [] },
   italic: { family: 'Literata', style: 'italic', axes: { opsz: 14, wght: 400 }, letters: forText, keepFeatures: [] },
   display: { family: 'Literata Display', style: 'normal', axes: { opsz: 72, wght: 350 }, letters: forTitles, keepFeatures: ['kern'] },
 };
@@ -68,19 +68,19 @@ const styles = [
   'Square/square-sheet.css',
   'Publishing/Print/print.css',
   'Publishing/Print/print-page.css',
-  'Exhibitions/Editing/editor.css',
 ];
 const modules = [
   'Exhibitions/Pages/work.ts',
   'Exhibitions/Pages/arriving.ts',
   'Exhibitions/Pages/search.ts',
+  'Exhibitions/Keeping/keep.ts',
+  'Exhibitions/Keeping/keep-worker.ts',
   'LightTable/light-table.ts',
   'Exhibitions/Editing/editor.ts',
   'People/Pages/signature-pad.ts',
   'Screens/wall-projector.ts',
   'Screens/remote.ts',
   'Exhibitions/Pages/walls.ts',
-  'Exhibitions/Editing/editor.ts',
 ];
 
 await rm(dist, { recursive: true, force: true });
@@ -93,7 +93,9 @@ for (const [cut, { family, style, axes, letters, keepFeatures }] of Object.entri
   for (const [part, { from, text, display = 'optional' }] of Object.entries(letters)) {
     const whole = await readFile(join(literata, `literata-${from}-opsz-${style}.woff2`));
     const name = `${cut}-${part}.woff2`;
-    await keep(name, await subsetFont(whole, text, { targetFormat: 'woff2', variationAxes: axes, keepFeatures, dropTables }));
+    await keep(name, await subsetFont(whole, text, {
+      targetFormat: 'woff2', variationAxes: axes, dropTables, keepFeatures: isOfLetters(part) ? keepFeatures : [],
+    }));
     if (part !== 'rare') lettersOf[name] = text;
     faces += `@font-face { font-family: "${family}"; font-style: ${style}; font-display: ${display}; `
       + `src: url("/assets/${manifest[name]}") format("woff2"); unicode-range: ${rangeOf(text)}; }\n`;
@@ -131,7 +133,7 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
 }
 // For a published folder: the same as classic scripts, which alone load from a disk; one file each, the viewer apart.
 const classics = [
-  'Exhibitions/Pages/work.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
+  'Exhibitions/Pages/work.ts', 'Exhibitions/Pages/walls.ts', 'Publishing/Site/light.ts', 'Publishing/Site/entrance.ts', 'Publishing/Site/find.ts', 'openseadragon',
 ];
 const viewerApart = {
   name: 'viewer apart',
@@ -181,6 +183,10 @@ function rangeOf(text) {
 
 function span(first, last) {
   return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
+}
+
+function isOfLetters(part) {
+  return part !== 'signs' && part !== 'figures';
 }
 
 function without(letters, taken) {

@@ -180,12 +180,18 @@ public sealed partial class SelectionPagesTests : IAsyncLifetime, IDisposable
 
         var hung = await Do(before, "hang", fields: [("title", "Бір таң"), ("status", "draft")]);
         var draft = FindExhibition.ById(studio.Database, hung.Exhibition!.Value)!;
-        var opened = await Do(hung, "open");
+        var asked = await Do(hung, "open");
+        var still = FindExhibition.ById(studio.Database, draft.Id)!;
+        var changes = await studio.Changes();
+        LanguageText Whole(string text) => new([new("kk", text), new("ru", text), new("en", text)]);
+        foreach (var hanging in draft.Hangings) await changes.Save(FindWork.ById(studio.Database, hanging.Work)! with { Title = Whole("a"), Alt = Whole("b") }, "edited", null, CancellationToken.None);
+        await changes.Save(still with { Title = Whole("Бір таң"), WallText = Whole("c"), Venue = Whole("d"), Opens = "2026-11-20" }, "edited", null, CancellationToken.None);
+        var opened = await Do(asked, "open");
         var page = await http.GetStringAsync(Address(opened));
 
         Assert.Equal((ExhibitionStatus.Draft, "Бір таң"), (draft.Status, draft.Title.ToString()));
         Assert.Equal(before.Works.Select(each => each.Work), draft.Hangings.Select(hanging => hanging.Work));
-        Assert.Equal(ExhibitionStatus.Open, FindExhibition.ById(studio.Database, draft.Id)!.Status);
+        Assert.Equal((ExhibitionStatus.Draft, ExhibitionStatus.Open), (still.Status, FindExhibition.ById(studio.Database, draft.Id)!.Status));
         Assert.Contains($"/en/exhibitions/{draft.Slug}", page, StringComparison.Ordinal);
     }
 

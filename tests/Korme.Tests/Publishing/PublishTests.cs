@@ -27,7 +27,7 @@ public sealed class PublishTests(PublishedHome home) : IClassFixture<PublishedHo
 
         Assert.Equal((0, 5), (answer.ExitCode, answer.Json.GetProperty("works").GetInt32()));
         var pages = Directory.GetFiles(Folder, "*.html", SearchOption.AllDirectories);
-        Assert.Equal(1 + 3 * (1 + 1 + 1 + 5), pages.Length);
+        Assert.Equal(1 + 1 + 5 + 3 * (1 + 1 + 1 + 5 + 2), pages.Length);
         foreach (var page in pages)
         {
             var document = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(page));

@@ -88,7 +88,7 @@ public class SampleDayTests
                 && label.Label.Alt.In(label.language) is not null
             && label.Label.Medium.In(label.language) is not null && label.Label.Place.In(label.language) is not null
                 && label.Label.Makers.Count > 0
-            && label.Label.Kind is not null && label.Label.Date == "2026-11-20", label.Name));
+            && label.Label.Kind is not null && label.Label.Date!.EndsWith("2026-11-20", StringComparison.Ordinal), label.Name));
     }
 
     [Fact]

@@ -98,7 +98,8 @@ public sealed class ExhibitionPageTests
 
         var page = await Exhibition(TestHall.View([work], title: TestHall.Text(en: evil), wallText: TestHall.Text(en: evil)));
 
-        Assert.Equal(["application/ld+json"], page.Scripts.Select(script => script.Type));
+        Assert.Equal(["application/ld+json"], page.Scripts.Where(script => script.Source is null).Select(script => script.Type));
+        Assert.All(page.Scripts.Where(script => script.Source is not null), script => Assert.StartsWith("/assets/", script.Source, StringComparison.Ordinal));
         Assert.Single(page.Images);
         Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name == "style"));
     }

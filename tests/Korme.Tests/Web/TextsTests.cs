@@ -48,20 +48,19 @@ public sealed partial class TextsTests
         // Texts of the light table are used by its browser modules, below.
         string[] built =
         [
-            "check.", "consent.how.", "consent.said.", "consent.state.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
+            "consent.how.", "consent.said.", "consent.state.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
             "editor.field.", "editor.hidden.", "editor.layout.", "editor.page.", "editor.said.", "editor.script.", "editor.status.",
-            "editor.what.", "en", "field.", "fr", "help.", "in.", "in.other", "key.", "kind.", "kk", "label.", "light.is.",
-            "light.label.", "light.said.", "light.show.", "light.sort.", "light.step.", "mark.", "people.biography", "people.lacks.",
-            "people.said.", "pins.corner.", "print.about.", "print.plan.", "print.rule.", "print.said.", "print.sheet.",
-            "print.wall.trouble.", "remote.", "ru", "screen.said.", "search.in.", "season.", "selection.is.", "selection.said.",
-            "selection.what.", "settings.", "sidecars.count.", "sidecars.said.", "sort.", "table.", "taste.merit.", "taste.said.",
-            "taste.says.", "type.", "uses.", "wall.", "works",
+            "editor.what.", "field.", "in.", "kind.", "light.is.", "map.about.", "light.label.", "light.said.", "light.show.", "light.sort.",
+            "light.step.", "people.biography", "people.lacks.", "people.said.", "pins.corner.", "print.about.", "print.plan.",
+            "print.rule.", "print.said.", "print.sheet.", "print.wall.trouble.", "publish.said.", "remote.", "screen.said.", "search.in.", "season.",
+            "selection.is.", "selection.said.", "selection.what.", "sidecars.count.", "sidecars.said.", "table.", "taste.merit.",
+            "taste.said.", "taste.says.", "type.", "uses.", "wall.",
         ];
 
         var unused = Texts.In("en").Keys.Select(WithoutForm("en"))
             .Where(key => !built.Any(key.StartsWith) && !source.Contains($"\"{key}\"", StringComparison.Ordinal));
 
-        Assert.Empty(unused);
+        Assert.Equal("", string.Join(' ', unused));
     }
 
     [Fact]

@@ -166,6 +166,7 @@ class HangWall extends HTMLElement {
     const at = [...list.children].filter((each) => !items.includes(each as HTMLElement)).findIndex((each) => (items[0]!.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
     const count = list.children.length - items.length;
     const works = items.map((item) => item.dataset.work!);
+    this.#saving.say('unsaved');
     void this.#saving.flush();
     void this.#saving.send(() => {
       const fields = new FormData();

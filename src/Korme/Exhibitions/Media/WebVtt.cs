@@ -80,7 +80,7 @@ public static partial class WebVtt
         if (!double.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds >= 60) return null;
         var minutes = int.Parse(parts[^2], CultureInfo.InvariantCulture);
         var hours = parts.Length > 2 ? int.Parse(parts[0], CultureInfo.InvariantCulture) : 0;
-        return minutes < 60 ? TimeSpan.FromSeconds(Math.Round(hours * 3600 + minutes * 60 + seconds, 3)) : null;
+        return minutes < 60 ? TimeSpan.FromMilliseconds((hours * 3600L + minutes * 60) * 1000 + (long)Math.Round(seconds * 1000)) : null;
     }
 
     private static string Stamp(TimeSpan time) =>

@@ -71,7 +71,7 @@ public static class ExhibitionEndpoints
         if (view.Exhibition.Slug != slug) return Moved(http, slug, view);
         if (!int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Missing(http);
         if (number < 1 || number > ExhibitionPage.PagesOf(view.Works.Count)) return Missing(http);
-        return HtmlPage.Of<ExhibitionPage>(new() { ["Visit"] = visit, ["View"] = view, ["PageNumber"] = number });
+        return HtmlPage.Of<ExhibitionPage>(new() { ["Visit"] = visit, ["View"] = view, ["PageNumber"] = number, ["CanBeKept"] = ThisMachine.IsSecure(http) });
     }
 
     private static IResult Progress(HttpContext http, string language, string slug, Arrivals arrivals)

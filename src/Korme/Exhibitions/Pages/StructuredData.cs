@@ -31,7 +31,7 @@ public static class StructuredData
         if (TextIn(exhibition.Venue, visit) is { } venue) json["location"] = new JsonObject { ["@type"] = "Place", ["name"] = venue, ["address"] = venue };
         if (exhibition.Makers.Count > 0) json["organizer"] = People(exhibition.Makers, visit);
         if (view.Works.FirstOrDefault(work => work.Picture is not null) is { } first) json["image"] = ImageOf(first, visit);
-        json["workFeatured"] = new JsonArray([.. works.Where(work => work.Picture is not null).Select(work => Artwork(work, exhibition.Slug, visit))]);
+        json["workFeatured"] = new JsonArray([.. works.Where(work => work.Picture is not null).Select(work => Artwork(work, exhibition.Slug, visit, isListed: true))]);
         return json.ToJsonString(Options);
     }
 
@@ -43,7 +43,8 @@ public static class StructuredData
         return json.ToJsonString(Options);
     }
 
-    private static JsonObject Artwork(HungWork hung, string slug, Visit visit)
+    // In the list of an exhibition all but its name and address is left to its own page.
+    private static JsonObject Artwork(HungWork hung, string slug, Visit visit, bool isListed = false)
     {
         var work = hung.Work;
         var json = new JsonObject
@@ -52,6 +53,7 @@ public static class StructuredData
             ["name"] = TextIn(work.Title, visit) ?? visit.Texts["untitled"],
             ["url"] = visit.Origin + Addresses.Work(visit.Language, slug, work.Id),
         };
+        if (isListed) return json;
         if (work.Makers.Count > 0) json["creator"] = People(work.Makers, visit);
         Put(json, "dateCreated", Dates.ForMachines(work.Date));
         Put(json, "artMedium", TextIn(work.Medium, visit));

@@ -3,13 +3,14 @@ using Korme.Catalogue;
 using Korme.Delivery;
 using Korme.Derivatives;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Ways;
 using Korme.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Korme.Publishing.Site;
 
 /// <summary>What a copy is made from: an artist's archive and derivatives, and a folder for what is under way.</summary>
-public sealed record PublishFrom(ArchiveStore Archive, Changes Changes, DerivativePaths Paths, DerivePool Derive, TimeProvider Clock, string Inbox);
+public sealed record PublishFrom(ArchiveStore Archive, Changes Changes, DerivativePaths Paths, DerivePool Derive, MapSettings Maps, TimeProvider Clock, string Inbox);
 
 /// <summary>
 /// The site as it would be served if it had nothing but one exhibition: its own pages, documents and pictures, over a catalogue of
@@ -52,6 +53,8 @@ internal sealed class CopiedSite : IAsyncDisposable
                 .AddSingleton(from.Changes)
                 .AddSingleton(from.Paths)
                 .AddSingleton(from.Derive)
+                // A drawn plan: a copy asks nobody for tiles.
+                .AddSingleton(from.Maps with { Tiles = null, Credit = null })
                 .AddSingleton(from.Clock)
                 .AddSingleton<IServer>(server));
             app.MapIiif();
@@ -83,6 +86,14 @@ internal sealed class CopiedSite : IAsyncDisposable
     /// <summary>GET, as a visitor.</summary>
     public Task<Answer> Get(string url, CancellationToken cancel) => server.Get(url, cancel);
 
+    /// <summary>GET of something large, into a file.</summary>
+    /// <returns>False: it isn't there.</returns>
+    public async Task<bool> Save(string url, string path, CancellationToken cancel)
+    {
+        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        return await server.Get(url, file, cancel) is { Status: StatusCodes.Status200OK };
+    }
+
     /// <summary>GET of what must be there.</summary>
     /// <exception cref="InvalidOperationException">It isn't: a mistake of ours.</exception>
     public async Task<Answer> GetFound(string url, CancellationToken cancel) =>
@@ -96,7 +107,7 @@ internal sealed class CopiedSite : IAsyncDisposable
     }
 
     private static Work WithoutPrivate(Work work) =>
-        work with { Camera = null, Settings = null, Import = null, Mark = Mark.Undecided, Rating = null, Label = null, Moment = null };
+        work with { Subjects = [], Camera = null, Settings = null, Import = null, Mark = Mark.Undecided, Rating = null, Label = null, Moment = null };
 
     private static void Remove(string catalogue, Database database)
     {

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Korme.Archive;
+using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Exhibitions;
-using Korme.Exhibitions.Pages;
+using Korme.Exhibitions.Ways;
 using Korme.Web;
 
 namespace Korme.Publishing.Site;
@@ -15,14 +16,13 @@ namespace Korme.Publishing.Site;
 /// </summary>
 internal sealed class Fingerprints
 {
-    private readonly ExhibitionView view;
     private readonly PublishOptions options;
     private readonly string everywhere;
     private readonly IReadOnlyList<string> works;
 
-    public Fingerprints(ExhibitionView view, PublishOptions options, Assets built)
+    public Fingerprints(ExhibitionView view, PublishOptions options, MapSettings maps, Assets built)
     {
-        (this.view, this.options) = (view, options);
+        this.options = options;
         var sections = view.Exhibition.Sections.SelectMany((section, index) => section.Works.Select(hanging => (hanging.Work, Section: index, Hanging: hanging)))
             .DistinctBy(place => place.Work).ToDictionary(place => place.Work);
         works = [.. view.Works.Select(hung => Of(
@@ -33,6 +33,7 @@ internal sealed class Fingerprints
             typeof(Fingerprints).Assembly.ManifestModule.ModuleVersionId.ToString(),
             string.Join(' ', built.Names.Order(StringComparer.Ordinal).Select(name => built[name])),
             options.ToString(),
+            maps.ToString(),
             view.Works.Count.ToString(CultureInfo.InvariantCulture),
             RecordJson.Of(view.Exhibition with { Sections = [.. view.Exhibition.Sections.Select(section => section with { Works = [] })] }),
             // Whose first picture previews show, and who made what: names make the addresses of makers.
@@ -47,14 +48,18 @@ internal sealed class Fingerprints
     /// <summary>Of a work's pages and documents.</summary>
     public string Work(int index) => Of(everywhere, index.ToString(CultureInfo.InvariantCulture), At(index - 1), At(index), At(index + 1));
 
-    /// <summary>Of a page of the walk, from 1.</summary>
-    public string Walk(int page) => Of([
-        everywhere, page.ToString(CultureInfo.InvariantCulture),
-        .. Enumerable.Range((page - 1) * ExhibitionPage.WorksOnAPage - 1, ExhibitionPage.WorksOnAPage + 2).Select(At)]);
+    /// <summary>Of a page of the walk, from 1. How works hang together, and which other ways there are, follows from all of them.</summary>
+    public string Walk(int page) => Of([everywhere, page.ToString(CultureInfo.InvariantCulture), .. works]);
+
+    /// <summary>Of a sheet to print.</summary>
+    public string Print(string sheet) => Of([everywhere, sheet, .. works]);
+
+    /// <summary>Of what is heard or watched.</summary>
+    public static string Media(IEnumerable<MediaFile> files) => Of([PublishState.CurrentFormat, .. files.Select(file => $"{file.Sha512} {file.Name}")]);
 
     private string At(int index) => index < 0 || index >= works.Count ? "" : works[index];
 
-    private static Catalogue.Work Makers(HungWork hung) =>
+    private static Work Makers(HungWork hung) =>
         new() { Id = Guid.Empty, Kind = default, Imported = default, Makers = hung.Work.Makers };
 
     private static string Of(params IEnumerable<string> parts)

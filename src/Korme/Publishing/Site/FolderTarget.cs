@@ -117,7 +117,7 @@ internal sealed class FolderTarget : PublishTarget
             var path = part + file.Path[unit.Key.Length..].Replace('/', Path.DirectorySeparatorChar);
             var folder = Path.GetDirectoryName(path)!;
             if (folder != made) Directory.CreateDirectory(made = folder);
-            File.WriteAllBytes(path, file.Bytes);
+            file.WriteTo(path);
         }
         if (Directory.Exists(place)) Directory.Move(place, place + OldEnding);
         Directory.Move(part, place);
@@ -188,7 +188,7 @@ internal sealed class FolderTarget : PublishTarget
     {
         var path = Local(file.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path + PartEnding, file.Bytes);
+        file.WriteTo(path + PartEnding);
         File.Move(path + PartEnding, path, overwrite: true);
         Count([file]);
     }
@@ -217,7 +217,7 @@ internal sealed class FolderTarget : PublishTarget
     private void Count(IReadOnlyList<PublishedFile> of)
     {
         Interlocked.Add(ref written, of.Count);
-        Interlocked.Add(ref bytesWritten, of.Sum(file => (long)file.Bytes.Length));
+        Interlocked.Add(ref bytesWritten, of.Sum(file => file.Length));
     }
 
     /// <summary>Writes a line before what it announces is done; the first of a run says whose folder it is.</summary>

@@ -33,9 +33,15 @@ internal sealed class InMemoryServer : IServer
     /// <param name="cancel">Ends it as a visitor's leaving would.</param>
     public async Task<Answer> Get(string url, CancellationToken cancel)
     {
+        using var body = new MemoryStream();
+        return await Get(url, body, cancel) with { Body = body.ToArray() };
+    }
+
+    /// <summary>GET, the body into a stream that stays open.</summary>
+    public async Task<Answer> Get(string url, Stream body, CancellationToken cancel)
+    {
         cancel.ThrowIfCancellationRequested();
         var (path, query) = url.Split('?', 2) is [var before, var after] ? (before, "?" + after) : (url, "");
-        using var body = new MemoryStream();
         var (features, response, sent) = (new FeatureCollection(), new HttpResponseFeature(), new StreamResponseBodyFeature(body));
         features.Set<IHttpRequestFeature>(new HttpRequestFeature
         {
@@ -53,7 +59,7 @@ internal sealed class InMemoryServer : IServer
         await process!(features);
         await sent.CompleteAsync();
         cancel.ThrowIfCancellationRequested();
-        return new(response.StatusCode, response.Headers, body.ToArray());
+        return new(response.StatusCode, response.Headers, []);
     }
 }
 

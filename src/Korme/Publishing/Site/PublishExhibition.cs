@@ -1,4 +1,6 @@
 using Korme.Exhibitions;
+using Korme.Exhibitions.Media;
+using Korme.Publishing.Print;
 using Korme.Storage;
 using Korme.Web;
 
@@ -47,10 +49,12 @@ public static class PublishExhibition
         await using var site = await CopiedSite.Start(from, view, cancel);
         var built = site.Services.GetRequiredService<Assets>();
         var assets = await StaticAssets.Make(site, built, cancel);
-        var run = new Copying(new(site, assets, view, options), new(view, options, built), options, target, pace, cancel);
+        var captions = await SiteCopy.CaptionsOf(site, view, cancel);
+        var run = new Copying(new(site, assets, captions, view, options, from.Inbox), new(view, options, from.Maps, built), options, target, pace, cancel);
         pace.Begin(view.Works.Count);
         await run.InOrder(view.Works.Index(), each => run.Work(each.Index, each.Item), works: 1);
         await run.InOrder(Enumerable.Range(1, run.Copy.WalkPages), run.Walk, works: 0);
+        await run.InOrder(run.Copy.Sheets, run.Print, works: 0);
         await run.Rest(gone);
         return new(view.Works.Count, target.Finish(), run.Troubles);
     }
@@ -102,6 +106,12 @@ public static class PublishExhibition
                     Stage(part, new(key, isWhole ? fingerprint : "", files, []));
                 }
             }
+            if (hung.Work.Played() is { } played)
+            {
+                var (key, fingerprint) = (SiteCopy.MediaKey(hung), Fingerprints.Media([played, .. hung.Work.Captions().Select(track => track.File)]));
+                if (target.Has(key, fingerprint, out _)) part.Kept.Add(key);
+                else if (await copy.Media(hung, fingerprint, cancel) is { } media) Stage(part, media);
+            }
             if (isWhole && target.Has(SiteCopy.KeyOf(hung), fingerprints.Work(index), out var known)) part.Keep(SiteCopy.KeyOf(hung), known);
             else Stage(part, await copy.Work(hung, isWhole ? fingerprints.Work(index) : "", isWhole && options.WithTiles, cancel));
             return part;
@@ -113,6 +123,16 @@ public static class PublishExhibition
             var part = new Part();
             if (target.Has(SiteCopy.WalkKey(number), fingerprints.Walk(number), out var known)) part.Keep(SiteCopy.WalkKey(number), known);
             else Stage(part, await copy.Walk(number, fingerprints.Walk(number), cancel));
+            return part;
+        }
+
+        /// <summary>A sheet to print, when it isn't there.</summary>
+        public async Task<Part> Print(Sheet sheet)
+        {
+            var part = new Part();
+            var (key, fingerprint) = (SiteCopy.PrintKey(sheet), fingerprints.Print(sheet.Name()));
+            if (target.Has(key, fingerprint, out var known)) part.Keep(key, known);
+            else Stage(part, await copy.Print(sheet, fingerprint));
             return part;
         }
 
@@ -136,6 +156,7 @@ public static class PublishExhibition
             foreach (var unit in part.Made)
             {
                 target.Commit(unit);
+                foreach (var file in unit.Files) file.Forget();
                 needs.UnionWith(unit.Needs);
             }
             needs.UnionWith(part.Needs);

@@ -2,13 +2,62 @@ using System.Security.Cryptography;
 
 namespace Korme.Publishing.Site;
 
-/// <summary>A file of a published folder.</summary>
-/// <param name="Path">Below the folder, with <c>/</c>.</param>
-/// <param name="Bytes">All of it.</param>
-internal sealed record PublishedFile(string Path, byte[] Bytes)
+/// <summary>A file of a published folder: its bytes, or where they lie meanwhile.</summary>
+internal sealed class PublishedFile
 {
+    private readonly byte[]? bytes;
+    private readonly string? source;
+
+    /// <param name="path">Below the folder, with <c>/</c>.</param>
+    /// <param name="bytes">All of it.</param>
+    public PublishedFile(string path, byte[] bytes)
+    {
+        (Path, this.bytes, Length) = (path, bytes, bytes.Length);
+        Sha512 = Convert.ToHexStringLower(SHA512.HashData(bytes));
+    }
+
+    /// <param name="path">Below the folder, with <c>/</c>.</param>
+    /// <param name="source">A file of the run's own, for what doesn't belong into memory; <see cref="Forget"/> deletes it.</param>
+    public PublishedFile(string path, string source)
+    {
+        (Path, this.source) = (path, source);
+        using var stream = File.OpenRead(source);
+        (Length, Sha512) = (stream.Length, Convert.ToHexStringLower(SHA512.HashData(stream)));
+    }
+
+    /// <summary>Below the folder, with <c>/</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>Bytes.</summary>
+    public long Length { get; }
+
     /// <summary>Lower-case hexadecimal, as <c>sha512sum</c> writes it.</summary>
-    public string Sha512 { get; } = Convert.ToHexStringLower(SHA512.HashData(Bytes));
+    public string Sha512 { get; }
+
+    /// <summary>Writes it to a new file.</summary>
+    public void WriteTo(string path)
+    {
+        if (bytes is not null) File.WriteAllBytes(path, bytes);
+        else File.Copy(source!, path, overwrite: true);
+    }
+
+    /// <summary>Writes it into a stream.</summary>
+    public void WriteTo(Stream stream)
+    {
+        if (bytes is not null)
+        {
+            stream.Write(bytes);
+            return;
+        }
+        using var file = File.OpenRead(source!);
+        file.CopyTo(stream);
+    }
+
+    /// <summary>It is where it belongs.</summary>
+    public void Forget()
+    {
+        if (source is not null) File.Delete(source);
+    }
 }
 
 /// <summary>Files that are made together, and made anew only when what they are made of has changed.</summary>

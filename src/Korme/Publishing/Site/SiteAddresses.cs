@@ -24,7 +24,8 @@ public sealed partial record SiteAddresses(string? Root)
         var name = path.TrimStart('/');
         if (name.Contains("//", StringComparison.Ordinal) || name.Contains("..", StringComparison.Ordinal)) return null;
         var first = name.Split('/')[0];
-        if (first is "assets") return name;
+        if (first is "assets" or "media") return name;
+        if (first is "w" or "e" && ShortName().IsMatch(name)) return name + "/index.html";
         if (first is "iiif" && name.StartsWith("iiif/image/3/", StringComparison.Ordinal)) return name;
         if (Languages.Has(first) && Path.GetExtension(name) == "") return WithQuery(name.TrimEnd('/'), query) is { } folder ? folder + "/index.html" : null;
         if (Root is null) return null;
@@ -75,6 +76,10 @@ public sealed partial record SiteAddresses(string? Root)
 
     [GeneratedRegex("^lang=(kk|ru|en)$")]
     private static partial Regex LanguageQuery();
+
+    // Exhibitions/Pages/ShortAddress.cs
+    [GeneratedRegex("^[we]/[0-9a-z]{7,10}$")]
+    private static partial Regex ShortName();
 
     [GeneratedRegex("^part=([0-9]+)$")]
     private static partial Regex PartQuery();

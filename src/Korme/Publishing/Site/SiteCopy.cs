@@ -1,7 +1,9 @@
 using System.Text;
 using AngleSharp.Dom;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
+using Korme.Publishing.Print;
 using Korme.Web;
 
 namespace Korme.Publishing.Site;
@@ -9,18 +11,27 @@ namespace Korme.Publishing.Site;
 /// <summary>Makes the files of a copy, part by part, by asking the site for its own pages and pictures. May be used from several threads.</summary>
 internal sealed class SiteCopy
 {
+    private const int MostPrinted = 300;
+
     private readonly CopiedSite site;
     private readonly ExhibitionView view;
     private readonly PublishOptions options;
+    private readonly string inbox;
     private readonly SiteAddresses addresses;
     private readonly StaticAssets assets;
     private readonly StaticPage pages;
     private readonly HashSet<string> ordinary;
 
-    public SiteCopy(CopiedSite site, StaticAssets assets, ExhibitionView view, PublishOptions options)
+    /// <param name="site">Asked for everything.</param>
+    /// <param name="assets">Styles and scripts.</param>
+    /// <param name="captions">See <see cref="CaptionsOf"/>.</param>
+    /// <param name="view">What hangs.</param>
+    /// <param name="options">What the copy is to be.</param>
+    /// <param name="inbox">For what doesn't belong into memory.</param>
+    public SiteCopy(CopiedSite site, StaticAssets assets, IReadOnlyDictionary<string, string> captions, ExhibitionView view, PublishOptions options, string inbox)
     {
-        (this.site, this.assets, this.view, this.options, addresses) = (site, assets, view, options, new(options.Root));
-        pages = new(addresses, assets, view.Works.ToDictionary(hung => hung.Work.Id));
+        (this.site, this.assets, this.view, this.options, this.inbox, addresses) = (site, assets, view, options, inbox, new(options.Root));
+        pages = new(addresses, assets, view.Works.ToDictionary(hung => hung.Work.Id), captions);
         Slug = view.Exhibition.Slug;
         ordinary =
         [
@@ -42,17 +53,19 @@ internal sealed class SiteCopy
     public async Task<(IReadOnlyList<PublishedFile> Files, string? Trouble)> Picture(HungWork hung, CancellationToken cancel)
     {
         var files = new List<PublishedFile>();
+        var sizes = 0;
+        byte[] largest = [];
         foreach (var (url, isTile) in PictureFiles.Addresses(hung, options.WithTiles))
         {
             var answer = await site.Get(url, cancel);
-            if (answer.Status != StatusCodes.Status200OK)
-                return ([.. files.Where(file => !file.Path.Contains(',', StringComparison.Ordinal) || file.Path.Contains("/full/", StringComparison.Ordinal))], answer.Text.TrimEnd());
+            if (answer.Status != StatusCodes.Status200OK) return ([.. files.Take(sizes)], answer.Text.TrimEnd());
             // As it lies: nothing is ever drawn anew for a copy.
             if (answer.Headers["X-Korme-Path"] != "size" && answer.Headers["X-Korme-Path"] != "tile") throw new InvalidOperationException($"{url} is neither a stored size nor a stored tile.");
             files.Add(new(url[1..], answer.Body));
+            if (isTile) continue;
+            (sizes, largest) = (files.Count, answer.Body);
         }
-        var largest = files.First(file => file.Path == Pictures.Url(hung.Work.Id, hung.Picture!.Largest())[1..]);
-        if (options.Root is not null || PictureFiles.IsOneTile(hung)) files.Add(new(PictureFiles.MaxOf(hung.Work.Id), largest.Bytes));
+        if (options.Root is not null || PictureFiles.IsOneTile(hung)) files.Add(new(PictureFiles.MaxOf(hung.Work.Id), largest));
         if (options.Root is not null)
         {
             var folder = PictureFiles.FolderOf(hung.Work.Id);
@@ -60,6 +73,35 @@ internal sealed class SiteCopy
         }
         return (files, null);
     }
+
+    /// <summary>The captions of everything that hangs, by their address, as addresses that have the text in them.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> CaptionsOf(CopiedSite site, ExhibitionView view, CancellationToken cancel)
+    {
+        var captions = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var url in view.Works.SelectMany(hung => hung.Work.Captions().Select(track => PlayedWork.Url(hung.Work.Id, track))))
+            if (await site.Get(url, cancel) is { Status: StatusCodes.Status200OK, Body: var text }) captions[url] = $"data:text/vtt;base64,{Convert.ToBase64String(text)}";
+        return captions;
+    }
+
+    /// <summary>What is heard or watched of a work, and its captions for other players.</summary>
+    /// <returns>Null: visitors don't get it.</returns>
+    public async Task<PublishedUnit?> Media(HungWork hung, string fingerprint, CancellationToken cancel)
+    {
+        var url = PlayedWork.Url(hung.Work.Id, hung.Work.Played()!);
+        var meanwhile = Path.Combine(inbox, $"publish-{Guid.NewGuid():N}.media");
+        if (!await site.Save(url, meanwhile, cancel))
+        {
+            File.Delete(meanwhile);
+            return null;
+        }
+        var files = new List<PublishedFile> { new(url[1..], meanwhile) };
+        foreach (var captions in hung.Work.Captions().Select(track => PlayedWork.Url(hung.Work.Id, track)))
+            if (await site.Get(captions, cancel) is { Status: StatusCodes.Status200OK, Body: var text }) files.Add(new(captions[1..], text));
+        return new(MediaKey(hung), fingerprint, files, []);
+    }
+
+    /// <summary>The name of the unit of what is played.</summary>
+    public static string MediaKey(HungWork hung) => $"media {hung.Work.Id:D}";
 
     /// <summary>A work: its page in every language, its documents.</summary>
     /// <param name="hung">The work.</param>
@@ -76,6 +118,7 @@ internal sealed class SiteCopy
             await Document(Addresses.WorkManifest(hung.Work.Id), files, cancel);
             await Document($"/linked-art/works/{hung.Work.Id:D}", files, cancel);
         }
+        files.Add(await Short(ShortAddress.Of(hung.Work), language => Addresses.Work(language, Slug, hung.Work.Id), needs));
         return new(KeyOf(hung), fingerprint, files, Extraordinary(needs));
     }
 
@@ -86,8 +129,63 @@ internal sealed class SiteCopy
     public async Task<PublishedUnit> Walk(int number, string fingerprint, CancellationToken cancel)
     {
         var (files, needs) = (new List<PublishedFile>(), new SortedSet<string>(StringComparer.Ordinal));
-        foreach (var language in Languages.All) files.Add(await Page(Addresses.Exhibition(language, Slug, number), needs, _ => false, cancel));
+        foreach (var language in Languages.All)
+        {
+            var url = Addresses.Exhibition(language, Slug, number);
+            files.Add(await Page(url, needs, _ => false, cancel, document => LinkSheets(document, addresses.FileOf(url)!, language)));
+        }
         return new(WalkKey(number), fingerprint, files, Extraordinary(needs));
+    }
+
+    /// <summary>What visitors may print: nothing that only the artist's desk says. Of a large exhibition none, nobody prints a thousand plates.</summary>
+    public IReadOnlyList<Sheet> Sheets => view.Works.Count is > 0 and <= MostPrinted ? [Sheet.Catalogue, Sheet.Checklist] : [];
+
+    /// <summary>A sheet in every language.</summary>
+    public async Task<PublishedUnit> Print(Sheet sheet, string fingerprint)
+    {
+        var (files, needs) = (new List<PublishedFile>(), new SortedSet<string>(StringComparer.Ordinal));
+        foreach (var language in Languages.All)
+        {
+            var back = Addresses.Exhibition(language, Slug);
+            var parameters = new Dictionary<string, object?>
+            {
+                ["Visit"] = new Visit(language, SiteAddresses.Origin, back),
+                ["Print"] = new PrintView(view, sheet, SheetOptions.Usual(sheet, language), new(options.Root ?? SiteAddresses.Origin)),
+            };
+            var html = sheet == Sheet.Catalogue ? await HtmlPage.Render<CatalogueSheet>(site.Services, parameters) : await HtmlPage.Render<ListSheet>(site.Services, parameters);
+            var file = FileOf(sheet, language);
+            files.Add(new(file, pages.Make(html, file, needs, _ => false, document =>
+            {
+                var link = document.QuerySelector("header.screen a")!;
+                link.SetAttribute("href", SiteAddresses.Link(file, addresses.FileOf(back)!));
+                link.TextContent = "← " + (Words.InPlain(view.Exhibition.Title, new(language, SiteAddresses.Origin, back)) ?? Texts.In(language)["untitled.exhibition"]);
+                if (options.Root is not null) return;
+                // A code that leads nowhere, and the address under it.
+                foreach (var code in document.QuerySelectorAll(".code").ToList())
+                {
+                    code.NextElementSibling?.Remove();
+                    code.Remove();
+                }
+            })));
+        }
+        return new(PrintKey(sheet), fingerprint, files, Extraordinary(needs));
+    }
+
+    /// <summary>The name of a sheet's unit.</summary>
+    public static string PrintKey(Sheet sheet) => $"print {sheet.Name()}";
+
+    private string FileOf(Sheet sheet, string language) => $"{language}/exhibitions/{Slug}/print/{sheet.Name()}/index.html";
+
+    private void LinkSheets(IDocument document, string from, string language)
+    {
+        if (document.QuerySelector(".foot") is not { } foot) return;
+        foreach (var sheet in Sheets.Reverse())
+        {
+            var link = document.CreateElement("a");
+            link.SetAttribute("href", SiteAddresses.Link(from, FileOf(sheet, language)));
+            link.TextContent = Texts.In(language)["print.sheet." + sheet.Name()];
+            foot.Prepend(link, document.CreateTextNode(" "));
+        }
     }
 
     /// <summary>The name of a walk's page's unit.</summary>
@@ -101,7 +199,7 @@ internal sealed class SiteCopy
     {
         var files = new List<PublishedFile>();
         var needs = new SortedSet<string>(needed, StringComparer.Ordinal);
-        await Entrance(files, needs);
+        foreach (var url in (string[])["/", ShortAddress.Of(view.Exhibition)]) files.Add(await Short(url, language => Addresses.Exhibition(language, Slug), needs));
         foreach (var language in Languages.All) files.Add(await Page(Addresses.Home(language), needs, _ => false, cancel));
         await Search(files, needs, cancel);
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -135,10 +233,12 @@ internal sealed class SiteCopy
         return new(file, pages.Make(html, file, needs, _ => false));
     }
 
-    private async Task Entrance(List<PublishedFile> files, SortedSet<string> needs)
+    /// <summary>What leads on in the visitor's language: the folder's first page, and the short addresses that stand on printed labels.</summary>
+    private async Task<PublishedFile> Short(string url, Func<string, string> there, SortedSet<string> needs)
     {
-        var html = await HtmlPage.Render<EntrancePage>(site.Services, new() { ["Visit"] = new Visit("kk", SiteAddresses.Origin, "/"), ["View"] = view });
-        files.Add(new("index.html", pages.Make(html, "index.html", needs, _ => false, document => AddScript(document, "index.html", "entrance.classic.js", needs))));
+        var html = await HtmlPage.Render<EntrancePage>(site.Services, new() { ["Visit"] = new Visit("kk", SiteAddresses.Origin, "/"), ["View"] = view, ["There"] = there });
+        var file = addresses.FileOf(url)!;
+        return new(file, pages.Make(html, file, needs, _ => false, document => AddScript(document, file, "entrance.classic.js", needs)));
     }
 
     private async Task Search(List<PublishedFile> files, SortedSet<string> needs, CancellationToken cancel)

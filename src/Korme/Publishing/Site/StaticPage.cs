@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
@@ -12,7 +13,7 @@ namespace Korme.Publishing.Site;
 /// A served page as a file: its links lead to other files wherever the folder lies, its modules are classic scripts, and what
 /// needs a server is left out.
 /// </summary>
-internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, IReadOnlyDictionary<Guid, HungWork> works)
+internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, IReadOnlyDictionary<Guid, HungWork> works, IReadOnlyDictionary<string, string> captions)
 {
     private static readonly string[] Links = ["href", "src", "poster", "action", "data"];
 
@@ -34,6 +35,8 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
                 case "link": Link(element, page); break;
                 case "meta": Meta(element); break;
                 case "script": Script(element, page); break;
+                case "track": Track(element); break;
+                case "share-link": Share(element); break;
                 case "deep-zoom": Zoom(element, page); break;
                 default: Attributes(element, page); break;
             }
@@ -55,7 +58,7 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         if (url.StartsWith(SiteAddresses.Origin, StringComparison.Ordinal)) url = url[SiteAddresses.Origin.Length..];
         if (!url.StartsWith('/')) return url;
         var (path, fragment) = url.IndexOf('#') is >= 0 and var at ? (url[..at], url[at..]) : (url, "");
-        if (path.StartsWith("/iiif/image/", StringComparison.Ordinal)) path = Stored(path) ?? "";
+        if (path.StartsWith("/iiif/image/", StringComparison.Ordinal) || path.StartsWith("/desk/pictures/", StringComparison.Ordinal)) path = Stored(path) ?? "";
         if (path == "" || addresses.FileOf(path) is not { } file) return null;
         if (path.StartsWith("/assets/", StringComparison.Ordinal)) file = assets.FileOf(path);
         if (file.StartsWith("assets/", StringComparison.Ordinal) || file.EndsWith("index.html", StringComparison.Ordinal)) needs.Add(path);
@@ -65,6 +68,9 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
     /// <summary>A picture's address when it is one of the stored sizes; for a detail the whole picture; null for one of nobody's.</summary>
     private string? Stored(string url)
     {
+        // Sheets to print ask at the desk, by the longest side.
+        if (url.Split('/') is ["", "desk", "pictures", var desk, var box] && Guid.TryParseExact(desk, "D", out var printed) && works.GetValueOrDefault(printed)?.Picture is { } shown && int.TryParse(box, NumberStyles.None, CultureInfo.InvariantCulture, out var most))
+            return Pictures.Url(printed, shown.Sizes.LastOrDefault(size => size.Box <= most) ?? shown.Sizes[0]);
         if (url.Split('/') is not ["", "iiif", "image", "3", var id, ..] || !Guid.TryParseExact(id, "D", out var work) || !works.TryGetValue(work, out var hung) || hung.Picture is not { } facts) return null;
         return facts.Sizes.Any(size => Pictures.Url(work, size) == url) ? url : Pictures.Url(work, facts.Largest());
     }
@@ -93,6 +99,27 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? "";
         if (addresses.Root is null && (name.StartsWith("og:image", StringComparison.Ordinal) || name == "twitter:card")) meta.Remove();
         else Absolute(meta, "content");
+    }
+
+    /// <summary>Captions are in the page: for a page from a disk a browser loads none from a file.</summary>
+    private void Track(IElement track)
+    {
+        if (captions.TryGetValue(track.GetAttribute("src") ?? "", out var text)) track.SetAttribute("src", text);
+        else track.Remove();
+    }
+
+    /// <summary>An address to take along is one on the web.</summary>
+    private void Share(IElement share)
+    {
+        if (share.GetAttribute("data-address") is not { } given || !given.StartsWith(SiteAddresses.Origin, StringComparison.Ordinal)) return;
+        if (addresses.OnTheWeb(given[SiteAddresses.Origin.Length..]) is not { } whole || share.QuerySelector("a") is not { } link)
+        {
+            share.Remove();
+            return;
+        }
+        share.SetAttribute("data-address", whole);
+        link.SetAttribute("href", whole);
+        link.TextContent = whole.Split("://")[^1];
     }
 
     private void Script(IElement script, Page page)

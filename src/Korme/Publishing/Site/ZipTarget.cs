@@ -60,7 +60,7 @@ internal sealed class ZipTarget : PublishTarget
 
     public override void Commit(PublishedUnit unit)
     {
-        foreach (var file in unit.Files) Add(file.Path, file.Bytes);
+        foreach (var file in unit.Files) Add(file.Path, file.Length, file.WriteTo);
         var lines = FileList.Lines(unit.Files);
         if (unit.IsFolder) list.AddFolder(unit.Key, lines);
         else foreach (var file in unit.Files) list.Add(file.Path, file.Sha512);
@@ -69,8 +69,8 @@ internal sealed class ZipTarget : PublishTarget
 
     public override PublishCounts Finish()
     {
-        Add(ManifestName, list.Write());
-        Add(StateName, new PublishState(PublishState.CurrentFormat, exhibition, units).Write());
+        foreach (var (name, content) in new[] { (ManifestName, list.Write()), (StateName, new PublishState(PublishState.CurrentFormat, exhibition, units).Write()) })
+            Add(name, content.Length, target => target.Write(content));
         zip.Dispose();
         stream.Flush();
         if (stream is FileStream file)
@@ -91,14 +91,15 @@ internal sealed class ZipTarget : PublishTarget
         File.Delete(path + PartEnding);
     }
 
-    private void Add(string name, byte[] content)
+    private void Add(string name, long length, Action<Stream> write)
     {
-        // A JPEG gets no smaller.
-        var entry = zip.CreateEntry(name, name.EndsWith(".jpg", StringComparison.Ordinal) ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+        // A JPEG gets no smaller, nor does what is played.
+        var isDense = name.EndsWith(".jpg", StringComparison.Ordinal) || name.StartsWith("media/", StringComparison.Ordinal);
+        var entry = zip.CreateEntry(name, isDense ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
         entry.LastWriteTime = NoTime;
         using var target = entry.Open();
-        target.Write(content);
-        bytes += content.Length;
+        write(target);
+        bytes += length;
     }
 
     private static Guid? OwnerOf(string path)

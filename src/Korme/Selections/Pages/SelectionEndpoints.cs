@@ -3,6 +3,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Editing;
 using Korme.Exhibitions.Pages;
 using Korme.Storage;
 using Korme.Web;
@@ -120,6 +121,8 @@ internal static class SelectionEndpoints
         if (form["do"] == "open")
         {
             if (now.Exhibition is not { } id || FindExhibition.ById(database, id) is not { } draft) return new SeeOther(DeskAddresses.Selection(language, now.Id, "unchanged"));
+            // What is missing is said before the doors open, on the page where it can be seen to.
+            if (!Gaps.Of(WallView.Of(database, draft)).IsReady) return new SeeOther(EditAddresses.Of(language, draft.Slug, "opening"));
             await HangExhibition.Run(database, changes, draft with { Status = ExhibitionStatus.Open }, cancel);
             return new SeeOther(DeskAddresses.Selection(language, now.Id, "opened") + "#hang");
         }
