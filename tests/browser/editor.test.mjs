@@ -59,7 +59,7 @@ for (const [name, path] of pages) {
 }
 
 test('a work is dragged before another, into an empty section, and back by Ctrl+Z', async () => {
-  const { page, troubles, close } = await open(wall + '?lang=en', { viewport: { width: 1440, height: 2000 } });
+  const { page, troubles, close } = await open(wall + '?lang=en', { viewport: { width: 1440, height: 3600 } });
   await ready(page);
   const [first] = await order(page);
   const item = (id) => page.locator(`li[data-work="${id}"] .grip`);

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { spans } from './fold.mjs';
-import { browser, closeBrowser, desktop, phone } from './site.mjs';
+import { browser, closeBrowser, desktop, open as visit, phone } from './site.mjs';
 
 const folder = process.env.KORME_PUBLISHED;
 const skip = folder ? false : 'KORME_PUBLISHED names no published folder';
@@ -131,6 +131,26 @@ test('what is not there leads back, from whatever depth', { skip }, async () => 
   await page.locator('main a').click();
   await page.waitForURL(new RegExp(`${prefix}kk/(index\\.html)?$`));
   await close();
+});
+
+test('the desk gives the copy as a ZIP, and says what is wrong with an address', async () => {
+  for (const viewport of [desktop, phone]) {
+    const { page, troubles, close } = await visit('/desk/exhibitions/one-line-one-day/publish?lang=kk', { viewport });
+    await clean(page);
+    await page.locator('#address').fill('https://example.kz/?a=1');
+    await page.locator('form.options button').click();
+    await page.locator('.notice.trouble').waitFor();
+    await clean(page);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    assert.equal(await page.locator('#address').inputValue(), 'https://example.kz/?a=1');
+    await page.locator('#address').fill('https://example.kz/a');
+    await page.locator('[name=tiles]').uncheck();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('form.options button').click()]);
+    assert.equal(download.suggestedFilename(), 'one-line-one-day.zip');
+    assert.ok((await stat(await download.path())).size > 1_000_000);
+    assert.deepEqual(troubles.filter((trouble) => !/422/.test(trouble)), []);
+    await close();
+  }
 });
 
 test('words fold as on the served site', async () => {

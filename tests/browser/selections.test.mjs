@@ -32,6 +32,7 @@ const pages = [
   ['a selection', () => selection + '?lang=kk&said=swapped'],
   ['its history', () => selection + '/history?lang=ru'],
   ['what was learned', () => '/desk/taste?lang=kk'],
+  ['the page of sidecars', () => '/desk/imports/all/sidecars?lang=kk'],
 ];
 
 for (const [name, path] of pages) {

@@ -11,14 +11,14 @@ public static class FindMeasured
     /// <summary>Work → facts; one whose stored size is gone keeps its earlier measures, and a work without a decoded picture is absent.</summary>
     /// <remarks>Some 10 ms a picture, once; nothing when all are measured already.</remarks>
     public static async Task<IReadOnlyDictionary<Guid, PictureFacts>> Of(
-        Database db, DerivativePaths paths, ArchiveStore archive, IReadOnlyList<Work> works, CancellationToken cancel)
+        Database db, DerivativePaths paths, ArchiveStore archive, IReadOnlyList<Work> works, CancellationToken cancel, int? threads = null)
     {
         var found = FindPictures.Of(db, works);
         var stale = works.Where(work => found.TryGetValue(work.Id, out var facts) && !facts.IsMeasuredToday).ToList();
         if (stale.Count == 0) return found;
 
         var measured = new ConcurrentDictionary<Guid, PictureFacts>(found);
-        await Parallel.ForEachAsync(stale, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, (work, stop) =>
+        await Parallel.ForEachAsync(stale, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount, CancellationToken = cancel }, (work, stop) =>
         {
             try
             {

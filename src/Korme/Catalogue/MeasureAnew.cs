@@ -8,6 +8,9 @@ namespace Korme.Catalogue;
 /// <remarks>All are written at once, so that nobody ever compares frames of which some were measured the earlier way.</remarks>
 public sealed class MeasureAnew(Database database, DerivativePaths paths, ArchiveStore archive) : IDisposable
 {
+    /// <summary>Pages are looked at meanwhile.</summary>
+    private static readonly int Threads = Math.Max(1, Environment.ProcessorCount / 2);
+
     private readonly SemaphoreSlim gate = new(1);
     private bool isDone;
 
@@ -19,7 +22,7 @@ public sealed class MeasureAnew(Database database, DerivativePaths paths, Archiv
         try
         {
             if (isDone) return;
-            await FindMeasured.Of(database, paths, archive, FindWorks.Shown(database), cancel);
+            await FindMeasured.Of(database, paths, archive, FindWorks.Shown(database), cancel, Threads);
             Volatile.Write(ref isDone, true);
         }
         finally

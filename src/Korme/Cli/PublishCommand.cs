@@ -46,7 +46,7 @@ public static class PublishCommand
         var isCheck = result.GetResult(check) is { Implicit: false };
         if (isCheck && result.GetValue(exhibition) is not null) result.AddError("--check takes the folder alone: korme publish --check DIR.");
         if (!isCheck && result.GetValue(target) is null) result.AddError("Say which exhibition, and where to: korme publish EXHIBITION DIR, or EXHIBITION NAME.zip.");
-        if (result.GetValue(address) is { } given && !(Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query == "" && url.Fragment == "" && url.UserInfo == "" && !given.Contains('"')))
+        if (result.GetValue(address) is { } given && !PublishOptions.IsAddress(given))
             result.AddError($"--address {given}: not an address. Give one such as https://example.kz/green-bazaar.");
     }
 
@@ -59,6 +59,7 @@ public static class PublishCommand
             var others = string.Join(", ", ListExhibitions.Run(studio.Database).Select(exhibition => exhibition.Slug));
             throw new Problem($"There is no exhibition '{Terminal.Show(given)}' in this home. There is: {(others.Length > 0 ? others : "none yet; 'korme exhibit FOLDER' makes one")}.");
         }
+        if (view.Exhibition.Binned is not null) throw new Problem($"'{slug}' is in the bin: take it out at the desk first.");
         var isDraft = view.Exhibition.Status == ExhibitionStatus.Draft;
         if (isDraft && !options.IsDraft) throw new Problem($"'{slug}' is a draft: open it at the desk first, or publish it as it is with --draft.");
         options = options with { IsDraft = isDraft };

@@ -10,7 +10,8 @@ internal sealed class BurstTable
     public BurstTable(Burst burst, MeritWeights? weights = null)
     {
         (Burst, Weights) = (burst, weights ?? MeritWeights.Usual);
-        merits = [.. burst.Frames.Select(frame => Merits.Of(frame.Measures))];
+        var over = Overexposure.Of(burst.Frames);
+        merits = [.. burst.Frames.Select((frame, index) => Merits.Of(frame.Measures).With(overexposedStops: over[index]))];
         fair = FairMerits.Of(burst.Frames, merits);
         extremes = [.. Merits.All.Select(merit => new Extremes([.. merits.Select(each => each[merit])]))];
         most = [.. Merits.All.Select(merit => fair.Max(each => each[merit]))];

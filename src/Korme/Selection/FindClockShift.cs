@@ -56,6 +56,8 @@ public static class FindClockShift
         var shift = best[best.Count / 2].Shift;
         var asTheyStand = Agreeing(TimeSpan.Zero).Count;
         if (best.Count < FewestPairs || best.Count < 2 * asTheyStand || shift.Duration() < Smallest) return null;
+        // Who photographs one wall again and again finds some difference that a few pairs agree on.
+        if (2 * best.Count < pairs.DistinctBy(pair => pair.Other).Count()) return null;
         return new(camera, other, shift, [.. best.Select(pair => (pair.Frame, pair.Other))], asTheyStand);
 
         // Of each scene once: ten pictures of one fountain say no more than one.

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Korme.Selection;
 
@@ -33,6 +34,7 @@ internal readonly record struct GradientBlock(
     {
         Vector256<int> across = default, down = default, falling = default, rising = default, second = default;
         Span<int> pairs = stackalloc int[64];
+        ref var firstPair = ref MemoryMarshal.GetReference(pairs);
         ref var origin = ref MemoryMarshal.GetReference(luma.Values);
         for (var y = 0; y < Side; y++)
         {
@@ -45,7 +47,10 @@ internal readonly record struct GradientBlock(
             falling += Squares(diagonal - here);
             rising += Squares(right - under);
             second += Squares(here + diagonal - right - under);
-            for (var x = 0; x < 8; x++) pairs[y / 2 * 8 + x] += here[2 * x] + here[2 * x + 1];
+            // Two levels stand in each int, neither below 0.
+            var two = here.AsInt32();
+            var row = (nuint)(y / 2 * 8);
+            (Vector256.LoadUnsafe(ref firstPair, row) + (two & Vector256.Create(0xFFFF)) + Vector256.ShiftRightLogical(two, 16)).StoreUnsafe(ref firstPair, row);
         }
 
         Span<int> fours = stackalloc int[16], eights = stackalloc int[4];
@@ -81,6 +86,7 @@ internal readonly record struct GradientBlock(
 
     private static Vector256<int> Squares(Vector256<short> differences)
     {
+        if (Avx2.IsSupported) return Avx2.MultiplyAddAdjacent(differences, differences); // the same sums, in a third of the time
         var (low, high) = Vector256.Widen(differences);
         return low * low + high * high;
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Korme.Selection;
 
 /// <summary>The colours of a picture in 8 × 8 cells: survives a re-framing that the hash doesn't.</summary>
@@ -11,26 +13,45 @@ internal readonly record struct LabGrid(sbyte[] Cells)
     public static LabGrid Of(ReadOnlySpan<byte> rgb, int width, int height)
     {
         var cells = new sbyte[Length];
-        for (var cell = 0; cell < Side * Side; cell++)
+        var rented = ArrayPool<ushort>.Shared.Rent(width * 3);
+        Span<long> sums = stackalloc long[Side * 3];
+        for (var row = 0; row < Side; row++)
         {
-            var (left, right) = Cell(cell % Side, width);
-            var (top, bottom) = Cell(cell / Side, height);
-            long red = 0, green = 0, blue = 0;
-            for (var y = top; y < bottom; y++)
+            var (top, bottom) = Cell(row, height);
+            sums.Clear();
+            for (var from = top; from < bottom; from += SumRows.Most)
             {
-                var row = rgb.Slice((y * width + left) * 3, (right - left) * 3);
-                for (var i = 0; i + 2 < row.Length; i += 3)
-                {
-                    red += row[i];
-                    green += row[i + 1];
-                    blue += row[i + 2];
-                }
+                SumRows.Of(rgb, width * 3, from, Math.Min(bottom, from + SumRows.Most), rented);
+                AddCells(rented, width, sums);
             }
-            // The mean of the coded values: like L*, they are spaced for the eye.
-            var scale = 255.0 * (bottom - top) * (right - left);
-            Write(red / scale, green / scale, blue / scale, cells.AsSpan(cell * 3, 3));
+            for (var column = 0; column < Side; column++)
+            {
+                var (left, right) = Cell(column, width);
+                // The mean of the coded values: like L*, they are spaced for the eye.
+                var scale = 255.0 * (bottom - top) * (right - left);
+                Write(sums[column * 3] / scale, sums[column * 3 + 1] / scale, sums[column * 3 + 2] / scale, cells.AsSpan((row * Side + column) * 3, 3));
+            }
         }
+        ArrayPool<ushort>.Shared.Return(rented);
         return new(cells);
+    }
+
+    private static void AddCells(ReadOnlySpan<ushort> row, int width, Span<long> sums)
+    {
+        for (var column = 0; column < Side; column++)
+        {
+            var (left, right) = Cell(column, width);
+            long red = 0, green = 0, blue = 0;
+            for (var at = left * 3; at < right * 3; at += 3)
+            {
+                red += row[at];
+                green += row[at + 1];
+                blue += row[at + 2];
+            }
+            sums[column * 3] += red;
+            sums[column * 3 + 1] += green;
+            sums[column * 3 + 2] += blue;
+        }
     }
 
     /// <summary>Base64 of the 192 bytes.</summary>

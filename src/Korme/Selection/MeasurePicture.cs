@@ -19,7 +19,7 @@ public static class MeasurePicture
 
         using var luma = LumaPlane.Of(rgb, width, height);
         var sharpness = Sharpness.Of(luma);
-        var tones = Tones.Of(luma, sharpness.Noise);
+        var tones = Tones.Of(rgb, width, height, sharpness.Noise);
         var cells = RankedCells.Of(luma);
         return new Measures
         {

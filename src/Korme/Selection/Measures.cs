@@ -4,7 +4,7 @@ namespace Korme.Selection;
 public sealed record Measures
 {
     /// <summary>The version of the way of measuring that <see cref="MeasurePicture"/> has today.</summary>
-    public const int Current = 2;
+    public const int Current = 3;
 
     /// <summary>The version these were measured with; other ones can't be compared with today's. 0: an early one that had no number.</summary>
     public int Version { get; init; }
@@ -24,7 +24,7 @@ public sealed record Measures
     /// <summary>Stops away from a middling exposure: below 0 darker, above 0 lighter.</summary>
     public required double Exposure { get; init; }
 
-    /// <summary>Stops that the lightest hundredth of the picture lies under white, 0 upwards: light that could still have been let in.</summary>
+    /// <summary>Stops that the strongest colour of the lightest hundredth of the picture lies under white, 0 upwards: light that could still have been let in.</summary>
     public double Headroom { get; init; }
 
     /// <summary>How strongly the original file was compressed, 1 to 100 on libjpeg's scale; null for what isn't JPEG.</summary>

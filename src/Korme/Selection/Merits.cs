@@ -48,6 +48,9 @@ internal readonly record struct Merits(double Sharpness, double Highlights, doub
         _ => this with { Compression = value },
     };
 
+    /// <summary>With what the burst shows of the exposure: quarters of a stop that it is over what fits.</summary>
+    public Merits With(double overexposedStops) => this with { Exposure = Math.Min(Exposure, -overexposedStops / 0.25) };
+
     /// <summary>A blurred picture stays blurred; the others can be mended a little.</summary>
     public static double Weight(Merit merit) => merit is Merit.Sharpness or Merit.Highlights ? 1 : 0.5;
 
@@ -66,16 +69,14 @@ internal readonly record struct Merits(double Sharpness, double Highlights, doub
         return octaves / 0.25 + Math.Min(0, octaves - SoftOctaves) * (1 / 0.15 - 1 / 0.25);
     }
 
-    /// <summary>Quarter stops: of light that was left out while the picture is dark, or beyond a stop above the usual or two below (nights are dark).</summary>
-    private static double OffExposure(Measures measures)
-    {
-        var leftOut = Math.Min(measures.Headroom, Math.Max(0, 0.5 + UsualExposure - measures.Exposure)) / 0.25;
-        var off = measures.Exposure - UsualExposure;
-        return Math.Max(leftOut, 4 * Math.Max(0, off > 0 ? off - 1 : -off - 2));
-    }
+    /// <summary>Quarter stops of light that was left out while the picture is dark, or beyond a stop above the usual. What reaches white is as light as it can be: nights are dark.</summary>
+    private static double OffExposure(Measures measures) => 4 * Math.Max(LeftOut(measures), Math.Max(0, measures.Exposure - UsualExposure - 1));
 
-    /// <summary>The same noise shows less in a darker picture only until it is made lighter: all are compared as if they were.</summary>
-    private static double LightOf(Measures measures) => Math.Clamp(Math.Pow(2, (UsualExposure - measures.Exposure) / 2.4), 0.4, 4);
+    /// <summary>Stops by which it would be made lighter: up to half a stop above the usual, and no further than its lights allow.</summary>
+    private static double LeftOut(Measures measures) => Math.Min(measures.Headroom, Math.Max(0, 0.5 + UsualExposure - measures.Exposure));
+
+    /// <summary>Noise shows less in a darker picture only until it is made lighter: all are compared as if they were.</summary>
+    private static double LightOf(Measures measures) => Math.Min(4, Math.Pow(2, LeftOut(measures) / 2.4));
 
     /// <summary>The percentage by which libjpeg multiplies its tables at a quality (jpeg_quality_scaling).</summary>
     private static double Scale(int quality) => Math.Max(1, quality < 50 ? 5000.0 / quality : 200 - 2 * quality);

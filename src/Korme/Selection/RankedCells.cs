@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Korme.Selection;
 
 /// <summary>A picture reduced to 32 × 32 means, each replaced by its place among them.</summary>
@@ -17,18 +21,36 @@ internal static class RankedCells
 
     private static void Reduce(LumaPlane luma, Span<float> cells)
     {
+        var rented = ArrayPool<int>.Shared.Rent(luma.Width);
+        var sums = rented.AsSpan(0, luma.Width);
         for (var row = 0; row < Side; row++)
         {
             var (top, bottom) = Cell(row, luma.Height);
+            sums.Clear();
+            for (var y = top; y < bottom; y++) Add(luma.Row(y), sums);
             for (var column = 0; column < Side; column++)
             {
                 var (left, right) = Cell(column, luma.Width);
                 long sum = 0;
-                for (var y = top; y < bottom; y++)
-                    foreach (var value in luma.Row(y)[left..right]) sum += value;
+                foreach (var value in sums[left..right]) sum += value;
                 cells[row * Side + column] = sum / (float)((bottom - top) * (right - left));
             }
         }
+        ArrayPool<int>.Shared.Return(rented);
+    }
+
+    private static void Add(ReadOnlySpan<short> row, Span<int> sums)
+    {
+        ref var value = ref MemoryMarshal.GetReference(row);
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        nuint x = 0, length = (nuint)row.Length;
+        for (; x + 16 <= length; x += 16)
+        {
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref value, x));
+            (Vector256.LoadUnsafe(ref sum, x) + low).StoreUnsafe(ref sum, x);
+            (Vector256.LoadUnsafe(ref sum, x + 8) + high).StoreUnsafe(ref sum, x + 8);
+        }
+        for (; x < length; x++) sums[(int)x] += row[(int)x];
     }
 
     /// <summary>The pixels of one cell, at least one: a picture narrower than the grid repeats its pixels.</summary>

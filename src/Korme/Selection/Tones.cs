@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Korme.Selection;
 
 /// <summary>How light and dark are spread: clipping at both ends, the exposure and the room above it.</summary>
@@ -5,7 +7,7 @@ namespace Korme.Selection;
 /// <param name="HighlightsClipped">Part of the picture with luma 250 or more where there is no noise, 0 to 1.</param>
 /// <param name="ShadowsClipped">Part of the picture with luma 4 or less where there is no noise, 0 to 1.</param>
 /// <param name="Exposure">Stops from a middling exposure, −8 to 2.5.</param>
-/// <param name="Headroom">Stops that the lightest hundredth lies under white, 0 to 10.5.</param>
+/// <param name="Headroom">Stops that the strongest colour of the lightest hundredth lies under white, 0 to 10.5.</param>
 internal readonly record struct Tones(double HighlightsClipped, double ShadowsClipped, double Exposure, double Headroom)
 {
     private const int CellSide = 4;
@@ -24,12 +26,15 @@ internal readonly record struct Tones(double HighlightsClipped, double ShadowsCl
     private const double MeanOfHalfNoise = 0.8;
     private const double MostByNoise = 14;
 
+    /// <param name="rgb">height × width × 3, row by row.</param>
+    /// <param name="width">Pixels.</param>
+    /// <param name="height">Pixels.</param>
     /// <param name="noise">Standard deviation of the luma, of <see cref="Sharpness"/>.</param>
-    public static Tones Of(LumaPlane luma, double noise)
+    public static Tones Of(ReadOnlySpan<byte> rgb, int width, int height, double noise)
     {
         var wavering = (int)Math.Round(Math.Min(MostByNoise, MeanOfHalfNoise * noise));
-        Span<int> histogram = stackalloc int[256];
-        Count(luma, histogram);
+        Span<int> histogram = stackalloc int[256], strongest = stackalloc int[256];
+        Count(rgb, width, height, histogram, strongest);
 
         int cells = 0, blown = 0, blocked = 0;
         var stops = 0.0;
@@ -40,27 +45,36 @@ internal readonly record struct Tones(double HighlightsClipped, double ShadowsCl
             if (level <= Blocked + wavering) blocked += histogram[level];
             stops += histogram[level] * StopsOfLevel[level];
         }
-        return new(blown / (double)cells, blocked / (double)cells, stops / cells, StopsOfLevel[255] - StopsOfLevel[Lightest(histogram, cells / 100)]);
+        // A lamp or a neon sign is white in one colour long before it is in all.
+        return new(blown / (double)cells, blocked / (double)cells, stops / cells, StopsOfLevel[255] - StopsOfLevel[Lightest(strongest, cells / 100)]);
     }
 
     /// <summary>Whole cells; a picture too small for one is counted pixel by pixel.</summary>
-    private static void Count(LumaPlane luma, Span<int> histogram)
+    /// <param name="histogram">Of luma.</param>
+    /// <param name="strongest">Of the strongest of the three colours.</param>
+    private static void Count(ReadOnlySpan<byte> rgb, int width, int height, Span<int> histogram, Span<int> strongest)
     {
-        var side = Math.Min(luma.Width, luma.Height) < CellSide ? 1 : CellSide;
-        Span<int> sums = luma.Width / side <= 1024 ? stackalloc int[luma.Width / side] : new int[luma.Width / side];
-        for (var top = 0; top + side <= luma.Height; top += side)
+        var side = Math.Min(width, height) < CellSide ? 1 : CellSide;
+        var (pixels, half) = (side * side, side * side / 2);
+        var rented = ArrayPool<ushort>.Shared.Rent(width * 3);
+        var sums = rented.AsSpan(0, width / side * side * 3);
+        for (var top = 0; top + side <= height; top += side)
         {
-            sums.Clear();
-            for (var y = top; y < top + side; y++)
+            SumRows.Of(rgb, width * 3, top, top + side, rented);
+            for (var at = 0; at < sums.Length; at += side * 3)
             {
-                var row = luma.Row(y);
-                if (side == 1)
-                    for (var x = 0; x < sums.Length; x++) sums[x] += row[x];
-                else
-                    for (int x = 0, at = 0; x < sums.Length; x++, at += CellSide) sums[x] += row[at] + row[at + 1] + row[at + 2] + row[at + 3];
+                int red = half, green = half, blue = half;
+                for (var x = at; x < at + side * 3; x += 3)
+                {
+                    red += sums[x];
+                    green += sums[x + 1];
+                    blue += sums[x + 2];
+                }
+                histogram[LumaPlane.Of(red - half, green - half, blue - half, pixels)]++;
+                strongest[Math.Max(red, Math.Max(green, blue)) / pixels]++;
             }
-            foreach (var sum in sums) histogram[(sum + side * side / 2) / (side * side)]++;
         }
+        ArrayPool<ushort>.Shared.Return(rented);
     }
 
     /// <summary>The level that no more than <paramref name="above"/> cells lie above.</summary>

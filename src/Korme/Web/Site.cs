@@ -15,6 +15,7 @@ using Korme.Sidecars.Pages;
 using Korme.Screens;
 using Korme.Square;
 using Korme.Publishing.Print;
+using Korme.Publishing.Site;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 
@@ -68,6 +69,7 @@ public static class Site
         app.MapScreens();
         app.MapSquare();
         app.MapPrint();
+        app.MapPublish();
         app.MapShortAddresses();
         app.MapFallback("{**path}", Fallback);
         return app;

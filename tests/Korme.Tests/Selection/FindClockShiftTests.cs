@@ -25,6 +25,15 @@ public sealed class FindClockShiftTests
         Assert.Empty(FindClockShift.Run([.. Day("A", 0).Take(2), .. Day("B", -3600).Take(2)]));
 
     [Fact]
+    public void Scenes_that_were_photographed_again_and_again_are_no_evidence()
+    {
+        var again = Enumerable.Range(0, 6).SelectMany(hour => Day("A", hour * 7919).Select((frame, i) => frame with { Work = new Guid(hour, 7, 7, [1, 2, 3, 4, 5, 6, 7, (byte)i]) }));
+        var other = Places.Select((place, i) => Candidates.At(900 + i, i * i * 2311 + 500, place.Cropped(20, 10, 270, 180).Measure(), "B"));
+
+        Assert.Empty(FindClockShift.Run([.. again, .. other]));
+    }
+
+    [Fact]
     public void One_camera_has_nobody_to_disagree_with() => Assert.Empty(FindClockShift.Run([.. Day("A", 0)]));
 
     /// <summary>Six places, twenty minutes apart; the second photographer stands a little to the side.</summary>

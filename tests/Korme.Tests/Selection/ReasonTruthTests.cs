@@ -95,11 +95,11 @@ public sealed class ReasonTruthTests
 
     private static double Blocked(Measures of) => Math.Log2(1 + of.ShadowsClipped / 0.03);
 
-    private static double Off(Measures of) => Math.Max(
-        of.Exposure > -0.7 ? 4 * Math.Max(0, of.Exposure - 0.3) : 4 * Math.Max(0, -2.7 - of.Exposure),
-        4 * Math.Min(of.Headroom, Math.Max(0, -0.2 - of.Exposure)));
+    private static double Off(Measures of) => 4 * Math.Max(Math.Max(0, of.Exposure - 0.3), TooDark(of));
 
-    private static double Noise(Measures of) => Math.Log2(2 + of.Noise * Math.Clamp(Math.Pow(2, (-0.7 - of.Exposure) / 2.4), 0.4, 4)) / 0.12;
+    private static double TooDark(Measures of) => Math.Min(of.Headroom, Math.Max(0, -0.2 - of.Exposure));
+
+    private static double Noise(Measures of) => Math.Log2(2 + of.Noise * Math.Min(4, Math.Pow(2, TooDark(of) / 2.4))) / 0.12;
 
     // libjpeg's scaling of its tables: 40 for quality 80, 125 for 40; up to 32 is as good as none.
     private static double Compressed(Measures of) => Math.Log2((of.JpegQuality switch { 80 => 40, 40 => 125, _ => 32 }) / 32.0) / 0.35;

@@ -121,13 +121,12 @@ public sealed class SquareTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_page_on_a_telephone_fetches_pictures_of_its_size_and_no_script()
+    public async Task A_page_on_a_telephone_offers_pictures_of_its_size_and_asks_no_other_host()
     {
         var page = await http.GetStringAsync(address + "/kk/exhibitions/bazaar");
 
-        Assert.DoesNotContain("<script type=\"module\"", page, StringComparison.Ordinal);
         Assert.Contains("256w", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("https://", page.Replace("https://schema.org", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotMatch("(src|srcset|href)=\"(https?:)?//(?!127\\.0\\.0\\.2)", page);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
@@ -57,7 +58,7 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         if (url.StartsWith(SiteAddresses.Origin, StringComparison.Ordinal)) url = url[SiteAddresses.Origin.Length..];
         if (!url.StartsWith('/')) return url;
         var (path, fragment) = url.IndexOf('#') is >= 0 and var at ? (url[..at], url[at..]) : (url, "");
-        if (path.StartsWith("/iiif/image/", StringComparison.Ordinal)) path = Stored(path) ?? "";
+        if (path.StartsWith("/iiif/image/", StringComparison.Ordinal) || path.StartsWith("/desk/pictures/", StringComparison.Ordinal)) path = Stored(path) ?? "";
         if (path == "" || addresses.FileOf(path) is not { } file) return null;
         if (path.StartsWith("/assets/", StringComparison.Ordinal)) file = assets.FileOf(path);
         if (file.StartsWith("assets/", StringComparison.Ordinal) || file.EndsWith("index.html", StringComparison.Ordinal)) needs.Add(path);
@@ -67,6 +68,9 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
     /// <summary>A picture's address when it is one of the stored sizes; for a detail the whole picture; null for one of nobody's.</summary>
     private string? Stored(string url)
     {
+        // Sheets to print ask at the desk, by the longest side.
+        if (url.Split('/') is ["", "desk", "pictures", var desk, var box] && Guid.TryParseExact(desk, "D", out var printed) && works.GetValueOrDefault(printed)?.Picture is { } shown && int.TryParse(box, NumberStyles.None, CultureInfo.InvariantCulture, out var most))
+            return Pictures.Url(printed, shown.Sizes.LastOrDefault(size => size.Box <= most) ?? shown.Sizes[0]);
         if (url.Split('/') is not ["", "iiif", "image", "3", var id, ..] || !Guid.TryParseExact(id, "D", out var work) || !works.TryGetValue(work, out var hung) || hung.Picture is not { } facts) return null;
         return facts.Sizes.Any(size => Pictures.Url(work, size) == url) ? url : Pictures.Url(work, facts.Largest());
     }
