@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Tests.Archive;

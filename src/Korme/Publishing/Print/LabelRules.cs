@@ -12,7 +12,7 @@ namespace Korme.Publishing.Print;
 /// <param name="Found">How many words, how many points; 0 where the rule has no number.</param>
 public sealed record LabelWarning(string Rule, int Number, Work Work, string? Language, double Found);
 
-/// <summary>The rules of readable labels: V&amp;A, “Gallery text at the V&amp;A: a ten point guide” and Smithsonian, “Guidelines for accessible exhibition design” (1996).</summary>
+/// <summary>The rules of labels that are read standing: few words, short sentences, letters large enough.</summary>
 public static partial class LabelRules
 {
     /// <summary>Of a label's text.</summary>
