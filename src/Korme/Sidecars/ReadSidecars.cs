@@ -71,7 +71,8 @@ public sealed class ReadSidecars(Database database, ArchiveStore archive, Change
         }
         foreach (var looked in batch)
             told((late.Contains(looked.Work.Id)
-                ? new(looked.Outcome.File, SidecarDone.Failed) { Reason = "was not taken: the work was changed at this very moment. Do it again" } : looked.Outcome) with { Work = looked.Work.Id });
+                ? new(looked.Outcome.File, SidecarDone.Failed) { Reason = "was not taken: the work was changed at this very moment. Do it again" } : looked.Outcome) with
+            { Work = looked.Work.Id });
         batch.Clear();
     }
 

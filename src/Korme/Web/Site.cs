@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Korme.Catalogue;
 using Korme.Archive;
+using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Keeping;
@@ -10,12 +10,12 @@ using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
 using Korme.LightTable;
 using Korme.People.Pages;
-using Korme.Sidecars;
-using Korme.Sidecars.Pages;
-using Korme.Screens;
-using Korme.Square;
 using Korme.Publishing.Print;
 using Korme.Publishing.Site;
+using Korme.Screens;
+using Korme.Sidecars;
+using Korme.Sidecars.Pages;
+using Korme.Square;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
 

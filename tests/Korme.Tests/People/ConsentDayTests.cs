@@ -60,12 +60,21 @@ public sealed class ConsentDayTests
 
     private static Consent Yes(Guid person) => new()
     {
-        Id = Guid.CreateVersion7(), Person = person, Uses = Uses.Web, Created = Day(1), Given = new(Evidence.Witnessed, Day(1), "Зейнеп"),
+        Id = Guid.CreateVersion7(),
+        Person = person,
+        Uses = Uses.Web,
+        Created = Day(1),
+        Given = new(Evidence.Witnessed, Day(1), "Зейнеп"),
     };
 
     private static MediaFile Picture => new()
     {
-        Sha512 = Studio.Sha512("x"), Bytes = 1, MediaType = "image/jpeg", Name = "a.jpg", Path = "original/a.jpg", Role = MediaRole.Picture,
+        Sha512 = Studio.Sha512("x"),
+        Bytes = 1,
+        MediaType = "image/jpeg",
+        Name = "a.jpg",
+        Path = "original/a.jpg",
+        Role = MediaRole.Picture,
     };
 
     private static bool HangIn(System.Data.Common.DbTransaction transaction, Guid work)

@@ -150,7 +150,10 @@ public sealed class ConsentRuleTests : IAsyncLifetime
     {
         var consent = new Consent
         {
-            Id = Guid.CreateVersion7(), Person = person, Uses = Uses.Web, Created = Now,
+            Id = Guid.CreateVersion7(),
+            Person = person,
+            Uses = Uses.Web,
+            Created = Now,
             Given = new(Evidence.Witnessed, Now, "Зейнеп"),
         };
         consent = change?.Invoke(consent) ?? consent;

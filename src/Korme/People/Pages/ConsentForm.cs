@@ -26,7 +26,13 @@ internal static class ConsentForm
 
         var consent = new Consent
         {
-            Id = Guid.CreateVersion7(), Person = person.Id, Uses = uses, Until = until, Works = works, Created = now, Secret = ConsentLink.NewSecret(),
+            Id = Guid.CreateVersion7(),
+            Person = person.Id,
+            Uses = uses,
+            Until = until,
+            Works = works,
+            Created = now,
+            Secret = ConsentLink.NewSecret(),
         };
         if (!isGiven) return (consent, null);
         if (form["by"].ToString().Trim() is not { Length: > 0 and <= 400 } by) return (null, "unsigned");
