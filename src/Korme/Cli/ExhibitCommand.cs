@@ -66,13 +66,22 @@ public static class ExhibitCommand
 
         await ImportCommand.RunShown(studio, wish.Source, progress, cancel);
         var weights = (await LearnTaste.Run(studio.Database, cancel)).Weights;
-        var hung = await ExhibitFolder.Hang(studio.Database, studio.Archive, studio.Paths, studio.Changes, plan, progress, wish.Best, weights, studio.Clock, cancel);
+        var result = await ExhibitFolder.Hang(studio.Database, studio.Archive, studio.Paths, studio.Changes, plan, progress, wish.Best, weights, studio.Clock, cancel);
+        var hung = result?.Exhibition;
         var report = ImportReport.Of(progress, hung is null ? null : new(hung.Slug, Localised(url), hung.Hangings.Count()));
         report.Say(progress);
         if (wish.Json) Console.Out.WriteLine(report.ToJson());
         if (hung is null) throw progress.Failed.Count == 0 ? SourceCheck.NothingIn(wish.Source) : new Problem("nothing could be hung; the reasons are above.");
-        SayReasons(studio, hung, wish.Best is not null);
-        SelectCommand.SayPicks(hung.Hangings.Count(), wish.Best);
+        if (result!.WasArranged)
+        {
+            Terminal.Say($"It was arranged at the desk: its order and texts stay{(progress.Imported > 0 ? ", and what is new hangs at its end" : "")}."
+                + (wish.Best is null ? "" : " --best chooses for a new exhibition only: give it another --title."));
+        }
+        else
+        {
+            SayReasons(studio, hung, wish.Best is not null);
+            SelectCommand.SayPicks(hung.Hangings.Count(), wish.Best);
+        }
         Terminal.Say($"“{hung.Title.For("en")?.Text}” hangs: {Terminal.Count(hung.Hangings.Count(), "work")}, {Localised(url)}");
         if (site is null) return report.ExitCode;
 

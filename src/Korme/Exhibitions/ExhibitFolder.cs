@@ -13,6 +13,11 @@ namespace Korme.Exhibitions;
 /// <param name="Previous">The exhibition that is hung anew; null when it is a new one.</param>
 public sealed record ExhibitPlan(string Source, string Slug, LanguageText Title, FolderSettings Settings, Exhibition? Previous);
 
+/// <summary>What became of a folder.</summary>
+/// <param name="Exhibition">As it hangs now.</param>
+/// <param name="WasArranged">It hung before, and the artist had arranged it: its order and texts stayed.</param>
+public sealed record HungFolder(Exhibition Exhibition, bool WasArranged);
+
 /// <summary>A folder becomes an exhibition: its works, all or the best of them, in the order of the day.</summary>
 public static class ExhibitFolder
 {
@@ -48,13 +53,19 @@ public static class ExhibitFolder
     /// <param name="clock">When it is hung.</param>
     /// <param name="cancel">Until it is hung.</param>
     /// <returns>Null when there is nothing to hang; an exhibition that hung before is left as it was.</returns>
-    public static async Task<Exhibition?> Hang(
+    /// <remarks>
+    /// What the artist arranged at the desk stays as it is, texts, prices and walls too: works that are new in the folder hang at its end,
+    /// in a section of their own, and nothing is chosen anew.
+    /// </remarks>
+    public static async Task<HungFolder?> Hang(
         Database database, ArchiveStore archive, DerivativePaths paths, Changes changes, ExhibitPlan plan, ImportProgress import, int? best, MeritWeights weights, TimeProvider clock, CancellationToken cancel)
     {
         var ids = import.Shots.Select(shot => shot.Outcome?.WorkId).OfType<Guid>().Distinct().ToList();
         var found = FindWorks.ById(database, ids).Where(work => work.IsShown).ToList();
         var pictures = await FindMeasured.Of(database, paths, archive, found, cancel);
         var works = found.Select(work => new HungWork(work, pictures.GetValueOrDefault(work.Id))).ToList();
+        if (plan.Previous is { } previous && await WasArranged(archive, changes, previous, cancel))
+            return new(await Add(database, changes, previous, import, works, weights, cancel), WasArranged: true);
         var hangings = best is { } count ? Chosen(works, count, weights) : Everything(works, weights);
         if (hangings.Count == 0) return null;
 
@@ -76,7 +87,21 @@ public static class ExhibitFolder
             FormerSlugs = plan.Previous?.FormerSlugs ?? [],
             Created = plan.Previous?.Created ?? clock.GetUtcNow(),
         };
-        return await HangExhibition.Run(database, changes, exhibition, cancel);
+        return new(await HangExhibition.Run(database, changes, exhibition, cancel), WasArranged: false);
+    }
+
+    /// <summary>Somebody has done more with it than hanging it.</summary>
+    private static async Task<bool> WasArranged(ArchiveStore archive, Changes changes, Exhibition exhibition, CancellationToken cancel) =>
+        (await changes.Unsettled(exhibition.Id, cancel)).Select(change => change.What).Concat(archive.Versions(exhibition.Id).Select(version => version.What))
+        .SelectMany(what => what.Split(", ")).Any(what => what != HangExhibition.What);
+
+    private static async Task<Exhibition> Add(
+        Database database, Changes changes, Exhibition arranged, ImportProgress import, List<HungWork> works, MeritWeights weights, CancellationToken cancel)
+    {
+        var taken = import.Shots.Select(shot => shot.Outcome).OfType<ShotOutcome.Taken>().Select(outcome => outcome.Work).ToHashSet();
+        var added = Everything([.. works.Where(work => taken.Contains(work.Work.Id))], weights);
+        if (added.Count == 0) return arranged;
+        return await HangExhibition.Run(database, changes, arranged with { Sections = [.. arranged.Sections, new Section { Works = added }] }, cancel);
     }
 
     /// <summary>The works by the sections that <c>korme.yaml</c> names them in; before them, as they come, those that it doesn't name.</summary>

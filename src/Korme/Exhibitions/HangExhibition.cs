@@ -12,12 +12,15 @@ public static class HangExhibition
     /// <summary>What the index has instead of a status for an exhibition in the bin: it is among none that visitors are shown.</summary>
     internal const string Binned = "binned";
 
+    /// <summary>What the history calls it.</summary>
+    public const string What = "hung";
+
     /// <summary>Saves it. A slug that another exhibition has gets <c>-2</c>, <c>-3</c>…</summary>
     /// <returns>The exhibition as it was kept, perhaps with another slug.</returns>
     public static async Task<Exhibition> Run(Database db, Changes changes, Exhibition exhibition, CancellationToken cancel)
     {
         var free = exhibition with { Slug = FreeSlug(db, exhibition) };
-        await changes.Save(free, "hung", basedOn: null, cancel);
+        await changes.Save(free, What, basedOn: null, cancel);
         await changes.Settle(cancel);
         return free;
     }

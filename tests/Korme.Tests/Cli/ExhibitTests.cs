@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Korme.Catalogue;
+using Korme.Exhibitions;
 
 namespace Korme.Tests.Cli;
 
@@ -22,6 +24,27 @@ public sealed class ExhibitTests : IDisposable
         Assert.Equal("kok-bazar", first.Json.GetProperty("exhibition").GetProperty("slug").GetString());
         Assert.Equal((0, 0, 3, 3), (second.ExitCode, second.Imported, second.Duplicates, second.Works));
         Assert.Equal("kok-bazar", second.Json.GetProperty("exhibition").GetProperty("slug").GetString());
+    }
+
+    [Fact]
+    public async Task What_was_arranged_at_the_desk_stays_when_the_folder_is_exhibited_again()
+    {
+        foreach (var seed in (int[])[1, 2, 3]) TestPictures.Jpeg(korme.PathOf($"{seed}.jpg"), seed);
+        var first = await korme.Exhibit();
+        await using (var studio = await Korme.Cli.Studio.Open(korme.Home, CancellationToken.None))
+        {
+            var hung = FindExhibition.BySlug(studio.Database, "photographs")!.Exhibition;
+            var works = hung.Hangings.Select(hanging => hanging with { Price = "120 000 ₸" }).Take(2).Reverse().ToList();
+            await studio.Changes.Save(hung with { Essay = LanguageText.Of("Бір көше", "kk"), Sections = [new() { Works = works }] }, "edited", null, CancellationToken.None);
+        }
+        TestPictures.Jpeg(korme.PathOf("4.jpg"), seed: 4);
+
+        var again = await korme.Exhibit("--best", "1");
+
+        await using var after = await Korme.Cli.Studio.Open(korme.Home, CancellationToken.None);
+        var arranged = FindExhibition.BySlug(after.Database, "photographs")!.Exhibition;
+        Assert.Equal((3, 1, 3), (first.Works, again.Imported, again.Works));
+        Assert.Equal((2, "120 000 ₸", "Бір көше"), (arranged.Sections.Count, arranged.Sections[0].Works[0].Price, arranged.Essay.In("kk")));
     }
 
     [Fact]
