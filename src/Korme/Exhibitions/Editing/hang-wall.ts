@@ -21,7 +21,8 @@ class HangWall extends HTMLElement {
     this.#form.prepend(make('p', { class: 'hint' }, this.#saving.words.say('hint')));
     this.append(this.#heard);
     this.#number();
-    this.addEventListener('keydown', (event) => this.#onKey(event));
+    // On the page: a work that was put down elsewhere has left the focus to nobody, and Ctrl+Z is meant all the same.
+    document.addEventListener('keydown', (event) => this.#onKey(event));
     this.addEventListener('focusout', (event) => { if (this.#from && event.target === gripOf(this.#from.item)) queueMicrotask(() => this.#settle()); });
     this.#form.addEventListener('submit', (event) => this.#onSubmit(event));
     document.querySelector<HTMLFormElement>('.tools.undo')?.addEventListener('submit', (event) => this.#onSubmit(event));
