@@ -18,7 +18,6 @@ class HangWall extends HTMLElement {
     this.#saving = new Saving(this.#form, this.dataset.words, () => refreshPreview());
     new Carrying(this, (items, list, before) => this.#drop(items, list, before), () => this.#say(this.#saving.words.say('back')));
     for (const item of this.#items()) this.#addGrip(item);
-    this.#form.prepend(make('p', { class: 'hint' }, this.#saving.words.say('hint')));
     this.append(this.#heard);
     this.#number();
     // On the page: a work that was put down elsewhere has left the focus to nobody, and Ctrl+Z is meant all the same.
