@@ -601,6 +601,7 @@ test('a clock that seems to be off is asked about, answered by keys, and looks r
     const { violations } = await page.evaluate(() => globalThis.axe.run());
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
+    await page.locator('.frame[data-here]').focus();
     await press(page, 'Shift+Tab', 'Shift+Tab');
     const focused = await page.evaluate(() => document.activeElement.textContent);
     const [moved] = await Promise.all([page.waitForRequest((request) => request.method() === 'POST' && request.url().includes('/steps')), press(page, 'Enter')]);
