@@ -277,13 +277,13 @@ public sealed class ArchiveStore : IDisposable
         var id = RecordId.From(revision.Id);
         if (revision.Record is not Work && !root.Has(id))
         {
-            batch.AddObject(id, RecordFile.WriteAny(revision.Record), note);
+            batch.AddObject(id, RecordFile.Write(revision.Record), note);
             return;
         }
         var current = Open(id);
         // Saved at the very moment when it was erased: what was erased stays so.
         if (revision.Record is Work && RecordFile.Read(current) is Work { IsTombstone: true }) return;
-        batch.AddVersion(current, Originals(current), RecordFile.WriteAny(revision.Record, current), note);
+        batch.AddVersion(current, Originals(current), RecordFile.Write(revision.Record, current), note);
     }
 
     private async Task<Kept> Change(Action<Batch, Func<string, VersionNote>> stage, CancellationToken cancel)

@@ -22,65 +22,17 @@ internal static class RecordFile
     private static readonly RecordJsonContext Indented = new(
         new(RecordJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
 
-    /// <summary>The files of any record that Korme writes.</summary>
-    public static IReadOnlyList<NewFile> WriteAny(object record, OcflObject? before = null) => record switch
+    /// <summary>The files of any record that Korme writes; <paramref name="before"/> is the object's newest version, whose unknown fields are kept.</summary>
+    public static IReadOnlyList<NewFile> Write(object record, OcflObject? before = null) => record switch
     {
-        Work work => Write(work, before),
-        Exhibition exhibition => Write(exhibition, before),
-        KeptSelection selection => Write(selection, before),
-        ForgottenDecisions forgotten => Write(forgotten, before),
-        Person person => Write(person, before),
-        Consent consent => Write(consent, before),
+        Work work => Write(WorkRecord.From(work), Indented.WorkRecord, before),
+        Exhibition exhibition => Write(ExhibitionRecord.From(exhibition), Indented.ExhibitionRecord, before),
+        KeptSelection selection => Write(SelectionRecord.From(selection), Indented.SelectionRecord, before),
+        ForgottenDecisions forgotten => Write(TasteRecord.From(forgotten), Indented.TasteRecord, before),
+        Person person => Write(PersonRecord.From(person), Indented.PersonRecord, before),
+        Consent consent => Write(ConsentRecord.From(consent), Indented.ConsentRecord, before),
         _ => throw new ArgumentException($"{record.GetType().Name} is no sort of record.", nameof(record)),
     };
-
-    /// <summary>The files of a work's record; <paramref name="before"/> is the object's newest version, whose unknown fields are kept.</summary>
-    public static IReadOnlyList<NewFile> Write(Work work, OcflObject? before = null)
-    {
-        var record = WorkRecord.From(work);
-        record.Others = before is null ? null : Read(before, Indented.WorkRecord).Others;
-        return Write(record, Indented.WorkRecord);
-    }
-
-    /// <summary>The files of an exhibition's record.</summary>
-    public static IReadOnlyList<NewFile> Write(Exhibition exhibition, OcflObject? before = null)
-    {
-        var record = ExhibitionRecord.From(exhibition);
-        record.Others = before is null ? null : Read(before, Indented.ExhibitionRecord).Others;
-        return Write(record, Indented.ExhibitionRecord);
-    }
-
-    /// <summary>The files of a selection's record.</summary>
-    public static IReadOnlyList<NewFile> Write(KeptSelection selection, OcflObject? before = null)
-    {
-        var record = SelectionRecord.From(selection);
-        record.Others = before is null ? null : Read(before, Indented.SelectionRecord).Others;
-        return Write(record, Indented.SelectionRecord);
-    }
-
-    /// <summary>The files of the record of forgotten decisions.</summary>
-    public static IReadOnlyList<NewFile> Write(ForgottenDecisions forgotten, OcflObject? before = null)
-    {
-        var record = TasteRecord.From(forgotten);
-        record.Others = before is null ? null : Read(before, Indented.TasteRecord).Others;
-        return Write(record, Indented.TasteRecord);
-    }
-
-    /// <summary>The files of a person's record.</summary>
-    public static IReadOnlyList<NewFile> Write(Person person, OcflObject? before = null)
-    {
-        var record = PersonRecord.From(person);
-        record.Others = before is null ? null : Read(before, Indented.PersonRecord).Others;
-        return Write(record, Indented.PersonRecord);
-    }
-
-    /// <summary>The files of a consent's record.</summary>
-    public static IReadOnlyList<NewFile> Write(Consent consent, OcflObject? before = null)
-    {
-        var record = ConsentRecord.From(consent);
-        record.Others = before is null ? null : Read(before, Indented.ConsentRecord).Others;
-        return Write(record, Indented.ConsentRecord);
-    }
 
     /// <summary>The same files as bytes, for a copy that is handed over.</summary>
     public static IEnumerable<(string Path, byte[] Bytes)> Contents(Work work) => Write(work).Select(file => (file.LogicalPath, file.Content));
@@ -105,8 +57,9 @@ internal static class RecordFile
         };
     }
 
-    private static List<NewFile> Write<T>(T record, JsonTypeInfo<T> json) where T : IRecord
+    private static List<NewFile> Write<T>(T record, JsonTypeInfo<T> json, OcflObject? before) where T : class, IRecord
     {
+        record.Others = before is null ? null : Read(before, json).Others;
         var files = new List<NewFile>();
         var paths = new List<KeyValuePair<string, string>>();
         foreach (var (language, text) in record.Stories ?? LanguageText.None)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Korme.Catalogue;
 
 namespace Korme.Archive;
@@ -12,6 +13,9 @@ internal interface IRecord
 
     /// <summary>The text that the archive keeps in files of its own.</summary>
     public LanguageText? Stories { get; set; }
+
+    /// <summary>Fields that this version doesn't know.</summary>
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
 
 internal sealed class MakerRecord

@@ -1,3 +1,5 @@
+import { walkResults } from './result-keys.js';
+
 // Results as one types: the page itself is asked, and its list taken over. Without this module the button does the same.
 const wait = 120;
 const box = document.querySelector<HTMLInputElement>('#q');
@@ -33,19 +35,4 @@ box?.addEventListener('input', () => {
   timer = setTimeout(() => { void ask(); }, wait);
 });
 
-// Down goes from the box into the results and through them, up the same way back; a slash anywhere goes to the box.
-document.addEventListener('keydown', (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key === '/' && document.activeElement !== box) {
-    event.preventDefault();
-    box?.focus();
-    box?.select();
-    return;
-  }
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const stops = [box, ...document.querySelectorAll<HTMLElement>('#found h2 a')].filter((stop) => stop !== null);
-  const at = stops.indexOf(document.activeElement as HTMLInputElement);
-  if (at < 0) return;
-  event.preventDefault();
-  stops[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
-});
+walkResults(box);

@@ -1,5 +1,6 @@
 // The search box of a published copy: its index comes as a script (a page from a disk may fetch nothing), and the words are folded
 // and weighed as on the served site (Search/FindWords.cs, Highlight.cs).
+import { walkResults } from '../../Exhibitions/Pages/result-keys.js';
 import { spans, type Span } from './fold.js';
 
 /** Texts by their language. */
@@ -190,19 +191,4 @@ if (box && found) {
   show();
 }
 
-// Down goes from the box into the results and through them, up the same way back; a slash anywhere goes to the box.
-document.addEventListener('keydown', (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key === '/' && document.activeElement !== box) {
-    event.preventDefault();
-    box?.focus();
-    box?.select();
-    return;
-  }
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const stops = [box, ...document.querySelectorAll<HTMLElement>('#found h2 a')].filter((stop) => stop !== null);
-  const at = stops.indexOf(document.activeElement as HTMLInputElement);
-  if (at < 0) return;
-  event.preventDefault();
-  stops[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
-});
+walkResults(box);
