@@ -133,7 +133,7 @@ public sealed class PlanTests
     private static HungWork At(double latitude, double longitude)
     {
         var hung = TestHall.Work();
-        return hung with { Work = hung.Work with { Place = new Place(TestHall.Text("Алматы"), latitude, longitude) } };
+        return hung with { Work = hung.Work with { Place = new PlaceOf(TestHall.Text("Алматы"), latitude, longitude) } };
     }
 
     private static Task<string> Page(IReadOnlyList<HungWork> works) => TestHall.Render<MapPage>(new() { ["Visit"] = TestHall.Visit(), ["View"] = TestHall.View(works) });
