@@ -33,6 +33,8 @@ public static class DeskEndpoints
         SelectionEndpoints.Map(desk);
         TasteEndpoints.Map(desk);
         PeopleEndpoints.Map(desk);
+        CreditEndpoints.Map(desk);
+        MergeEndpoints.Map(desk);
         EditEndpoints.Map(desk);
     }
 

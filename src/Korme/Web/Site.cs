@@ -68,6 +68,7 @@ public static class Site
         app.MapDesk();
         app.MapLightTable();
         app.MapConsents();
+        app.MapMakers();
         app.MapSidecars();
         app.MapScreens();
         app.MapSquare();

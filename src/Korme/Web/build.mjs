@@ -63,6 +63,7 @@ const styles = [
   'LightTable/light-table.css',
   'Exhibitions/Editing/editor.css',
   'People/Pages/consent.css',
+  'People/Pages/people.css',
   'Screens/screen.css',
   'Screens/remote.css',
   'Screens/grid-sheet.css',
