@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
         ["Exhibitions"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Import", "Lifetime", "People", "Places", "Search", "Selection", "Selections", "Storage", "Web"],
         ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Selections", "Storage", "Web"],
         ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
-        ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Lifetime", "People", "Storage", "Web"],
+        ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Lifetime", "People", "Places", "Storage", "Web"],
         ["Sample"] = ["Imaging"],
         ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exhibitions", "Lifetime", "LightTable", "People", "Places", "Publishing", "Screens", "Sidecars", "Square", "Storage"],
         ["Cli"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Exhibitions", "Imaging", "Import", "LightTable", "People", "Publishing", "Sample", "Screens", "Search", "Selection", "Selections", "Sidecars", "Square", "Storage", "Web"],
