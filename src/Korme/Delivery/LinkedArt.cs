@@ -26,8 +26,20 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
 
     private static void Write(Utf8JsonWriter json, IiifUrls urls, Work work, PictureFacts facts, ShownIn place)
     {
+        WriteWork(json, urls.LinkedArt(work.Id), work);
+        WriteRepresentation(json, urls, work, facts);
+        WritePages(json, urls, work, place);
+    }
+
+    /// <summary>What a work is, without its pictures and pages: also for a catalogue in one file.</summary>
+    /// <param name="json">Inside of its object.</param>
+    /// <param name="id">A URI.</param>
+    /// <param name="work">What is said of it.</param>
+    /// <param name="withPrivate">Also what no page says: its number, its coordinates. For the artist's own file.</param>
+    internal static void WriteWork(Utf8JsonWriter json, string id, Work work, bool withPrivate = false)
+    {
         json.WriteString("@context", Context);
-        json.WriteString("id", urls.LinkedArt(work.Id));
+        json.WriteString("id", id);
         json.WriteString("type", "HumanMadeObject");
         json.WriteString("_label", (work.Title.IsEmpty ? ManifestWords.Untitled : work.Title).For("en")!.Value.Text);
         json.WriteStartArray("classified_as");
@@ -35,18 +47,21 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         WriteType(json, ("300133025", "works of art"));
         json.WriteEndArray();
 
-        WriteTexts(json, "identified_by", [("Name", ("300404670", "preferred terms"), work.Title)]);
+        WriteTexts(json, "identified_by",
+        [
+            ("Name", ("300404670", "preferred terms"), work.Title),
+            ("Identifier", ("300312355", "accession numbers"), LanguageText.Of(withPrivate ? work.Identifier : null)),
+        ]);
         WriteTexts(json, "referred_to_by",
         [
+            ("LinguisticObject", ("300435416", "description"), withPrivate ? work.Story : LanguageText.None),
             ("LinguisticObject", ("300435416", "description"), work.Alt),
             ("LinguisticObject", ("300435429", "material statement"), work.Medium),
             ("LinguisticObject", ("300435430", "dimension statement"), LanguageText.Of(work.Dimensions)),
             ("LinguisticObject", ("300435418", "credit line"), work.Credit),
             ("LinguisticObject", ("300435434", "copyright/license statement"), LanguageText.Of(work.Rights)),
         ]);
-        WriteProduction(json, work);
-        WriteRepresentation(json, urls, work, facts);
-        WritePages(json, urls, work, place);
+        WriteProduction(json, work, withPrivate);
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string property, IReadOnlyList<(string Type, (string, string) Kind, LanguageText Text)> texts)
@@ -68,7 +83,7 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         json.WriteEndArray();
     }
 
-    private static void WriteProduction(Utf8JsonWriter json, Work work)
+    private static void WriteProduction(Utf8JsonWriter json, Work work, bool withPrivate)
     {
         var makers = work.Makers.Where(maker => !maker.Name.IsEmpty).ToList();
         var day = CanvasJson.DayOf(work.Date);
@@ -85,7 +100,7 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         if (work.Place is { Name: { IsEmpty: false } place })
         {
             json.WriteStartArray("took_place_at");
-            WriteNamed(json, "Place", place); // the name alone: coordinates stay at home
+            WriteNamed(json, "Place", place, withPrivate ? Point(work.Place) : null); // for visitors the name alone: coordinates stay at home
             json.WriteEndArray();
         }
         json.WriteEndObject();
@@ -170,12 +185,17 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         json.WriteEndObject();
     }
 
-    private static void WriteNamed(Utf8JsonWriter json, string type, LanguageText name)
+    /// <summary>Well-known text, longitude first (Linked Art, "Place").</summary>
+    private static string? Point(PlaceOf place) =>
+        place is { Latitude: { } latitude, Longitude: { } longitude } ? string.Create(CultureInfo.InvariantCulture, $"POINT ({longitude:R} {latitude:R})") : null;
+
+    private static void WriteNamed(Utf8JsonWriter json, string type, LanguageText name, string? point = null)
     {
         json.WriteStartObject();
         json.WriteString("type", type);
         json.WriteString("_label", name.For("en")!.Value.Text);
         WriteTexts(json, "identified_by", [("Name", ("300404670", "preferred terms"), name)]);
+        if (point is not null) json.WriteString("defined_by", point);
         json.WriteEndObject();
     }
 
