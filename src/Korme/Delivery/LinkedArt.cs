@@ -58,6 +58,7 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
             ("LinguisticObject", ("300435416", "description"), work.Alt),
             ("LinguisticObject", ("300435429", "material statement"), work.Medium),
             ("LinguisticObject", ("300435430", "dimension statement"), LanguageText.Of(work.Dimensions)),
+            ("LinguisticObject", ("300435435", "edition statement"), LanguageText.Of(work.Edition)),
             ("LinguisticObject", ("300435418", "credit line"), work.Credit),
             ("LinguisticObject", ("300435434", "copyright/license statement"), LanguageText.Of(work.Rights)),
         ]);

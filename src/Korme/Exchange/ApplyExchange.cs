@@ -89,7 +89,7 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
     }
 
     /// <summary>The rows whose works somebody changed since they were looked at: of these nothing was saved.</summary>
-    private async Task<HashSet<int>> Save(IReadOnlyList<Planned.Change> edits)
+    private async Task<HashSet<int>> Save(List<Planned.Change> edits)
     {
         var stale = new HashSet<int>();
         if (edits.Count == 0) return stale;

@@ -37,7 +37,7 @@ internal static class DublinCoreTable
         return new(FileSort.DublinCore, columns, token => Rows(path, columns, token));
     }
 
-    private static async IAsyncEnumerable<Row> Rows(string path, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<Row> Rows(string path, List<string> columns, [EnumeratorCancellation] CancellationToken cancel)
     {
         var places = columns.Select((column, index) => (column, index)).ToDictionary(each => each.column, each => each.index, StringComparer.Ordinal);
         var number = 0;

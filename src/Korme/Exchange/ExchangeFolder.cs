@@ -61,6 +61,34 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
         }
     }
 
+    /// <summary>Understands a file as a mapping says that a person wrote.</summary>
+    /// <exception cref="ExchangeRefusedException">The mapping can't be understood, or doesn't fit the file.</exception>
+    public async Task<CatalogueFile> Map(CatalogueFile exchange, string map, CancellationToken cancel)
+    {
+        var table = await OpenTable.Run(SourceOf(exchange), cancel);
+        var mapping = MapFile.Read(map, table.Columns, exchange.Mapping);
+        mapping.Check(table.Columns);
+        var mapped = exchange.With(mapping);
+        Save(mapped);
+        return mapped;
+    }
+
+    /// <summary>What there is to know of a file before it is brought in.</summary>
+    /// <exception cref="ExchangeRefusedException">It can't be read any more.</exception>
+    public async Task<FileDescription> Describe(CatalogueFile exchange, CancellationToken cancel)
+    {
+        var table = await OpenTable.Run(SourceOf(exchange), cancel);
+        var mapping = exchange.Mapping;
+        return new(
+            table.Encoding, table.IsEncodingGuessed, table.OddLines, table.Odd, table.Columns.Select((name, index) => KeyValuePair.Create(name, mapping.Of(index)?.ToString() ?? "")).ToDictionary(StringComparer.Ordinal),
+            table.Media, table.MediaCount)
+        { Examples = ExamplesOf(table, await FirstRows(table, cancel)) };
+    }
+
+    private static List<IReadOnlyList<string>> ExamplesOf(Table table, IReadOnlyList<Row> rows) =>
+        [.. table.Columns.Select((_, column) => (IReadOnlyList<string>)[.. rows.Where(row => column < row.Cells.Count && !row.Cells[column].IsBlank)
+            .Select(row => row.Cells[column].Values is { } values ? string.Join("; ", values) : row.Cells[column].Text.Trim()).Distinct().Take(3)])];
+
     /// <summary>The first rows of a file, to be shown as examples.</summary>
     internal static async Task<IReadOnlyList<Row>> FirstRows(Table table, CancellationToken cancel, int most = 20)
     {
@@ -122,6 +150,21 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         return SafeName.From(last.Length == 0 ? "catalogue" : last);
     }
+}
+
+/// <summary>What there is to know of a file before it is brought in.</summary>
+/// <param name="Encoding">What it was read as; null for formats that say it themselves.</param>
+/// <param name="IsEncodingGuessed">Nothing but a guess says so.</param>
+/// <param name="OddLines">Lines in another encoding than most; the first fifty.</param>
+/// <param name="Odd">How many those are.</param>
+/// <param name="Columns">Each column and what it is taken for, in the file's order; empty: it is left out.</param>
+/// <param name="Media">Addresses of pictures that it names; the first fifty. None is fetched.</param>
+/// <param name="MediaCount">How many those are.</param>
+public sealed record FileDescription(
+    string? Encoding, bool IsEncodingGuessed, IReadOnlyList<int> OddLines, int Odd, IReadOnlyDictionary<string, string> Columns, IReadOnlyList<string> Media, int MediaCount)
+{
+    /// <summary>Of each column up to three different values.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Examples { get; init; } = [];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

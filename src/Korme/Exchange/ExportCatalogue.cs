@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text;
 using Korme.Archive;
 using Korme.Catalogue;
-using Korme.Exhibitions;
 using Korme.People;
 using Korme.Places;
 using Korme.Storage;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Korme.Catalogue;
 using Korme.Storage;
 
 namespace Korme.Exchange;

@@ -10,6 +10,8 @@ internal static class OmekaTable
     private const int MostNamed = 50;
     private const int MostColumns = 500;
 
+    private static readonly System.Buffers.SearchValues<byte> MarkAndSpaces = System.Buffers.SearchValues.Create([0xEF, 0xBB, 0xBF, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n']);
+
     private static readonly JsonSerializerOptions Reading = new() { MaxDepth = 32, DefaultBufferSize = 1 << 16, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
 
     /// <summary>Looks the file through for its columns and its pictures.</summary>
@@ -36,7 +38,7 @@ internal static class OmekaTable
         return new(FileSort.OmekaS, columns, token => Rows(path, columns, token)) { Media = media, MediaCount = mediaCount };
     }
 
-    private static async IAsyncEnumerable<Row> Rows(string path, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<Row> Rows(string path, List<string> columns, [EnumeratorCancellation] CancellationToken cancel)
     {
         var places = columns.Select((column, index) => (column, index)).ToDictionary(each => each.column, each => each.index, StringComparer.Ordinal);
         var number = 0;
@@ -82,7 +84,8 @@ internal static class OmekaTable
     {
         var first = new byte[1 << 10];
         var read = await file.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, cancel);
-        return first.AsSpan(0, read).TrimStart([0xEF, 0xBB, 0xBF, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n']).StartsWith("["u8);
+        var start = first.AsSpan(0, read).IndexOfAnyExcept(MarkAndSpaces);
+        return start >= 0 && first[start] == '[';
     }
 
     private static async Task<long> AfterMark(FileStream file, CancellationToken cancel)

@@ -61,10 +61,10 @@ internal static class OpenTable
     }
 
     /// <summary>Each column with a name of its own: "Title", "Title (2)"; a nameless one is called by its place.</summary>
-    private static List<string> Named(IReadOnlyList<string> header)
+    private static List<string> Named(string[] header)
     {
         var names = new List<string>();
-        var last = header.Count;
+        var last = header.Length;
         while (last > 1 && string.IsNullOrWhiteSpace(header[last - 1])) last--; // a spreadsheet's empty columns at the right
         for (var index = 0; index < last; index++)
         {

@@ -85,8 +85,8 @@ internal sealed class PlanRows
         {
             for (var column = 0; column < columns.Count; column++)
                 if (mapping.Of(column)?.Field == Fields.File && TextAt(row, column) is { } names)
-                    foreach (var name in CellList.Read(names))
-                        if (name.Length > 0 && Named(row, column, NameOf(name), fresh) is { Work: not null } or { Trouble: not null } and var match) return match;
+                    foreach (var name in CellList.Read(names).Where(name => name.Length > 0))
+                        if (Named(row, column, NameOf(name), fresh) is var match && (match.Work ?? (object?)match.Trouble) is not null) return match;
         }
         return new(fresh, null, null);
     }
@@ -134,7 +134,7 @@ internal sealed class PlanRows
     private string NameOf(Row row) => TextAt(row, identifierColumn) ?? TextAt(row, idColumn) ?? TextAt(row, ColumnOf(Fields.File)) ?? "";
 
     /// <summary>Nothing but what the mapping itself says.</summary>
-    private bool IsEmpty(Work work) => WhatChanged.Between(new Work { Id = work.Id, Kind = work.Kind, Imported = work.Imported, Import = work.Import }, work).Count == 0;
+    private static bool IsEmpty(Work work) => WhatChanged.Between(new Work { Id = work.Id, Kind = work.Kind, Imported = work.Imported, Import = work.Import }, work).Count == 0;
 
     private int ColumnOf(string field)
     {

@@ -27,7 +27,8 @@ internal static class PublicWork
         Date = work.Date ?? work.Taken?.Local.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         Medium = work.Medium,
         Dimensions = work.Dimensions,
-        Place = place is null ? null : place with { Record = null },
+        // Coordinates of a place without a record are shown as roughly as the home's settings say, on its maps alone.
+        Place = place is null ? null : place.Record is null ? new(place.Name) : place with { Record = null },
         Relations = [.. work.Relations.Where(relation => isPublic(relation.Work))],
         Condition = [.. work.Condition.Select(change => change with { Pictures = [.. change.Pictures.Where(isPublic)] })],
         Edition = work.Edition,

@@ -41,8 +41,8 @@ internal static class WriteDublinCore
         foreach (var keyword in work.Keywords) One(xml, "subject", keyword);
         Texts(xml, "description", work.Story);
         if (work.Date is not null) One(xml, "date", work.Date);
+        One(xml, "type", RecordWord.Of(work.Kind)); // first: the vocabulary's word says less
         One(xml, "type", TypeOf(work.Kind));
-        One(xml, "type", RecordWord.Of(work.Kind));
         Texts(xml, "format", work.Medium);
         if (work.Dimensions is not null) One(xml, "format", work.Dimensions);
         if (work.Identifier is not null) One(xml, "identifier", work.Identifier);

@@ -60,6 +60,7 @@ const styles = [
   'Exhibitions/Ways/ways.css',
   'Exhibitions/Pages/desk.css',
   'LightTable/light-table.css',
+  'Exchange/Pages/exchange.css',
   'Exhibitions/Editing/editor.css',
   'People/Pages/consent.css',
   'Screens/screen.css',
