@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Korme.Catalogue;
-using Korme.Exchange;
 using Korme.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Korme.Tests.Exchange;
 
 /// <summary>A file brought at the desk by plain forms: looked at, tried, brought in, taken back.</summary>
-public sealed partial class CataloguePagesTests : IAsyncLifetime
+public sealed partial class CataloguePagesTests : IAsyncLifetime, IDisposable
 {
     private readonly ExchangeHome home = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -29,6 +28,11 @@ public sealed partial class CataloguePagesTests : IAsyncLifetime
     {
         http.Dispose(); // first, so that the site waits for no connection that is kept open
         await site.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
         home.Dispose();
     }
 

@@ -1,7 +1,5 @@
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Korme.Exchange;
 using Korme.Exchange.Csv;
 
 namespace Korme.Tests.Exchange;

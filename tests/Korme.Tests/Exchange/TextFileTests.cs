@@ -1,7 +1,6 @@
 using System.Text;
 using Korme.Exchange;
 using Korme.Exchange.Csv;
-using Korme.Tests.Import;
 
 namespace Korme.Tests.Exchange;
 
