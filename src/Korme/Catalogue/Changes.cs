@@ -17,7 +17,7 @@ namespace Korme.Catalogue;
 /// May be used from several threads; one for a home. A saved change survives a power cut: one line of the journal is forced to the
 /// disk, the index follows without a sync of its own. <see cref="Settle"/> makes one new version of each changed object.
 /// </remarks>
-public sealed class Changes : IDisposable
+public sealed partial class Changes : IDisposable
 {
     /// <summary>How long nobody has to change anything before the changes settle.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Korme.Places;
 
 namespace Korme.Catalogue;
 
@@ -138,7 +139,8 @@ public sealed record CaptureTime(DateTime Local, TimeSpan? Offset = null);
 /// <param name="Latitude">WGS 84 degrees, as its file said them; private.</param>
 /// <param name="Longitude">WGS 84 degrees, as its file said them; private.</param>
 /// <param name="Record">The record that says more, and how much of it visitors may know; then that is shown instead. Null: there is none.</param>
-public sealed record PlaceOf(LanguageText Name, double? Latitude = null, double? Longitude = null, Guid? Record = null);
+/// <param name="Shown">How exactly this says it, where it was made for visitors of a place's record (<see cref="ShownPlace"/>); kept in no record.</param>
+public sealed record PlaceOf(LanguageText Name, double? Latitude = null, double? Longitude = null, Guid? Record = null, PlacePrecision? Shown = null);
 
 /// <summary>What a work is to another.</summary>
 /// <param name="Kind">In the direction from this work: this one is drawn from the other.</param>
