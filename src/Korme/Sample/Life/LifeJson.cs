@@ -33,12 +33,13 @@ internal sealed record LifeText(
     }
 }
 
+/// <remarks>What may be missing is set, not initialised: the generated reader gives every init-only property a value, null for what isn’t there.</remarks>
 internal sealed record WallText
 {
     public required string Id { get; init; }
 
     /// <summary>Among the first when only a part of the body of work is wanted.</summary>
-    public bool Core { get; init; }
+    public bool Core { get; set; }
     public required string Date { get; init; }
     public required string Place { get; init; }
     public required IReadOnlyList<string> Makers { get; init; }
@@ -48,17 +49,17 @@ internal sealed record WallText
     public required string Dimensions { get; init; }
     public required string Medium { get; init; }
     public required IReadOnlyList<string> Sketches { get; init; }
-    public IReadOnlyList<string> Subjects { get; init; } = [];
-    public IReadOnlyList<string> From { get; init; } = [];
-    public string? VersionOf { get; init; }
-    public int Parts { get; init; }
-    public IReadOnlyList<LanguageText> PartTitles { get; init; } = [];
+    public IReadOnlyList<string> Subjects { get; set; } = [];
+    public IReadOnlyList<string> From { get; set; } = [];
+    public string? VersionOf { get; set; }
+    public int Parts { get; set; }
+    public IReadOnlyList<LanguageText> PartTitles { get; set; } = [];
     public required LanguageText Title { get; init; }
 
     /// <summary>What is to be seen on it, as a phrase.</summary>
     public required LanguageText Seen { get; init; }
     public required LanguageText Story { get; init; }
-    public IReadOnlyList<ConditionText> Condition { get; init; } = [];
+    public IReadOnlyList<ConditionText> Condition { get; set; } = [];
 }
 
 internal sealed record ConditionText(ConditionKind Kind, string Date, LanguageText Note, bool Photo = false);
@@ -83,13 +84,13 @@ internal sealed record PlaceText
     public required string Id { get; init; }
     public required Places.PlacePrecision Precision { get; init; }
     public required LanguageText Name { get; init; }
-    public LanguageText Address { get; init; } = LanguageText.None;
-    public LanguageText Street { get; init; } = LanguageText.None;
-    public LanguageText District { get; init; } = LanguageText.None;
-    public LanguageText? City { get; init; }
-    public double Latitude { get; init; }
-    public double Longitude { get; init; }
-    public LanguageText Story { get; init; } = LanguageText.None;
+    public LanguageText Address { get; set; } = LanguageText.None;
+    public LanguageText Street { get; set; } = LanguageText.None;
+    public LanguageText District { get; set; } = LanguageText.None;
+    public LanguageText? City { get; set; }
+    public double Latitude { get; set; }
+    public double Longitude { get; set; }
+    public LanguageText Story { get; set; } = LanguageText.None;
 }
 
 internal sealed record SubjectText(string Id, LanguageText Name, IReadOnlyList<ConsentText> Consents);
@@ -105,11 +106,11 @@ internal sealed record ExhibitionText
     public required string Slug { get; init; }
     public required string Status { get; init; }
     public required LanguageText Title { get; init; }
-    public LanguageText Text { get; init; } = LanguageText.None;
-    public LanguageText Venue { get; init; } = LanguageText.None;
-    public LanguageText Hours { get; init; } = LanguageText.None;
-    public string? Opens { get; init; }
-    public string? Closes { get; init; }
+    public LanguageText Text { get; set; } = LanguageText.None;
+    public LanguageText Venue { get; set; } = LanguageText.None;
+    public LanguageText Hours { get; set; } = LanguageText.None;
+    public string? Opens { get; set; }
+    public string? Closes { get; set; }
     public required IReadOnlyList<SectionText> Sections { get; init; }
 }
 

@@ -152,7 +152,7 @@ internal static class LifeWorks
         {
             Id = sheet.Id, Sort = sheet.Sort, Date = sheet.Date, Title = sheet.Title, Story = sheet.Story ?? LanguageText.None, Edition = sheet.Edition, Medium = LifeWords.Medium(sheet.Sort),
             Kind = sheet.Sort switch { "notebook" => WorkKind.Sketch, "cloth" => WorkKind.Textile, _ => WorkKind.Painting },
-            Alt = LifeWords.Alt(LifeWords.Medium(sheet.Sort), sheet.Title), Rights = sheet.Sort == "notebook" && sheet.Date.CompareTo("2014") < 0 ? Free : InCopyright,
+            Alt = LifeWords.Alt(LifeWords.Medium(sheet.Sort), sheet.Title), Rights = sheet.Sort == "notebook" && string.CompareOrdinal(sheet.Date, "2014") < 0 ? Free : InCopyright,
             Dimensions = sheet.Sort switch { "notebook" => "20.5 × 15 cm", "print" => "25 × 21 cm", "cloth" => "92 × 120 cm", _ => "19 × 26 cm" }, Place = sheet.Sort == "notebook" ? null : "studio",
             Makers = [.. (sheet.Makers ?? ["nazym"]).Select(maker => (maker, "artist"))],
             Credit = sheet.Sort == "cloth" && sheet.Makers is not null ? LifeWords.Of("Сәуле Нұрмұханның жинағы", "Собрание Сауле Нурмухан", "Collection of Saule Nurmukhan") : LanguageText.None,

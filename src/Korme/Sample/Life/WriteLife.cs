@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Korme.Catalogue;
 using Korme.Imaging;
 using Korme.Sample.Drawing;
 

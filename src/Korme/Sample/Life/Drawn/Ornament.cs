@@ -1,4 +1,3 @@
-using System.Numerics;
 using Korme.Sample.Drawing;
 using Korme.Sample.Ornaments;
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Korme.Sample.Drawing;
 
 namespace Korme.Sample.Life.Drawn;

@@ -73,6 +73,6 @@ internal sealed record StagePhotograph(string Comp, string Colours, uint Dance, 
     {
         var count = chance.Below(9);
         for (var i = 0; i < count; i++)
-            canvas.Fill(Figure.Standing(Shot + (uint)i * 13).Moved(canvas.Width * chance.Unit(), canvas.Height + chance.Between(40, 150) * unit, 150 * unit), new(0.006f, 0.006f, 0.009f));
+            canvas.Fill(Figure.Standing(Shot + (uint)i * 13).Moved(canvas.Width * chance.Unit(), canvas.Height + chance.Between(40, 150) * unit, 150 * unit), new Vector3(0.006f, 0.006f, 0.009f));
     }
 }

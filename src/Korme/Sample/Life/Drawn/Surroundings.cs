@@ -123,7 +123,7 @@ internal sealed class Surroundings(Canvas canvas, View view, string setting, Wal
     {
         canvas.Clear(new(0.09f, 0.085f, 0.08f));
         for (var x = -0.5f; x < 1.5f; x += 0.125f)
-            canvas.Fill(Stroke.Of([new(canvas.Width * x, 0), new(canvas.Width * (0.5f + (x - 0.5f) * 0.8f), view.TopLeft)], 2 * unit), new(0.05f));
+            canvas.Fill(Stroke.Of([new(canvas.Width * x, 0), new(canvas.Width * (0.5f + (x - 0.5f) * 0.8f), view.TopLeft)], 2 * unit), new Vector3(0.05f));
         for (var lamp = 0; lamp < 4; lamp++)
         {
             var x = canvas.Width * (0.14f + 0.25f * lamp);
@@ -196,13 +196,13 @@ internal sealed class Surroundings(Canvas canvas, View view, string setting, Wal
             canvas.Fill(Stroke.Of([new(from, y), new(from + (to - from) / 4, y + (view.BottomLeft - view.TopLeft) / 4.4f)], 3 * unit), pipe * 0.8f);
         }
         var up = new Vector2(from + (to - from) * chance.Between(0.2f, 0.8f), view.TopLeft + (view.BottomLeft - view.TopLeft) * 1.7f / 4.4f);
-        canvas.Fill(Figure.Standing(shot).Moved(up.X, up.Y - 3 * unit, 52 * unit), new(0.05f, 0.055f, 0.07f));
+        canvas.Fill(Figure.Standing(shot).Moved(up.X, up.Y - 3 * unit, 52 * unit), new Vector3(0.05f, 0.055f, 0.07f));
     }
 
     private void Mesh()
     {
         var y = view.BottomLeft + 36 * unit;
-        for (var x = -10f; x < canvas.Width + 20; x += 130 * unit) canvas.Fill(Stroke.Of([new(x, y - 120 * unit), new(x, y + 16 * unit)], 5 * unit), new(0.2f, 0.21f, 0.22f));
+        for (var x = -10f; x < canvas.Width + 20; x += 130 * unit) canvas.Fill(Stroke.Of([new(x, y - 120 * unit), new(x, y + 16 * unit)], 5 * unit), new Vector3(0.2f, 0.21f, 0.22f));
         for (var x = -200f; x < canvas.Width; x += 17 * unit)
         {
             canvas.Fill(Stroke.Of([new(x, y), new(x + 110 * unit, y - 110 * unit)], 0.9f * unit), new(0.34f), 0.6f);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Korme.Sample.Drawing;
-using Korme.Sample.Materials;
 
 namespace Korme.Sample.Life.Drawn;
 
