@@ -83,7 +83,7 @@ internal static class LifeWorks
             works.Add(Photo(StateId(wall, change), "state", change.Date, LifeWords.About(wall.Title, StateTitle(change.Kind)), LifeWords.Alt(LifeWords.Setting(wall.Setting), StateSeen(change.Kind)), Shot(StateId(wall, change), StateOf(change.Kind))) with { Story = change.Note });
         for (var part = 0; part < wall.Parts; part++)
         {
-            var own = new WallPhotograph(wall.Comp, wall.Palette, "factory", 0.86f, seed + (uint)part * 3, easel.For($"{wall.Id}-{part}"), WallState.Fresh, WallLight.Day);
+            var own = new WallPhotograph(wall.Comp, wall.Palette, "factory", 0.86f, easel.For($"{wall.Id} {part}"), easel.For($"{wall.Id}-{part}"), WallState.Fresh, WallLight.Day);
             works.Add(main with
             {
                 Id = $"{wall.Id}-{part + 1}", Sort = "panel", Title = wall.PartTitles[part], Story = LanguageText.None, Dimensions = "6 × 5.2 m", Condition = [], Relations = [(RelationKind.PartOf, wall.Id)],
@@ -101,6 +101,7 @@ internal static class LifeWorks
         var seed = easel.For((portrait.Subjects is [var first, ..] ? first : portrait.Id) + portrait.Sort);
         var palette = Palettes[(int)(seed % (uint)Palettes.Length)];
         var isPhoto = portrait.Sort == "photo";
+        var head = portrait.Subjects is [var seen, ..] ? seen switch { "rasul" or "orazbek" or "smena" => "portrait-hat", "timur" or "4b" or "dana" or "nana" => "portrait-hair", _ => "portrait" } : portrait.Id.StartsWith("p-vera", StringComparison.Ordinal) ? "portrait-hair" : "portrait";
         return new()
         {
             Id = portrait.Id, Sort = "portrait", Kind = isPhoto ? WorkKind.Photograph : WorkKind.Sketch, Date = portrait.Date, Title = portrait.Title, Story = portrait.Story ?? LanguageText.None,
@@ -108,7 +109,7 @@ internal static class LifeWorks
                 : LifeWords.Of("Қарындашпен салынған портрет, көзі жұмулы", "Карандашный портрет, глаза закрыты", "A portrait in pencil, the eyes closed"),
             Medium = LifeWords.Medium(isPhoto ? "photo" : "pencil"), Dimensions = isPhoto ? null : "22.5 × 30 cm", Rights = InCopyright, Place = portrait.Place, Makers = [("nazym", isPhoto ? "photographer" : "artist")],
             Subjects = portrait.Subjects ?? [], IsErased = portrait.Erased, IsWithdrawn = portrait.Id == "p-press",
-            Paint = isPhoto ? scale => PersonPicture.Photograph(palette, easel.For(portrait.Id), scale) : scale => new SheetPicture(seed, scale).Pencil("portrait", palette, 1.25f, seed, squared: false),
+            Paint = isPhoto ? scale => PersonPicture.Photograph(palette, head, seed, easel.For(portrait.Id), scale) : scale => new SheetPicture(seed, scale).Pencil(head, palette, 1.25f, seed, squared: false),
         };
     }
 

@@ -5,9 +5,16 @@ using Korme.Sample.Ornaments;
 namespace Korme.Sample.Life.Drawn;
 
 /// <summary>Head and shoulders of somebody, in flat colours: eyes closed, a headdress, ornament about the shoulders.</summary>
-internal sealed class Bust(float aspect, Palette colours, uint seed)
+/// <param name="aspect">Width by height of the picture.</param>
+/// <param name="colours">Of the clothes and what is around.</param>
+/// <param name="seed">Another number is another face.</param>
+/// <param name="sort"><c>portrait</c> with a headscarf, <c>portrait-hat</c> with a felt hat and a beard, <c>portrait-hair</c> bareheaded.</param>
+internal sealed class Bust(float aspect, Palette colours, uint seed, string sort)
 {
     private static readonly string[] Skins = ["#d9a67c", "#c98f66", "#e3b78e", "#b97f58"];
+
+    /// <summary>How many rays come first, before the person.</summary>
+    public const int Rays = 28;
 
     private readonly List<Patch> patches = [];
     private readonly Chance chance = new(seed);
@@ -17,8 +24,8 @@ internal sealed class Bust(float aspect, Palette colours, uint seed)
         var x = aspect / 2;
         var skin = Colour.Hex(Skins[chance.Below(Skins.Length)]);
         var lean = chance.Between(-0.05f, 0.05f);
-        for (var ray = 0; ray < 28; ray++)
-            Put(Motif.Drop(new(0, -0.78f), 0.05f, 0.34f).Moved(x, 0.46f, 0.86f, ray * MathF.Tau / 28), ray % 2 == 0 ? colours.Second : Vector3.Lerp(colours.Ground, colours.Second, 0.5f));
+        for (var ray = 0; ray < Rays; ray++)
+            Put(Motif.Drop(new(0, -0.78f), 0.05f, 0.34f).Moved(x, 0.46f, 0.86f, ray * MathF.Tau / Rays), ray % 2 == 0 ? colours.Second : Vector3.Lerp(colours.Ground, colours.Second, 0.5f));
         for (var side = -1; side <= 1; side += 2)
             for (var i = 0; i < 2; i++)
             {
@@ -34,10 +41,26 @@ internal sealed class Bust(float aspect, Palette colours, uint seed)
         Put(Motif.DoubleHorn().Moved(x, 0.91f, 0.12f), colours.Second);
         foreach (var side in (ReadOnlySpan<int>)[-1, 1]) Put(Motif.RamsHorn().Moved(x + side * 0.26f, 0.93f, 0.08f), colours.First);
         var scarf = chance.Happens(0.7f) ? colours.Light : colours.First;
-        Put(Closed(new(x, 0.1f), new(x + 0.25f, 0.2f), new(x + 0.3f, 0.46f), new(x + 0.27f, 0.72f), new(x + 0.14f, 0.86f), new(x - 0.14f, 0.86f), new(x - 0.27f, 0.72f), new(x - 0.3f, 0.46f), new(x - 0.25f, 0.2f)), scarf);
+        var hair = Colour.Hex(chance.Happens(0.3f) ? "#8d8983" : "#251c19");
+        if (sort == "portrait") Put(Closed(new(x, 0.1f), new(x + 0.25f, 0.2f), new(x + 0.3f, 0.46f), new(x + 0.27f, 0.72f), new(x + 0.14f, 0.86f), new(x - 0.14f, 0.86f), new(x - 0.27f, 0.72f), new(x - 0.3f, 0.46f), new(x - 0.25f, 0.2f)), scarf);
+        if (sort == "portrait-hair") Put(Closed(new(x, 0.15f), new(x + 0.22f, 0.22f), new(x + 0.25f, 0.44f), new(x + 0.2f, 0.66f), new(x - 0.2f, 0.66f), new(x - 0.25f, 0.44f), new(x - 0.22f, 0.22f)), hair);
+        if (sort != "portrait") Put(Closed(new(x - 0.09f, 0.6f), new(x + 0.09f, 0.6f), new(x + 0.12f, 0.8f), new(x - 0.12f, 0.8f)), skin * 0.75f);
         Put(Closed(new(x + lean, 0.24f), new(x + 0.17f + lean, 0.32f), new(x + 0.185f + lean, 0.48f), new(x + 0.12f + lean, 0.66f), new(x + lean, 0.73f), new(x - 0.12f + lean, 0.66f), new(x - 0.185f + lean, 0.48f), new(x - 0.17f + lean, 0.32f)), skin);
         Put(Closed(new(x + 0.03f + lean, 0.3f), new(x + 0.17f + lean, 0.34f), new(x + 0.18f + lean, 0.5f), new(x + 0.11f + lean, 0.66f), new(x + 0.02f + lean, 0.72f)), skin * 0.84f);
         Face(x + lean);
+        if (sort == "portrait-hat")
+        {
+            Put(Closed(new(x - 0.12f + lean, 0.63f), new(x - 0.05f + lean, 0.655f), new(x + 0.05f + lean, 0.655f), new(x + 0.12f + lean, 0.63f), new(x + 0.06f + lean, 0.77f), new(x - 0.06f + lean, 0.77f)), hair);
+            Put(Closed(new(x - 0.25f, 0.35f), new(x - 0.17f, 0.2f), new(x - 0.1f, 0.08f), new(x + 0.1f, 0.08f), new(x + 0.17f, 0.2f), new(x + 0.25f, 0.35f), new(x, 0.3f)), colours.Light);
+            Put(Motif.RamsHorn().Moved(x, 0.19f, 0.075f), colours.Deep);
+            Put(Stroke.Of(Curve.Bezier(new(x - 0.26f, 0.36f), new(x - 0.1f, 0.3f), new(x + 0.1f, 0.3f), new(x + 0.26f, 0.36f)), 0.035f), colours.Deep);
+            return patches;
+        }
+        if (sort == "portrait-hair")
+        {
+            Put(Closed(new(x - 0.2f, 0.4f), new(x - 0.19f, 0.26f), new(x, 0.19f), new(x + 0.19f, 0.26f), new(x + 0.2f, 0.4f), new(x + 0.12f, 0.31f), new(x - 0.05f, 0.3f)), hair);
+            return patches;
+        }
         Put(Stroke.Of(Curve.Bezier(new(x - 0.2f, 0.3f), new(x - 0.1f, 0.2f), new(x + 0.1f, 0.2f), new(x + 0.2f, 0.3f)), 0.05f), scarf * 0.93f);
         for (var i = -3; i <= 3; i++) Put(Motif.Diamond(0.016f).Moved(x + i * 0.053f, 0.242f + 0.004f * i * i), colours.First);
         return patches;

@@ -37,7 +37,7 @@ internal sealed class Composition(float aspect, Palette colours, uint seed)
             case "apples": Apples(); break;
             case "amulet": Amulets(); break;
             case "dance": Dance(); break;
-            case "portrait": patches.AddRange(new Bust(aspect, colours, seed).Paint()); break;
+            case "portrait" or "portrait-hair" or "portrait-hat": patches.AddRange(new Bust(aspect, colours, seed, word).Paint()); break;
             default: Horns(); break;
         }
         return patches;
@@ -176,10 +176,10 @@ internal sealed class Composition(float aspect, Palette colours, uint seed)
         var wide = aspect / panels;
         for (var i = 0; i < panels; i++)
         {
-            var (x, turn) = ((i + 0.5f) * wide, (i + (int)(seed % 3)) % 3);
+            var (x, turn) = ((i + 0.5f) * wide, (i + (int)(seed / 8 % 3)) % 3);
             Put(Shape.Box(i * wide + 0.02f, 0.04f, (i + 1) * wide - 0.02f, 0.96f), turn switch { 0 => colours.Second, 1 => colours.Light, _ => colours.First });
             var ink = turn == 1 ? colours.First : colours.Light;
-            Put((i % 2 == 0 ? Motif.Amulet() : Motif.ColtsEye()).Moved(x, 0.44f, MathF.Min(wide, 1) * 0.4f), ink);
+            Put(((i + seed / 64) % 2 == 0 ? Motif.Amulet() : Motif.ColtsEye()).Moved(x, 0.44f, MathF.Min(wide, 1) * 0.4f), ink);
             Put(Ornament.Any(chance).Moved(x, 0.46f, MathF.Min(wide, 1) * 0.12f), colours.Deep);
             for (var j = -2; j <= 2; j++) Put(Motif.Diamond(0.03f).Moved(x + j * wide * 0.16f, 0.88f), colours.Deep);
         }

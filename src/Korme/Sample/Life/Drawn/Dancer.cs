@@ -12,7 +12,7 @@ internal static class Dancer
     public static Shape At(float phase, uint seed)
     {
         var chance = new Chance(seed);
-        var (lean, wide, kick) = (chance.Between(0.1f, 0.34f), chance.Between(0.6f, 1.2f), chance.Between(0.15f, 0.6f));
+        var (lean, wide, kick, lift) = (chance.Between(0.08f, 0.42f), chance.Between(0.35f, 1.35f), chance.Between(0.1f, 0.95f), chance.Between(-0.5f, 1.1f));
         var (swing, counter) = (MathF.Sin(phase * MathF.Tau), MathF.Cos(phase * MathF.Tau));
         var hip = new Vector2(0.03f * swing, -0.5f - 0.02f * MathF.Abs(counter));
         var chest = Curve.Polar(hip, 0.27f, -MathF.PI / 2 + lean * swing);
@@ -22,7 +22,7 @@ internal static class Dancer
             Limb(hip + new Vector2(0.03f, 0), 0.26f, MathF.PI / 2 - 0.25f + kick * MathF.Min(0, swing), 0.24f, MathF.PI / 2 - 0.05f - kick * 0.4f * swing, 0.05f),
             Skirt(hip, chest, swing, 0.16f + 0.1f * MathF.Abs(counter) * wide),
             Stroke.Of(Curve.Bezier(hip, hip + new Vector2(0, -0.1f), chest + new Vector2(0, 0.1f), chest), t => 0.052f + 0.02f * t),
-            Limb(chest, 0.18f, -0.5f * wide * counter - 0.35f, 0.19f, -0.9f * wide + 0.8f * swing, 0.034f),
+            Limb(chest, 0.18f, -0.5f * wide * counter - 0.35f + lift * 0.4f, 0.19f, -0.9f * wide + 0.8f * swing + lift * 0.7f, 0.034f),
             Limb(chest, 0.18f, MathF.PI + 0.5f * wide * counter + 0.3f, 0.19f, MathF.PI + 0.9f * wide + 0.8f * swing, 0.034f),
             Stroke.Of([chest, head], 0.045f),
             Shape.Circle(head + new Vector2(0, -0.035f), 0.058f),

@@ -19,17 +19,18 @@ internal sealed class SheetPicture(uint seed, float scale)
         var marks = new Composition(MathF.Min(aspect, 3.2f), Palette.Of(colours), wall).Paint(comp);
         foreach (var (patch, i) in marks.Skip(1).Select((patch, i) => (patch, i)))
         {
-            if (!squared && i % 7 == 3 && i < 60) page.Hatch(patch.Shape.Moved(at.X, at.Y, size), 1.6f, 0.22f, -0.8f + 0.2f * (i % 3));
-            foreach (var contour in patch.Shape.Contours.Take(14)) page.Pencil([.. Array.ConvertAll(contour, point => at + point * size), at + contour[0] * size], 0.32f, 0.4f, passes: i < 30 ? 2 : 1);
+            var shape = Clipped(patch.Shape.Moved(at.X, at.Y, size), at.X, at.Y, at.X + MathF.Min(aspect, 3.2f) * size, at.Y + size);
+            if (!squared && i % 5 == 3 && i < 60) page.Hatch(shape, 1.5f, 0.5f, -0.8f + 0.2f * (i % 3));
+            foreach (var contour in shape.Contours.Take(14)) page.Pencil([.. contour, contour[0]], 0.62f, 0.72f, passes: i < 30 ? 2 : 1);
         }
         var width = MathF.Min(aspect, 3.2f) * size;
         Frame(page, at, width, size);
         if (squared)
         {
-            for (var row = 1; row < 6; row++) page.Rule(at + new Vector2(0, size * row / 6), at + new Vector2(width, size * row / 6), 0.34f);
+            for (var row = 1; row < 6; row++) page.Rule(at + new Vector2(0, size * row / 6), at + new Vector2(width, size * row / 6), 0.6f);
             for (var column = 1; column * size / 6 < width; column++)
             {
-                page.Rule(at + new Vector2(column * size / 6, 0), at + new Vector2(column * size / 6, size), 0.34f);
+                page.Rule(at + new Vector2(column * size / 6, 0), at + new Vector2(column * size / 6, size), 0.6f);
                 page.Number(column, at + new Vector2((column - 0.6f) * size / 6, -7), 4);
             }
         }
@@ -43,7 +44,8 @@ internal sealed class SheetPicture(uint seed, float scale)
         var palette = Palette.Of(colours);
         var marks = new Composition(MathF.Min(aspect, 3.2f), palette, wall).Paint(comp);
         foreach (var patch in marks.Take(1)) page.Wash(patch.Shape.Moved(at.X, at.Y, size), patch.Colour, 0.9f, 0.6f);
-        foreach (var patch in marks.Skip(1).Take(110)) page.Gouache(patch.Shape.Moved(at.X, at.Y, size), patch.Colour, 0.86f);
+        var right = at.X + MathF.Min(aspect, 3.2f) * size;
+        foreach (var patch in marks.Skip(1).Take(110)) page.Gouache(Clipped(patch.Shape.Moved(at.X, at.Y, size), at.X, at.Y, right, at.Y + size), patch.Colour, 0.86f);
         Vector3[] row = [palette.Ground, palette.Deep, palette.First, palette.Second, palette.Third, palette.Light];
         foreach (var (i, colour) in row.Index()) page.Wash(Shape.Box(20 + i * 26, page.Height - 22, 40 + i * 26, page.Height - 9), colour, 1.1f, 0.7f);
         return page.Finish();
@@ -54,12 +56,12 @@ internal sealed class SheetPicture(uint seed, float scale)
     {
         var page = new Page(new((int)seed), "notebook", 150, 205, (int)(880 * scale), chance.Happens(0.3f) ? Colour.Hex("#e6dcc4") : null);
         var shape = Ornament.Of(motif);
-        for (var y = 14f; y < 200; y += 8.5f) page.Rule(new(6, y), new(144, y), 0.07f, 0);
+        for (var y = 14f; y < 200; y += 8.5f) page.Rule(new(6, y), new(144, y), 0.12f, 0);
         var centre = new Vector2(75 + chance.Between(-8, 8), 74);
-        page.Compass(centre, 44);
+        page.Compass(centre, 44, 0.5f);
         page.Dashes(centre + new Vector2(0, -52), centre + new Vector2(0, 52));
-        foreach (var contour in shape.Contours.Take(40)) page.Pencil([.. Array.ConvertAll(contour, point => centre + point * 42), centre + contour[0] * 42], 0.4f, 0.55f);
-        if (chance.Happens(0.6f)) page.Hatch(shape.Moved(centre.X, centre.Y, 42), 1.3f, 0.3f);
+        foreach (var contour in shape.Contours.Take(40)) page.Pencil([.. Array.ConvertAll(contour, point => centre + point * 42), centre + contour[0] * 42], 0.55f, 0.75f);
+        if (chance.Happens(0.6f)) page.Hatch(shape.Moved(centre.X, centre.Y, 42), 1.3f, 0.5f);
         var ink = chance.Below(3) switch { 0 => Dyes.Madder, 1 => Dyes.Indigo, _ => Dyes.Charcoal };
         for (var i = 0; i < 5; i++)
         {
@@ -143,8 +145,8 @@ internal sealed class SheetPicture(uint seed, float scale)
             {
                 var x = 36 + i * 45f;
                 var figure = Dancer.At((row * 6 + i) / 12f, dance).Moved(x, foot, 62);
-                if ((row * 6 + i) % 4 == 1) page.Wash(figure, palette.First, 0.9f, 0.3f);
-                foreach (var contour in figure.Contours) page.Pencil([.. contour, contour[0]], 0.3f, 0.42f, passes: 1);
+                if ((row * 6 + i + (int)(dance % 5)) % 4 == 1) page.Wash(figure, palette.First, 0.9f, 0.3f);
+                foreach (var contour in figure.Contours) page.Pencil([.. contour, contour[0]], 0.5f, 0.7f, passes: 1);
                 page.Number(row * 6 + i + 1, new(x - 16, foot - 72), 4.5f);
                 if (i < 5) page.Ink(Curve.Bezier(new(x + 6, foot + 6), new(x + 14, foot + 15), new(x + 30, foot + 15), new(x + 39, foot + 6)), 0.5f, palette.Third == palette.Ground ? null : palette.Third);
             }

@@ -11,7 +11,8 @@ internal sealed class Surroundings(Canvas canvas, View view, string setting, Wal
     private readonly float unit = canvas.Height / 880f;
     private bool IsInside => setting == "underpass";
 
-    public void Behind()
+    /// <param name="isGone">The wall isn’t there any more, and nor is the house behind it.</param>
+    public void Behind(bool isGone)
     {
         if (IsInside) Tunnel();
         else
@@ -21,7 +22,7 @@ internal sealed class Surroundings(Canvas canvas, View view, string setting, Wal
             Neighbours();
         }
         Ground();
-        House();
+        if (!isGone) House();
     }
 
     /// <summary>How much light falls on a place of the wall: the shadow of leaves in the sun, lamps in the evening.</summary>

@@ -31,7 +31,7 @@ internal sealed record WallPhotograph(string Comp, string Colours, string Settin
         var wall = PaintedWall((int)(view.BottomLeft - view.TopLeft), (int)(view.Right - view.Left));
         var canvas = new Canvas(width, height);
         var place = new Surroundings(canvas, view, Setting, Light, Wall, Shot);
-        place.Behind();
+        place.Behind(State == WallState.Destroyed);
         if (State == WallState.Destroyed) place.Ruin(wall);
         else Hang(canvas, wall, view, place);
         place.Before(State);
