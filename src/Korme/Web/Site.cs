@@ -13,6 +13,7 @@ using Korme.People.Pages;
 using Korme.Publishing.Print;
 using Korme.Publishing.Site;
 using Korme.Screens;
+using Korme.Search.Pages;
 using Korme.Sidecars;
 using Korme.Sidecars.Pages;
 using Korme.Square;
@@ -59,6 +60,8 @@ public static class Site
         app.MapGet("/assets/{name}", (string name, HttpContext http, Assets assets) => assets.Get(name, http));
         app.MapExhibitions();
         app.MapWays();
+        app.MapWorks();
+        app.MapPalettes();
         app.MapMedia();
         app.MapFeeds();
         app.MapKeeping();

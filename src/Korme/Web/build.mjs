@@ -58,6 +58,7 @@ const styles = [
   'Exhibitions/Pages/exhibition.css',
   'Exhibitions/Pages/zoom.css',
   'Exhibitions/Ways/ways.css',
+  'Search/Pages/works.css',
   'Exhibitions/Pages/desk.css',
   'LightTable/light-table.css',
   'Exhibitions/Editing/editor.css',
