@@ -30,7 +30,7 @@ public sealed partial class ArchitectureTests
         ["LightTable"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Import", "Selection", "Selections", "Storage", "Web"],
         ["Selections"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "LightTable", "Selection", "Storage", "Web"],
         ["Delivery"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "Lifetime", "People", "Places", "Storage", "Web"],
-        ["Sample"] = ["Imaging"],
+        ["Sample"] = ["Archive", "Catalogue", "Derivatives", "Exhibitions", "Imaging", "People", "Places", "Storage"],
         ["Web"] = ["Archive", "Catalogue", "Delivery", "Derivatives", "Desk", "Exchange", "Exhibitions", "Lifetime", "LightTable", "People", "Places", "Publishing", "Screens", "Search", "Sidecars", "Square", "Storage"],
         ["Cli"] = ["Archive", "Catalogue", "Colours", "Delivery", "Derivatives", "Exchange", "Exhibitions", "Imaging", "Import", "LightTable", "People", "Publishing", "Sample", "Screens", "Search", "Selection", "Selections", "Sidecars", "Square", "Storage", "Web"],
         ["Screens"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "People", "Storage", "Web"],
