@@ -84,6 +84,7 @@ public static class Site
         services.AddSingleton(new MapSettings());
         services.AddSingleton(provider => new KnownMedia(provider.GetService<ArchiveStore>()));
         services.AddSingleton<FormToken>();
+        services.AddSingleton<RememberedPages>();
         services.AddSingleton<LightTables>();
         services.AddSingleton<LightSteps>();
         services.AddSingleton<ImportsUnderWay>();

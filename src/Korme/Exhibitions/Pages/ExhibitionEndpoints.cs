@@ -13,11 +13,11 @@ public static class ExhibitionEndpoints
     public static void MapExhibitions(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", Enter);
-        app.MapGet("/{language}/", Home);
+        app.MapGet("/{language}/", Home).Remembered();
         app.MapGet("/{language}/search", Search);
-        app.MapGet("/{language}/exhibitions/{slug}", Exhibition);
+        app.MapGet("/{language}/exhibitions/{slug}", Exhibition).Remembered();
         app.MapGet("/{language}/exhibitions/{slug}/progress", Progress);
-        app.MapGet("/{language}/exhibitions/{slug}/works/{work:guid}", Work);
+        app.MapGet("/{language}/exhibitions/{slug}/works/{work:guid}", Work).Remembered();
         app.MapGet("/view", Shared);
         app.MapGet("/view/qr.svg", SharedAsQr);
     }
@@ -66,7 +66,10 @@ public static class ExhibitionEndpoints
         if (!Languages.Has(language)) return Missing(http);
         var visit = Visit.Of(http, language);
         if (arrivals.Of(slug) is { } arriving)
+        {
+            http.Response.Headers.CacheControl = "no-store"; // another page at each look, without any change of the catalogue
             return HtmlPage.Of<ArrivingPage>(new() { ["Visit"] = visit, ["View"] = arriving, ["Slug"] = slug });
+        }
         if (Public(http, database, slug) is not { } view) return Missing(http);
         if (view.Exhibition.Slug != slug) return Moved(http, slug, view);
         if (!int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Missing(http);

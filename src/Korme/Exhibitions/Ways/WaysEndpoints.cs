@@ -11,10 +11,10 @@ public static class WaysEndpoints
     public static void MapWays(this IEndpointRouteBuilder app)
     {
         app.MapGet("/{language}/exhibitions/{slug}/reading", (HttpContext http, string language, string slug, Database database) =>
-            Answer<ReadingPage>(http, language, slug, database));
+            Answer<ReadingPage>(http, language, slug, database)).Remembered();
         app.MapGet("/{language}/exhibitions/{slug}/timeline", (HttpContext http, string language, string slug, Database database) =>
-            Answer<TimelinePage>(http, language, slug, database));
-        app.MapGet("/{language}/exhibitions/{slug}/map", Map);
+            Answer<TimelinePage>(http, language, slug, database)).Remembered();
+        app.MapGet("/{language}/exhibitions/{slug}/map", Map).Remembered();
     }
 
     private static IResult Map(HttpContext http, string language, string slug, Database database, MapSettings settings)

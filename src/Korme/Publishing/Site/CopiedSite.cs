@@ -47,7 +47,7 @@ internal sealed class CopiedSite : IAsyncDisposable
                 return true;
             }, cancel);
             var server = new InMemoryServer();
-            var app = Web.Site.Build(new() { Listen = [SiteAddresses.Origin] }, services => services
+            var app = Web.Site.Build(new() { Listen = [SiteAddresses.Origin], MostBytesOfPages = 0 }, services => services
                 .AddSingleton(database)
                 .AddSingleton(from.Archive)
                 .AddSingleton(from.Changes)
