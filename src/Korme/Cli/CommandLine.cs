@@ -26,6 +26,7 @@ public static class CommandLine
             SelectCommand.Create(),
             TableCommand.Create(),
             SearchCommand.Create(),
+            PaletteCommand.Create(),
             ServeCommand.Create(),
             PrintCommand.Create(),
             RebuildCommand.Create(),

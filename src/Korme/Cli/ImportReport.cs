@@ -45,6 +45,7 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(SelectionReport))]
 [JsonSerializable(typeof(SearchReport))]
+[JsonSerializable(typeof(PaletteReport))]
 [JsonSerializable(typeof(BurstsReport))]
 [JsonSerializable(typeof(SampleReport))]
 [JsonSerializable(typeof(TableReport))]

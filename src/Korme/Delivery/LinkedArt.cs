@@ -3,6 +3,7 @@ using System.Text.Json;
 using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Exhibitions;
+using Korme.Lifetime;
 using Korme.Storage;
 
 namespace Korme.Delivery;
@@ -21,10 +22,10 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         var places = FindWhereShown.ById(database, shown.Work.Id);
         if (places.Count == 0) return IiifAnswer.NotFound(http);
         var urls = IiifUrls.Of(http.Request);
-        return JsonLd.Answer(http, Context, json => Write(json, urls, shown.Work, shown.Facts, places[0]));
+        return JsonLd.Answer(http, Context, json => Write(json, urls, shown.Work, shown.Facts, places[0], WorkLife.Of(database, shown.Work).Family));
     }
 
-    private static void Write(Utf8JsonWriter json, IiifUrls urls, Work work, PictureFacts facts, ShownIn place)
+    private static void Write(Utf8JsonWriter json, IiifUrls urls, Work work, PictureFacts facts, ShownIn place, Family family)
     {
         json.WriteString("@context", Context);
         json.WriteString("id", urls.LinkedArt(work.Id));
@@ -41,10 +42,14 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
             ("LinguisticObject", ("300435416", "description"), work.Alt),
             ("LinguisticObject", ("300435429", "material statement"), work.Medium),
             ("LinguisticObject", ("300435430", "dimension statement"), LanguageText.Of(work.Dimensions)),
+            ("LinguisticObject", ("300435435", "edition statement"), LanguageText.Of(work.Edition)),
             ("LinguisticObject", ("300435418", "credit line"), work.Credit),
             ("LinguisticObject", ("300435434", "copyright/license statement"), LanguageText.Of(work.Rights)),
         ]);
-        WriteProduction(json, work);
+        WriteProduction(json, urls, work, family);
+        WriteWhatHappened(json, work);
+        WriteWhole(json, urls, family);
+        WriteSubject(json, urls, family);
         WriteRepresentation(json, urls, work, facts);
         WritePages(json, urls, work, place);
     }
@@ -68,11 +73,12 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         json.WriteEndArray();
     }
 
-    private static void WriteProduction(Utf8JsonWriter json, Work work)
+    private static void WriteProduction(Utf8JsonWriter json, IiifUrls urls, Work work, Family family)
     {
+        List<Guid> sources = [.. family.Sources.Where(each => each.Kind is RelationKind.DrawnFrom or RelationKind.VersionOf).Select(each => each.Work)];
         var makers = work.Makers.Where(maker => !maker.Name.IsEmpty).ToList();
         var day = CanvasJson.DayOf(work.Date);
-        if (makers.Count == 0 && day is null && work.Place is not { Name.IsEmpty: false }) return;
+        if (makers.Count == 0 && day is null && sources.Count == 0 && work.Place is not { Name.IsEmpty: false }) return;
         json.WriteStartObject("produced_by");
         json.WriteString("type", "Production");
         if (makers.Count > 0)
@@ -82,6 +88,7 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
             json.WriteEndArray();
         }
         if (day is not null) WriteTimespan(json, day);
+        if (sources.Count > 0) WriteObjects(json, urls, "influenced_by", sources);
         if (work.Place is { Name: { IsEmpty: false } place })
         {
             json.WriteStartArray("took_place_at");
@@ -89,6 +96,64 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
             json.WriteEndArray();
         }
         json.WriteEndObject();
+    }
+
+    /// <summary>What happened to the thing since: each alteration an activity, and its end.</summary>
+    private static void WriteWhatHappened(Utf8JsonWriter json, Work work)
+    {
+        var changes = WorkCondition.InTime(work.Condition);
+        List<ConditionChange> altered = [.. changes.Where(change => change.Kind is ConditionKind.Altered or ConditionKind.PaintedOver or ConditionKind.Restored)];
+        if (altered.Count > 0)
+        {
+            json.WriteStartArray("modified_by");
+            foreach (var change in altered) WriteChange(json, "Modification", change);
+            json.WriteEndArray();
+        }
+        if (changes.LastOrDefault(change => change.Kind == ConditionKind.Destroyed) is not { } end) return;
+        json.WritePropertyName("destroyed_by");
+        WriteChange(json, "Destruction", end);
+    }
+
+    private static void WriteChange(Utf8JsonWriter json, string type, ConditionChange change)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", type);
+        json.WriteString("_label", ConditionWords.Whole(change, "en"));
+        WriteTexts(json, "referred_to_by", [("LinguisticObject", ("300435416", "description"), change.Note)]);
+        if (CanvasJson.DayOf(change.Date) is { } day) WriteTimespan(json, day);
+        json.WriteEndObject();
+    }
+
+    private static void WriteWhole(Utf8JsonWriter json, IiifUrls urls, Family family)
+    {
+        List<Guid> wholes = [.. family.Sources.Where(each => each.Kind == RelationKind.PartOf).Select(each => each.Work)];
+        if (wholes.Count > 0) WriteObjects(json, urls, "part_of", wholes);
+    }
+
+    /// <summary>A photograph shows the wall that it is of.</summary>
+    private static void WriteSubject(Utf8JsonWriter json, IiifUrls urls, Family family)
+    {
+        List<Guid> subjects = [.. family.Sources.Where(each => each.Kind == RelationKind.PhotographOf).Select(each => each.Work)];
+        if (subjects.Count == 0) return;
+        json.WriteStartArray("shows");
+        json.WriteStartObject();
+        json.WriteString("type", "VisualItem");
+        WriteObjects(json, urls, "represents", subjects);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteObjects(Utf8JsonWriter json, IiifUrls urls, string property, IReadOnlyList<Guid> works)
+    {
+        json.WriteStartArray(property);
+        foreach (var work in works)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", urls.LinkedArt(work));
+            json.WriteString("type", "HumanMadeObject");
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteTimespan(Utf8JsonWriter json, string edtf)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Korme.Archive;
 using Korme.Catalogue;
+using Korme.Search;
 using Korme.Storage;
 
 namespace Korme.People;
@@ -12,19 +13,26 @@ internal static class IndexPeople
     /// <summary>Later than any day that somebody agrees until.</summary>
     private const string NoEnd = "9999-12-31";
 
-    public static void Write(DbTransaction transaction, Person person) => transaction.Run(
-        """
-        insert into person (id, name, created, record)
-        values (@id, @name, @created, @record)
-        on conflict (id) do update set
-          name = excluded.name,
-          created = excluded.created,
-          record = excluded.record
-        """,
-        ("@id", CatalogueText.Of(person.Id)),
-        ("@name", string.Join('\n', person.Name.Select(name => name.Value))),
-        ("@created", CatalogueText.Of(person.Created)),
-        ("@record", RecordJson.Of(person)));
+    public static void Write(DbTransaction transaction, Person person)
+    {
+        var id = CatalogueText.Of(person.Id);
+        SearchIndex.Write(transaction, person);
+        var sameAs = transaction.Row("select record from person where id = @id", row => RecordJson.ToPerson(row.GetString(0)), ("@id", id))?.SameAs;
+        transaction.Run(
+            """
+            insert into person (id, name, created, record)
+            values (@id, @name, @created, @record)
+            on conflict (id) do update set
+              name = excluded.name,
+              created = excluded.created,
+              record = excluded.record
+            """,
+            ("@id", id),
+            ("@name", string.Join('\n', person.Name.Select(name => name.Value))),
+            ("@created", CatalogueText.Of(person.Created)),
+            ("@record", RecordJson.Of(person)));
+        if (sameAs != person.SameAs) Listing.WriteWorksOf(transaction, id);
+    }
 
     public static void Write(DbTransaction transaction, Consent consent)
     {
@@ -47,15 +55,16 @@ internal static class IndexPeople
             ("@personId", CatalogueText.Of(consent.Person)),
             ("@uses", (int)consent.Uses),
             ("@until", consent.Until is { } until ? Day(until) : NoEnd),
-            ("@holds", consent.Given is not null && consent.Withdrawn is null ? 1 : 0),
+            ("@holds", consent.Holds ? 1 : 0),
             ("@everyWork", consent.Works.Count == 0 ? 1 : 0),
             ("@secret", consent.Secret),
             ("@created", CatalogueText.Of(consent.Created)),
             ("@record", RecordJson.Of(consent)));
+        // The works that it is for; those that it isn't for, when it is for every other.
         transaction.Run("delete from consent_work where consent_id = @id", ("@id", id));
         transaction.RunEach(
             "insert into consent_work (consent_id, work_id) values (@id, @workId)",
-            ["@id", "@workId"], consent.Works.Distinct(), work => [id, CatalogueText.Of(work)]);
+            ["@id", "@workId"], consent.Works.Count == 0 ? consent.Except.Distinct() : consent.Works.Except(consent.Except), work => [id, CatalogueText.Of(work)]);
     }
 
     /// <summary>Who is seen in works that were just written.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Korme.Catalogue;
+using Korme.Lifetime;
 using Korme.Search;
 using Korme.Storage;
 using Korme.Web;
@@ -93,7 +94,7 @@ public static class ExhibitionEndpoints
         var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
         if (index < 0) return HungHere(database, view, work) ? Gone(http) : Missing(http);
         var visit = Visit.Of(http, language);
-        return HtmlPage.Of<WorkPage>(new() { ["Visit"] = visit, ["View"] = view, ["Index"] = index, ["Region"] = RegionOf(http, visit, view.Works[index]) });
+        return HtmlPage.Of<WorkPage>(new() { ["Visit"] = visit, ["View"] = view, ["Index"] = index, ["Life"] = WorkLife.Of(database, view.Works[index].Work), ["Region"] = RegionOf(http, visit, view.Works[index]) });
     }
 
     /// <summary>The detail that a content state in the address points at, when it is one of this work's picture; anything else is overlooked.</summary>

@@ -4,6 +4,7 @@ using Korme.Delivery;
 using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Ways;
+using Korme.Places;
 using Korme.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 
@@ -42,7 +43,7 @@ internal sealed class CopiedSite : IAsyncDisposable
         {
             await database.WriteJournaled((_, transaction) =>
             {
-                IndexRecords.Write(transaction, [.. view.Works.Select(hung => hung.Work), view.Exhibition]);
+                IndexRecords.Write(transaction, [.. view.Works.Select(hung => hung.Work), .. view.Works.Select(hung => hung.Work.Place).OfType<PlaceOf>().Where(place => place.Record is not null).DistinctBy(place => place.Record).Select(ShownPlace.AsRecord), view.Exhibition]);
                 RecordPicture.Write(transaction, [.. view.Works.Select(hung => hung.Picture).OfType<PictureFacts>().DistinctBy(facts => facts.Sha512)]);
                 return true;
             }, cancel);
