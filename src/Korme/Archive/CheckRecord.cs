@@ -3,6 +3,7 @@ using Korme.Archive.Ocfl;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.People;
+using Korme.Places;
 using Korme.Selections;
 
 namespace Korme.Archive;
@@ -38,6 +39,7 @@ internal static class CheckRecord
                 KeptSelection selection => Compare(source, path, selection.Id, []),
                 Person person => Compare(source, path, person.Id, []),
                 Consent consent => Compare(source, path, consent.Id, []),
+                Place place => Compare(source, path, place.Id, []),
                 ForgottenDecisions => Compare(source, path, ForgottenDecisions.TheOne, []),
                 _ => null,
             };

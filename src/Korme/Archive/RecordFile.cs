@@ -6,6 +6,7 @@ using Korme.Archive.Ocfl;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.People;
+using Korme.Places;
 using Korme.Selections;
 
 namespace Korme.Archive;
@@ -15,7 +16,7 @@ internal static class RecordFile
 {
     /// <summary>The number of the format: it grows only when an older reader would misunderstand.</summary>
     public const int Format = 1;
-    public const string Name = "record.json", StoriesFolder = "stories/", Work = "Work", Exhibition = "Exhibition", Selection = "Selection", Taste = "Taste", Person = "Person", Consent = "Consent";
+    public const string Name = "record.json", StoriesFolder = "stories/", Work = "Work", Exhibition = "Exhibition", Selection = "Selection", Taste = "Taste", Person = "Person", Consent = "Consent", Place = "Place";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -31,6 +32,7 @@ internal static class RecordFile
         ForgottenDecisions forgotten => Write(TasteRecord.From(forgotten), Indented.TasteRecord, before),
         Person person => Write(PersonRecord.From(person), Indented.PersonRecord, before),
         Consent consent => Write(ConsentRecord.From(consent), Indented.ConsentRecord, before),
+        Place place => Write(PlaceRecord.From(place), Indented.PlaceRecord, before),
         _ => throw new ArgumentException($"{record.GetType().Name} is no sort of record.", nameof(record)),
     };
 
@@ -53,6 +55,7 @@ internal static class RecordFile
             Taste => Convert(source, () => Read(source, Indented.TasteRecord).ToForgotten()),
             Person => Convert(source, () => Read(source, Indented.PersonRecord).ToPerson()),
             Consent => Convert(source, () => Read(source, Indented.ConsentRecord).ToConsent()),
+            Place => Convert(source, () => Read(source, Indented.PlaceRecord).ToPlace()),
             _ => null,
         };
     }

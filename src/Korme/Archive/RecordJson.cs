@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.People;
+using Korme.Places;
 using Korme.Selections;
 
 namespace Korme.Archive;
@@ -25,6 +26,8 @@ public static class RecordJson
 
     public static string Of(Consent consent) => JsonSerializer.Serialize(ConsentRecord.From(consent), Compact.ConsentRecord);
 
+    public static string Of(Place place) => JsonSerializer.Serialize(PlaceRecord.From(place), Compact.PlaceRecord);
+
     public static string? Of(LanguageText? text) => text is null ? null : JsonSerializer.Serialize(text, Compact.LanguageText);
 
     public static Work ToWork(string json) => JsonSerializer.Deserialize(json, Compact.WorkRecord)!.ToWork();
@@ -39,6 +42,8 @@ public static class RecordJson
 
     public static Consent ToConsent(string json) => JsonSerializer.Deserialize(json, Compact.ConsentRecord)!.ToConsent();
 
+    public static Place ToPlace(string json) => JsonSerializer.Deserialize(json, Compact.PlaceRecord)!.ToPlace();
+
     /// <summary>Of any record that Korme writes.</summary>
     public static string OfRecord(object record) => record switch
     {
@@ -48,6 +53,7 @@ public static class RecordJson
         ForgottenDecisions forgotten => Of(forgotten),
         Person person => Of(person),
         Consent consent => Of(consent),
+        Place place => Of(place),
         _ => throw new ArgumentException($"{record.GetType().Name} is no sort of record.", nameof(record)),
     };
 
@@ -67,6 +73,7 @@ public static class RecordJson
             RecordFile.Taste => ToForgotten(json),
             RecordFile.Person => ToPerson(json),
             RecordFile.Consent => ToConsent(json),
+            RecordFile.Place => ToPlace(json),
             _ => throw new FormatException($"'{type}' is no sort of record"),
         };
     }
@@ -84,5 +91,6 @@ public static class RecordJson
 [JsonSerializable(typeof(TasteRecord))]
 [JsonSerializable(typeof(PersonRecord))]
 [JsonSerializable(typeof(ConsentRecord))]
+[JsonSerializable(typeof(PlaceRecord))]
 [JsonSerializable(typeof(LanguageText))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

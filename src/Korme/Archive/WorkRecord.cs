@@ -21,7 +21,10 @@ internal sealed class WorkRecord : IRecord
     public string? Taken { get; set; }
     public LanguageText? Medium { get; set; }
     public string? Dimensions { get; set; }
-    public PlaceRecord? Place { get; set; }
+    public WorkPlaceRecord? Place { get; set; }
+    public List<RelationRecord>? Relations { get; set; }
+    public List<ConditionRecord>? Condition { get; set; }
+    public string? Edition { get; set; }
     public LanguageText? Credit { get; set; }
     public string? Rights { get; set; }
     public List<string>? Keywords { get; set; }
@@ -63,7 +66,10 @@ internal sealed class WorkRecord : IRecord
         Taken = work.Taken is { } taken ? CaptureTimeText.From(taken) : null,
         Medium = work.Medium.OrNull(),
         Dimensions = work.Dimensions,
-        Place = work.Place is { } place ? new() { Name = place.Name.OrNull(), Latitude = place.Latitude, Longitude = place.Longitude } : null,
+        Place = work.Place is { } place ? WorkPlaceRecord.From(place) : null,
+        Relations = work.Relations.Count == 0 ? null : [.. work.Relations.Select(RelationRecord.From)],
+        Condition = work.Condition.Count == 0 ? null : [.. work.Condition.Select(ConditionRecord.From)],
+        Edition = work.Edition,
         Credit = work.Credit.OrNull(),
         Rights = work.Rights,
         Keywords = work.Keywords.Count == 0 ? null : [.. work.Keywords],
@@ -96,7 +102,10 @@ internal sealed class WorkRecord : IRecord
         Taken = Taken is null ? null : CaptureTimeText.Parse(Taken),
         Medium = Medium ?? LanguageText.None,
         Dimensions = Dimensions,
-        Place = Place is null ? null : new(Place.Name ?? LanguageText.None, Place.Latitude, Place.Longitude),
+        Place = Place?.ToPlace(),
+        Relations = Relations is null ? [] : [.. Relations.Select(relation => relation.ToRelation())],
+        Condition = Condition is null ? [] : [.. Condition.Select(change => change.ToChange())],
+        Edition = Edition,
         Credit = Credit ?? LanguageText.None,
         Rights = Rights,
         Keywords = Keywords ?? [],
@@ -118,11 +127,50 @@ internal sealed class WorkRecord : IRecord
     };
 }
 
-internal sealed class PlaceRecord
+internal sealed class WorkPlaceRecord
 {
+    public string? Id { get; set; }
     public LanguageText? Name { get; set; }
     public double? Latitude { get; set; }
     public double? Longitude { get; set; }
+
+    public static WorkPlaceRecord From(PlaceOf place) => new()
+    {
+        Id = place.Record is { } record ? RecordId.From(record) : null,
+        Name = place.Name.OrNull(),
+        Latitude = place.Latitude,
+        Longitude = place.Longitude,
+    };
+
+    public PlaceOf ToPlace() => new(Name ?? LanguageText.None, Latitude, Longitude, Id is null ? null : RecordId.Parse(Id));
+}
+
+internal sealed class RelationRecord
+{
+    public string Kind { get; set; } = "";
+    public string Work { get; set; } = "";
+
+    public static RelationRecord From(Relation relation) => new() { Kind = RecordWord.Of(relation.Kind), Work = RecordId.From(relation.Work) };
+
+    public Relation ToRelation() => new(RecordWord.Parse<RelationKind>(Kind), RecordId.Parse(Work));
+}
+
+internal sealed class ConditionRecord
+{
+    public string Kind { get; set; } = "";
+    public string? Date { get; set; }
+    public LanguageText? Note { get; set; }
+    public List<string>? Pictures { get; set; }
+
+    public static ConditionRecord From(ConditionChange change) => new()
+    {
+        Kind = RecordWord.Of(change.Kind),
+        Date = change.Date,
+        Note = change.Note.OrNull(),
+        Pictures = RecordId.ListFrom(change.Pictures),
+    };
+
+    public ConditionChange ToChange() => new(RecordWord.Parse<ConditionKind>(Kind), Date, Note ?? LanguageText.None, RecordId.ListTo(Pictures));
 }
 
 internal sealed class ImportRecord

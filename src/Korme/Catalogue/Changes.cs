@@ -6,6 +6,7 @@ using Korme.Archive;
 using Korme.Archive.Journal;
 using Korme.Exhibitions;
 using Korme.People;
+using Korme.Places;
 using Korme.Selections;
 using Korme.Storage;
 
@@ -16,7 +17,7 @@ namespace Korme.Catalogue;
 /// May be used from several threads; one for a home. A saved change survives a power cut: one line of the journal is forced to the
 /// disk, the index follows without a sync of its own. <see cref="Settle"/> makes one new version of each changed object.
 /// </remarks>
-public sealed class Changes : IDisposable
+public sealed partial class Changes : IDisposable
 {
     /// <summary>How long nobody has to change anything before the changes settle.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
@@ -75,6 +76,9 @@ public sealed class Changes : IDisposable
 
     /// <summary>What a change may be based on.</summary>
     public static long TokenOf(Consent consent) => TokenOf(RecordJson.Of(consent));
+
+    /// <summary>What a change may be based on.</summary>
+    public static long TokenOf(Place place) => TokenOf(RecordJson.Of(place));
 
     /// <summary>Saves a work that the catalogue has.</summary>
     /// <param name="work">As it is to be from now on.</param>
@@ -153,6 +157,17 @@ public sealed class Changes : IDisposable
         RecordId.From(consent.Id), what, RecordJson.Of(consent), basedOn,
         transaction => Stored(transaction, "consent", consent.Id) is { } json ? RecordJson.ToConsent(json) : null,
         transaction => IndexPeople.Write(transaction, consent), cancel);
+
+    /// <summary>Saves a place, a new one too. From the next reading on it is shown as precisely as it says.</summary>
+    /// <param name="place">As it is to be from now on.</param>
+    /// <param name="what">What was done, one word: <c>found</c>, <c>edited</c>.</param>
+    /// <param name="basedOn">The token of the place as the editor saw it; null: whatever it is now.</param>
+    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
+    public Task<Saved> Save(Place place, string what, long? basedOn, CancellationToken cancel) => Save(
+        RecordId.From(place.Id), what, RecordJson.Of(place), basedOn,
+        transaction => Stored(transaction, "place", place.Id) is { } json ? RecordJson.ToPlace(json) : null,
+        transaction => IndexPlaces.Write(transaction, place), cancel);
 
     /// <summary>Saves several works that the catalogue has: one sync for all of them, all or none.</summary>
     /// <param name="works">As they are to be from now on, whatever they are now; each once. Those that are like that already, and those that were erased, are left out.</param>

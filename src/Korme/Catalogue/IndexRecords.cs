@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Korme.Exhibitions;
 using Korme.People;
+using Korme.Places;
 using Korme.Selections;
 
 namespace Korme.Catalogue;
@@ -12,6 +13,7 @@ internal static class IndexRecords
     public static void Write(DbTransaction transaction, IReadOnlyCollection<object> records)
     {
         RecordWorks.Write(transaction, [.. records.OfType<Work>()]);
+        foreach (var place in records.OfType<Place>()) IndexPlaces.Write(transaction, place);
         foreach (var person in records.OfType<Person>()) IndexPeople.Write(transaction, person);
         foreach (var consent in records.OfType<Consent>()) IndexPeople.Write(transaction, consent);
         foreach (var exhibition in records.OfType<Exhibition>()) HangExhibition.Write(transaction, exhibition);

@@ -31,8 +31,8 @@ public static class RecordWorks
         SearchIndex.Write(transaction, works);
         transaction.RunEach(
             """
-            insert into work (id, kind, title, taken, imported, withdrawn, binned, import, mark, record)
-            values (@id, @kind, @title, @taken, @imported, @withdrawn, @binned, @import, @mark, @record)
+            insert into work (id, kind, title, taken, imported, withdrawn, binned, import, mark, place_id, record)
+            values (@id, @kind, @title, @taken, @imported, @withdrawn, @binned, @import, @mark, @placeId, @record)
             on conflict (id) do update set
               kind = excluded.kind,
               title = excluded.title,
@@ -42,9 +42,10 @@ public static class RecordWorks
               binned = excluded.binned,
               import = excluded.import,
               mark = excluded.mark,
+              place_id = excluded.place_id,
               record = excluded.record
             """,
-            ["@id", "@kind", "@title", "@taken", "@imported", "@withdrawn", "@binned", "@import", "@mark", "@record"],
+            ["@id", "@kind", "@title", "@taken", "@imported", "@withdrawn", "@binned", "@import", "@mark", "@placeId", "@record"],
             works,
             work =>
             [
@@ -57,10 +58,13 @@ public static class RecordWorks
                 work.Binned is { } binned ? CatalogueText.Of(binned) : null,
                 work.Import is { } import ? CatalogueText.Of(import.Id) : null,
                 work.Mark == Mark.Undecided ? null : RecordWord.Of(work.Mark),
+                work.Place?.Record is { } place ? CatalogueText.Of(place) : null,
                 RecordJson.Of(work),
             ]);
 
         IndexPeople.WriteSubjects(transaction, works);
+        IndexPeople.WriteMakers(transaction, works);
+        WriteRelations(transaction, works);
 
         // Each work's rows go first, so that a file it no longer has goes too.
         transaction.RunEach("delete from media_file where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);
@@ -83,5 +87,15 @@ public static class RecordWorks
             ["@sha512", "@workId", "@erased"],
             works.SelectMany(work => work.ErasedFiles.Select(sha512 => (Sha512: sha512, Work: work))),
             row => [row.Sha512, CatalogueText.Of(row.Work.Id), CatalogueText.Of(row.Work.Erased ?? row.Work.Imported)]);
+    }
+
+    private static void WriteRelations(DbTransaction transaction, IReadOnlyList<Work> works)
+    {
+        transaction.RunEach("delete from work_relation where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);
+        transaction.RunEach(
+            "insert into work_relation (work_id, kind, other_id) values (@workId, @kind, @otherId)",
+            ["@workId", "@kind", "@otherId"],
+            works.SelectMany(work => work.Relations.Distinct().Select(relation => (Work: work.Id, Relation: relation))),
+            row => [CatalogueText.Of(row.Work), RecordWord.Of(row.Relation.Kind), CatalogueText.Of(row.Relation.Work)]);
     }
 }

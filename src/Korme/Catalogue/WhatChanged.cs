@@ -25,6 +25,9 @@ public static class WhatChanged
         Text("medium", before.Medium, after.Medium);
         One("dimensions", before.Dimensions == after.Dimensions);
         One("place", before.Place == after.Place);
+        One("relations", before.Relations.SequenceEqual(after.Relations));
+        One("condition", before.Condition.SequenceEqual(after.Condition));
+        One("edition", before.Edition == after.Edition);
         Text("credit", before.Credit, after.Credit);
         One("rights", before.Rights == after.Rights);
         One("keywords", before.Keywords.SequenceEqual(after.Keywords));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Korme.Places;
 
 namespace Korme.Catalogue;
 
@@ -26,7 +27,16 @@ public sealed record Work
 
     /// <summary>As on the label: <c>42 × 26 cm</c>.</summary>
     public string? Dimensions { get; init; }
-    public Place? Place { get; init; }
+    public PlaceOf? Place { get; init; }
+
+    /// <summary>What it is to other works; each relation stands in one of the two, and is shown in both.</summary>
+    public IReadOnlyList<Relation> Relations { get; init; } = [];
+
+    /// <summary>What happened to the thing itself, in the order of the artist: made, altered, painted over.</summary>
+    public IReadOnlyList<ConditionChange> Condition { get; init; } = [];
+
+    /// <summary>Which of how many, as on the label: <c>3/10</c>, <c>1/5 + 2 AP</c>; null: one of a kind.</summary>
+    public string? Edition { get; init; }
 
     /// <summary>Whose courtesy, which collection: the last line of the label.</summary>
     public LanguageText Credit { get; init; } = LanguageText.None;
@@ -124,8 +134,37 @@ public sealed record Maker(LanguageText Name, string Role = "", Guid? Person = n
 /// <param name="Offset">The zone's offset, when the camera said it (EXIF OffsetTimeOriginal).</param>
 public sealed record CaptureTime(DateTime Local, TimeSpan? Offset = null);
 
-/// <summary>Where. Only the names are ever public; coordinates (WGS 84 degrees) stay on this machine.</summary>
-public sealed record Place(LanguageText Name, double? Latitude = null, double? Longitude = null);
+/// <summary>Where a work was made or stands.</summary>
+/// <param name="Name">As its file or label said it.</param>
+/// <param name="Latitude">WGS 84 degrees, as its file said them; private.</param>
+/// <param name="Longitude">WGS 84 degrees, as its file said them; private.</param>
+/// <param name="Record">The record that says more, and how much of it visitors may know; then that is shown instead. Null: there is none.</param>
+/// <param name="Shown">How exactly this says it, where it was made for visitors of a place's record (<see cref="ShownPlace"/>); kept in no record.</param>
+public sealed record PlaceOf(LanguageText Name, double? Latitude = null, double? Longitude = null, Guid? Record = null, PlacePrecision? Shown = null);
+
+/// <summary>What a work is to another.</summary>
+/// <param name="Kind">In the direction from this work: this one is drawn from the other.</param>
+/// <param name="Work">The other one.</param>
+public sealed record Relation(RelationKind Kind, Guid Work);
+
+/// <summary>The sorts of relation; in JSON in camel case: <c>drawnFrom</c>.</summary>
+public enum RelationKind { DrawnFrom, PhotographOf, PerformanceOf, VersionOf, MadeWith, PartOf }
+
+/// <summary>Something that happened to the thing that the work is.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Date">When, EDTF; null: not known.</param>
+/// <param name="Note">By whom and why, a line.</param>
+/// <param name="Pictures">Works that show it as it was from then on.</param>
+public sealed record ConditionChange(ConditionKind Kind, string? Date, LanguageText Note, IReadOnlyList<Guid> Pictures)
+{
+    public bool Equals(ConditionChange? other) =>
+        other is not null && Kind == other.Kind && Date == other.Date && Note.Equals(other.Note) && Pictures.SequenceEqual(other.Pictures);
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Date, Note, Pictures.Count);
+}
+
+/// <summary>The sorts of what happens to a work; in JSON in camel case: <c>paintedOver</c>.</summary>
+public enum ConditionKind { Made, Altered, PaintedOver, Restored, Destroyed }
 
 /// <summary>Bytes of a work. Identified by their SHA-512; never changed.</summary>
 public sealed record MediaFile

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.Storage;
 
@@ -39,6 +40,12 @@ public static class ExportCommand
         {
             var others = string.Join(", ", ListExhibitions.Run(studio.Database).Select(exhibition => exhibition.Slug));
             throw new Problem($"There is no exhibition '{Terminal.Show(given)}' in this home. There is: {(others.Length > 0 ? others : "none yet; 'korme exhibit FOLDER' makes one")}.");
+        }
+        if (withPrivate)
+        {
+            // As the archive has them: a museum that is given the coordinates gets the exact ones.
+            var whole = FindWorks.ById(studio.Database, [.. view.Works.Select(hung => hung.Work.Id)]).ToDictionary(work => work.Id);
+            view = view with { Works = [.. view.Works.Select(hung => hung with { Work = whole[hung.Work.Id] })] };
         }
         var pace = new Pace(studio.Clock);
         try

@@ -36,7 +36,7 @@ public static class LabelForm
     }
 
     // The coordinates of a place stay when its name changes or goes: they are not on the form.
-    private static Place? PlaceOf(Place? now, IFormCollection form, string prefix)
+    private static PlaceOf? PlaceOf(PlaceOf? now, IFormCollection form, string prefix)
     {
         var name = Text("place", now?.Name ?? LanguageText.None, form, prefix);
         if (now is not null) return name.IsEmpty && now.Latitude is null && now.Longitude is null ? null : now with { Name = name };

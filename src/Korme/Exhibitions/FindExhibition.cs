@@ -3,6 +3,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.Exhibitions;
@@ -76,7 +77,7 @@ public static class FindExhibition
 
         var works = connection.Rows(
             $"""
-            select work.record, picture.facts, hanging.reason
+            select {ShownWork.Columns}, picture.facts, hanging.reason
             from hanging
             join work on work.id = hanging.work_id
             left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
@@ -85,7 +86,7 @@ public static class FindExhibition
             order by hanging.position
             """,
             row => new HungWork(
-                RecordJson.ToWork(row.GetString(0)), row.Text(1) is { } facts ? FactsJson.Read(facts) : null, RecordJson.ToText(row.Text(2))),
+                ShownWork.Read(row, 0), row.Text(2) is { } facts ? FactsJson.Read(facts) : null, RecordJson.ToText(row.Text(3))),
             ("@id", found.Id), (MayUse.Today, db.Today));
         return new ExhibitionView(found.Exhibition, works);
     });

@@ -1,8 +1,8 @@
 using System.Data.Common;
-using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.Exhibitions;
@@ -34,7 +34,7 @@ public static class FindPublicPicture
     /// <param name="withDrafts">Also of what hangs in a draft alone: for the artist.</param>
     public static PictureAnswer ById(Database db, Guid workId, bool withDrafts = false) => db.Read(connection => connection.Row(
         $"""
-        select {MayUse.Web}, work.record, picture.facts,
+        select {MayUse.Web}, {ShownWork.Columns}, picture.facts,
           exists (
             select 1
             from hanging
@@ -51,10 +51,10 @@ public static class FindPublicPicture
 
     private static PictureAnswer Answer(DbDataReader row)
     {
-        var (mayBeShown, hangs) = (row.GetInt32(0) != 0, row.GetInt32(3) != 0);
+        var (mayBeShown, hangs) = (row.GetInt32(0) != 0, row.GetInt32(4) != 0);
         if (!mayBeShown) return new PictureAnswer.Withdrawn();
-        return hangs && row.Text(2) is { } facts
-            ? new PictureAnswer.Found(new(RecordJson.ToWork(row.GetString(1)), FactsJson.Read(facts)))
+        return hangs && row.Text(3) is { } facts
+            ? new PictureAnswer.Found(new(ShownWork.Read(row, 1), FactsJson.Read(facts)))
             : new PictureAnswer.NotPublic();
     }
 }

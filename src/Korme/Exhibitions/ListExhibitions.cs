@@ -2,6 +2,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.Exhibitions;
@@ -49,20 +50,20 @@ public static class ListExhibitions
 
         var pictures = connection.Rows(
             $"""
-            select exhibition_id, record, facts
+            select exhibition_id, record, place, facts
             from (
-              select hanging.exhibition_id, hanging.position, work.record, picture.facts,
-                row_number() over (partition by hanging.exhibition_id order by hanging.position) as place
+              select hanging.exhibition_id, hanging.position, {ShownWork.Columns} as place, picture.facts,
+                row_number() over (partition by hanging.exhibition_id order by hanging.position) as number
               from hanging
               join work on work.id = hanging.work_id
               join media_file on media_file.work_id = work.id and media_file.role = 'picture'
               join picture on picture.sha512 = media_file.sha512
               where {MayUse.Web}
             ) as hung
-            where place <= @picturesEach
+            where number <= @picturesEach
             order by exhibition_id, position
             """,
-            row => (Exhibition: row.GetString(0), Hung: new HungWork(RecordJson.ToWork(row.GetString(1)), FactsJson.Read(row.GetString(2)))),
+            row => (Exhibition: row.GetString(0), Hung: new HungWork(ShownWork.Read(row, 1), FactsJson.Read(row.GetString(3)))),
             ("@picturesEach", PicturesEach), (MayUse.Today, db.Today))
             .ToLookup(row => row.Exhibition, row => row.Hung, StringComparer.Ordinal);
 

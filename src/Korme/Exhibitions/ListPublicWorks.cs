@@ -1,6 +1,6 @@
-using Korme.Archive;
 using Korme.Derivatives;
 using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.Exhibitions;
@@ -11,7 +11,7 @@ public static class ListPublicWorks
     /// <summary>In the order of their import; one query. <paramref name="take"/> keeps what is needed of each, so that memory doesn't hold the records.</summary>
     public static IReadOnlyList<T> Run<T>(Database db, Func<PublicPicture, T> take) => db.Read(connection => connection.Rows(
         $"""
-        select work.record, picture.facts
+        select {ShownWork.Columns}, picture.facts
         from work
         join media_file on media_file.work_id = work.id and media_file.role = 'picture'
         join picture on picture.sha512 = media_file.sha512
@@ -23,6 +23,6 @@ public static class ListPublicWorks
         )
         order by work.id
         """,
-        row => take(new(RecordJson.ToWork(row.GetString(0)), FactsJson.Read(row.GetString(1)))),
+        row => take(new(ShownWork.Read(row, 0), FactsJson.Read(row.GetString(2)))),
         (MayUse.Today, db.Today)));
 }

@@ -83,7 +83,7 @@ public static class DescribeShot
         _ => "author",
     };
 
-    private static Place? PlaceOf(Label label, PhotoMetadata metadata, FolderSettings settings)
+    private static PlaceOf? PlaceOf(Label label, PhotoMetadata metadata, FolderSettings settings)
     {
         var name = !label.Place.IsEmpty ? label.Place : !metadata.PlaceName.IsEmpty ? metadata.PlaceName : settings.Place;
         return name.IsEmpty && metadata.Latitude is null ? null : new(name, metadata.Latitude, metadata.Longitude);

@@ -69,6 +69,17 @@ internal static class IndexPeople
             row => [CatalogueText.Of(row.Work), CatalogueText.Of(row.Person)]);
     }
 
+    /// <summary>Who made works that were just written, where a record says more of them.</summary>
+    public static void WriteMakers(DbTransaction transaction, IReadOnlyList<Work> works)
+    {
+        transaction.RunEach("delete from work_maker where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);
+        transaction.RunEach(
+            "insert into work_maker (work_id, person_id, position) values (@workId, @personId, @position)",
+            ["@workId", "@personId", "@position"],
+            works.SelectMany(work => work.Makers.Select((maker, index) => (Work: work.Id, maker.Person, Position: index)).Where(row => row.Person is not null).DistinctBy(row => row.Person)),
+            row => [CatalogueText.Of(row.Work), CatalogueText.Of(row.Person!.Value), row.Position]);
+    }
+
     /// <summary>As the index has days: they sort as text.</summary>
     internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

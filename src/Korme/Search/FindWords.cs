@@ -3,6 +3,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.Search;
@@ -43,9 +44,9 @@ public static class FindWords
                 if (seen.Count >= Candidates) break;
                 foreach (var (n, kind, id) in Step(connection, question.Match(columns, asPrefix), publicOnly, db.Today)) seen.TryAdd(n, (kind, id));
             }
-            var works = Records(connection, "work", seen.Values).Select(record => RecordJson.ToWork(record)).Select(work =>
+            var works = Records(connection, "work", ShownWork.Columns, seen.Values, row => publicOnly ? ShownWork.Read(row, 0) : RecordJson.ToWork(row.GetString(0))).Select(work =>
                 new Found("work", work.Id, work, null, Highlight.Of(question, work)));
-            var exhibitions = Records(connection, "exhibition", seen.Values).Select(record => RecordJson.ToExhibition(record)).Select(exhibition =>
+            var exhibitions = Records(connection, "exhibition", "record", seen.Values, row => RecordJson.ToExhibition(row.GetString(0))).Select(exhibition =>
                 new Found("exhibition", exhibition.Id, null, exhibition, Highlight.Of(question, exhibition)));
             return works.Concat(exhibitions)
                 .OrderByDescending(found => found.Why.Score).ThenByDescending(found => found.Id.ToString("D"), StringComparer.Ordinal).Take(most).ToList();
@@ -84,7 +85,7 @@ public static class FindWords
         end
         """;
 
-    private static List<string> Records(DbConnection connection, string table, IEnumerable<(string Kind, string Id)> seen) => connection.Rows(
-        $"select record from {table} where id in {Dialect.ListIn("ids")}", row => row.GetString(0),
+    private static List<T> Records<T>(DbConnection connection, string table, string columns, IEnumerable<(string Kind, string Id)> seen, Func<DbDataReader, T> read) => connection.Rows(
+        $"select {columns} from {table} where id in {Dialect.ListIn("ids")}", read,
         ("@ids", CatalogueText.List(seen.Where(each => each.Kind == table).Select(each => each.Id))));
 }

@@ -12,10 +12,10 @@ internal sealed record SearchText(string Title, string Names, string Story)
     /// <summary>More of a story isn't indexed: nobody looks for the ten-thousandth word.</summary>
     private const int MostOfStory = 20_000;
 
-    /// <summary>Of a work; nothing of one that was erased.</summary>
+    /// <summary>Of a work; nothing of one that was erased. Its place's own name only where no record of the place says how much of it visitors may know.</summary>
     public static SearchText Of(Work work) => new(
         All([work.Title]),
-        All([.. work.Makers.Select(maker => maker.Name), work.Place?.Name ?? LanguageText.None, work.Medium, work.Credit, LanguageText.Of(string.Join(' ', work.Keywords)), LanguageText.Of(work.Date)]),
+        All([.. work.Makers.Select(maker => maker.Name), work.Place is { Record: null } place ? place.Name : LanguageText.None, work.Medium, work.Credit, LanguageText.Of(string.Join(' ', work.Keywords)), LanguageText.Of(work.Date)]),
         Beginning(All([work.Story, work.Alt])));
 
     /// <summary>Of an exhibition, its sections among them.</summary>

@@ -27,7 +27,7 @@ public sealed record Candidate(
     Mark Mark = Mark.Undecided,
     Guid? Moment = null,
     CameraSettings? Settings = null,
-    Place? Place = null)
+    PlaceOf? Place = null)
 {
     /// <summary>The artist said no to it.</summary>
     public bool IsRejected => Mark == Mark.Rejected;

@@ -12,7 +12,7 @@ internal readonly record struct Spot
 
     private Spot((double, double, double)? point, string? name) => (this.point, this.name) = (point, name);
 
-    public static Spot Of(Place? place)
+    public static Spot Of(PlaceOf? place)
     {
         if (place is { Latitude: >= -90 and <= 90 and var latitude, Longitude: >= -180 and <= 180 and var longitude })
         {

@@ -91,12 +91,12 @@ public sealed class ArchiveStoreTests : IDisposable
     {
         var draft = await studio.Draft();
         await studio.Archive.Keep([draft], CancellationToken.None);
-        AddToRecord(draft.Work.Id, "\"condition\": \"painted over\",");
+        AddToRecord(draft.Work.Id, "\"provenance\": \"painted over\",");
 
         await studio.Archive.Revise(draft.Work with { Rating = 5 }, CancellationToken.None);
 
         var record = File.ReadAllText(Path.Combine(ObjectFolder(draft.Work.Id), "v2", "content", "record.json"));
-        Assert.Contains("\"condition\": \"painted over\"", record, StringComparison.Ordinal);
+        Assert.Contains("\"provenance\": \"painted over\"", record, StringComparison.Ordinal);
         Assert.Contains("\"rating\": 5", record, StringComparison.Ordinal);
     }
 

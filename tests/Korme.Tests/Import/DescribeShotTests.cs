@@ -41,7 +41,7 @@ public sealed class DescribeShotTests
 
         Assert.Equal(LanguageText.Of("Алма", "kk"), work.Title);
         Assert.Equal(("2026", "© Айгерім"), (work.Date, work.Rights));
-        Assert.Equal(new Place(LanguageText.Of("Көк базар", "kk"), 43.2, 76.9), work.Place);
+        Assert.Equal(new PlaceOf(LanguageText.Of("Көк базар", "kk"), 43.2, 76.9), work.Place);
         Assert.Equal("photograph", work.Medium.In("en"));
     }
 

@@ -123,8 +123,8 @@ public sealed class ChooseWithMarksTests
     [Fact]
     public void Places_that_have_only_a_name_are_spread_too()
     {
-        var bazaar = new Place(new([new("kk", "Көк базар"), new("en", "Green Bazaar")]));
-        var square = new Place(LanguageText.Of("Square", "en"));
+        var bazaar = new PlaceOf(new([new("kk", "Көк базар"), new("en", "Green Bazaar")]));
+        var square = new PlaceOf(LanguageText.Of("Square", "en"));
         var day = Enumerable.Range(0, 12).Select(i => Candidates.At(i, null, Candidates.Unlike(i)) with { Place = i == 5 ? square : bazaar }).ToList();
 
         Assert.Contains(day[5].Work, ChooseBest.Run(day, 2).Select(choice => choice.Work));

@@ -37,7 +37,7 @@ public sealed class PlanTests
     {
         var places = MapPlace.Of([At(latitude, longitude), At(otherLatitude, otherLongitude)], 500);
 
-        var plan = new Plan(places, 500);
+        var plan = new Plan(places);
 
         Assert.Equal(2, plan.Dots.Sum(dot => dot.Works.Count()));
         Assert.All(plan.Dots, dot => Assert.True(dot.X is >= 0 and <= Plan.Width && dot.Y is >= 0 and <= Plan.Height, $"{dot.X} {dot.Y}"));
@@ -48,7 +48,7 @@ public sealed class PlanTests
     [Fact]
     public void Fiji_and_Samoa_are_neighbours()
     {
-        var plan = new Plan(MapPlace.Of([At(-18.1, 178.4), At(-13.8, -171.8)], 0), 0);
+        var plan = new Plan(MapPlace.Of([At(-18.1, 178.4), At(-13.8, -171.8)], 0));
 
         Assert.True(plan.HasScale, $"{plan.MetresOfUnit} metres a unit");
         Assert.True(plan.Dots[0].X < plan.Dots[1].X);
@@ -57,7 +57,7 @@ public sealed class PlanTests
     [Fact]
     public void The_scale_bar_is_as_long_as_it_says()
     {
-        var plan = new Plan(MapPlace.Of([At(43.2, 76.9), At(43.3, 76.9)], 0), 0);
+        var plan = new Plan(MapPlace.Of([At(43.2, 76.9), At(43.3, 76.9)], 0));
 
         var (metres, units) = plan.Bar();
 
@@ -68,7 +68,7 @@ public sealed class PlanTests
     [Fact]
     public void Names_cover_neither_dots_nor_each_other_and_long_ones_are_cut()
     {
-        var plan = new Plan(MapPlace.Of(Enumerable.Range(0, 40).Select(i => At(43 + i % 7 * 0.01, 76 + i / 7 * 0.013)), 0), 0);
+        var plan = new Plan(MapPlace.Of(Enumerable.Range(0, 40).Select(i => At(43 + i % 7 * 0.01, 76 + i / 7 * 0.013)), 0));
 
         var names = PlanNames.Place([.. plan.Dots.Select(dot => (dot, new string('ж', 50)))]);
 
@@ -133,7 +133,7 @@ public sealed class PlanTests
     private static HungWork At(double latitude, double longitude)
     {
         var hung = TestHall.Work();
-        return hung with { Work = hung.Work with { Place = new Place(TestHall.Text("Алматы"), latitude, longitude) } };
+        return hung with { Work = hung.Work with { Place = new PlaceOf(TestHall.Text("Алматы"), latitude, longitude) } };
     }
 
     private static Task<string> Page(IReadOnlyList<HungWork> works) => TestHall.Render<MapPage>(new() { ["Visit"] = TestHall.Visit(), ["View"] = TestHall.View(works) });

@@ -1,6 +1,6 @@
-using Korme.Archive;
 using Korme.Catalogue;
 using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 using Korme.Web;
 using Microsoft.Net.Http.Headers;
@@ -53,7 +53,7 @@ public static class MediaEndpoints
     /// <summary>The work when it hangs where visitors go; gone when somebody said no.</summary>
     internal static (Work? Work, bool IsGone) FindPublic(Database db, Guid id, bool withDrafts = false) => db.Read(connection => connection.Row(
         $"""
-        select case when {MayUse.Web} then 0 else 1 end, work.record,
+        select case when {MayUse.Web} then 0 else 1 end, {ShownWork.Columns},
           exists (
             select 1
             from hanging
@@ -63,6 +63,6 @@ public static class MediaEndpoints
         from work
         where work.id = @id
         """,
-        row => row.GetInt32(0) != 0 ? (null, true) : row.GetInt32(2) != 0 ? ((Work?)RecordJson.ToWork(row.GetString(1)), false) : (null, false),
+        row => row.GetInt32(0) != 0 ? (null, true) : row.GetInt32(3) != 0 ? ((Work?)ShownWork.Read(row, 1), false) : (null, false),
         ("@id", CatalogueText.Of(id)), (MayUse.Today, db.Today)));
 }

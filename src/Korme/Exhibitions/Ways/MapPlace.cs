@@ -1,4 +1,5 @@
 using Korme.Catalogue;
+using Korme.Places;
 
 namespace Korme.Exhibitions.Ways;
 
@@ -7,21 +8,30 @@ namespace Korme.Exhibitions.Ways;
 /// <param name="Longitude">WGS 84 degrees.</param>
 /// <param name="Names">What the works' labels call it, each name once.</param>
 /// <param name="Works">In the order of the walk.</param>
-public sealed record MapPlace(double Latitude, double Longitude, IReadOnlyList<LanguageText> Names, IReadOnlyList<HungWork> Works)
+/// <param name="CellMetres">How far apart places are that it can be told from; 0: it is exact.</param>
+public sealed record MapPlace(double Latitude, double Longitude, IReadOnlyList<LanguageText> Names, IReadOnlyList<HungWork> Works, double CellMetres)
 {
     /// <summary>Metres of a degree of latitude, on a sphere of the circumference 40,075 km.</summary>
     internal const double MetresOfDegree = 40_075_016.686 / 360;
 
     /// <summary>The places of an exhibition in the order of the walk.</summary>
     /// <param name="works">Those without coordinates are left out.</param>
-    /// <param name="cellMetres">How coarse; 0: as they are.</param>
+    /// <param name="cellMetres">How coarse where no record of the place says how exactly it may be shown; 0: as they are.</param>
     public static IReadOnlyList<MapPlace> Of(IEnumerable<HungWork> works, double cellMetres) =>
     [
         .. works.Where(hung => hung.Work.Place is { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 })
-            .GroupBy(hung => Coarse(hung.Work.Place!.Latitude!.Value, hung.Work.Place.Longitude!.Value, cellMetres))
+            .GroupBy(hung => Cell(hung.Work.Place!, cellMetres))
             .Select(group => new MapPlace(group.Key.Latitude, group.Key.Longitude,
-                [.. group.Select(hung => hung.Work.Place!.Name).Where(name => !name.IsEmpty).Distinct()], [.. group])),
+                [.. group.Select(hung => hung.Work.Place!.Name).Where(name => !name.IsEmpty).Distinct()], [.. group], group.Key.Metres)),
     ];
+
+    private static (double Latitude, double Longitude, double Metres) Cell(PlaceOf place, double cellMetres)
+    {
+        // What a place's record lets visitors know is as coarse already as it is to be.
+        if (place.Shown is { } precision) return (place.Latitude!.Value, place.Longitude!.Value, ShownPlace.CellMetres(precision));
+        var (latitude, longitude) = Coarse(place.Latitude!.Value, place.Longitude!.Value, cellMetres);
+        return (latitude, longitude, cellMetres);
+    }
 
     /// <summary>
     /// The middle of the cell of a fixed grid that a point lies in. The grid is the same for every exhibition, so that several

@@ -36,19 +36,18 @@ public sealed class Plan
     private readonly double left, top, scale, seam, middleLatitude;
 
     /// <param name="places">At least one.</param>
-    /// <param name="cellMetres">How coarse they are.</param>
-    public Plan(IReadOnlyList<MapPlace> places, double cellMetres)
+    public Plan(IReadOnlyList<MapPlace> places)
     {
         seam = Seam(places);
         var points = places.Select(World).ToList();
         var (minX, maxX) = (points.Min(point => point.X), points.Max(point => point.X));
         var (minY, maxY) = (points.Min(point => point.Y), points.Max(point => point.Y));
         middleLatitude = LatitudeOf((minY + maxY) / 2);
-        var least = Math.Max(LeastMetres, 4 * cellMetres) / MetresOfWorld;
+        var least = Math.Max(LeastMetres, 4 * places.Max(place => place.CellMetres)) / MetresOfWorld;
         scale = Math.Min(Math.Min((Width - 2 * Border) / Math.Max(maxX - minX, least), (Height - 2 * Border) / Math.Max(maxY - minY, least * Height / Width)), 1 << 28);
         left = (minX + maxX) / 2 - Width / 2 / scale;
         top = (minY + maxY) / 2 - Height / 2 / scale;
-        Dots = Gather(places, points, cellMetres / 2 / MetresOfWorld * scale);
+        Dots = Gather(places, points);
     }
 
     /// <summary>In the order of the walk.</summary>
@@ -102,15 +101,16 @@ public sealed class Plan
     private double MetresOfWorld => WorldMetres * Math.Cos(middleLatitude * Math.PI / 180);
 
     /// <summary>Dots for places; one that would cover another joins it.</summary>
-    private List<PlanDot> Gather(IReadOnlyList<MapPlace> places, List<(double X, double Y)> points, double radius)
+    private List<PlanDot> Gather(IReadOnlyList<MapPlace> places, List<(double X, double Y)> points)
     {
         var dots = new List<PlanDot>();
         foreach (var (place, point) in places.Zip(points))
         {
             var (x, y) = ((point.X - left) * scale, (point.Y - top) * scale);
             var near = dots.FindIndex(dot => Math.Abs(dot.X - x) < DotsApart && Math.Abs(dot.Y - y) < DotsApart);
+            var radius = place.CellMetres / 2 / MetresOfWorld * scale;
             if (near < 0) dots.Add(new(dots.Count + 1, x, y, [place], radius));
-            else dots[near] = dots[near] with { Places = [.. dots[near].Places, place] };
+            else dots[near] = dots[near] with { Places = [.. dots[near].Places, place], Radius = Math.Max(dots[near].Radius, radius) };
         }
         return dots;
     }

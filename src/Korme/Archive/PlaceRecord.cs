@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Korme.Catalogue;
+using Korme.Places;
+
+namespace Korme.Archive;
+
+/// <summary>A place as <c>record.json</c> has it; the fields are described in docs/archive-format.md. Absent means empty.</summary>
+internal sealed class PlaceRecord : IRecord
+{
+    [JsonPropertyName("@context")]
+    public RecordContext? Context { get; set; }
+    public string Id { get; set; } = "";
+    public string Type { get; set; } = "";
+    public int Format { get; set; }
+    public LanguageText? Name { get; set; }
+    public LanguageText? Address { get; set; }
+    public LanguageText? Street { get; set; }
+    public LanguageText? District { get; set; }
+    public LanguageText? City { get; set; }
+    public double? Latitude { get; set; }
+    public double? Longitude { get; set; }
+    public string Precision { get; set; } = "";
+
+    /// <summary>In the archive the path of each language's Markdown, in the catalogue the Markdown itself.</summary>
+    public LanguageText? Story { get; set; }
+    public DateTimeOffset Created { get; set; }
+
+    /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
+
+    [JsonIgnore]
+    public LanguageText? Stories { get => Story; set => Story = value; }
+
+    public static PlaceRecord From(Place place) => new()
+    {
+        Id = RecordId.From(place.Id),
+        Type = RecordFile.Place,
+        Format = RecordFile.Format,
+        Name = place.Name.OrNull(),
+        Address = place.Address.OrNull(),
+        Street = place.Street.OrNull(),
+        District = place.District.OrNull(),
+        City = place.City.OrNull(),
+        Latitude = place.Latitude,
+        Longitude = place.Longitude,
+        Precision = RecordWord.Of(place.Precision),
+        Story = place.Story.OrNull(),
+        Created = place.Created,
+    };
+
+    /// <exception cref="FormatException">An id or a word that is none.</exception>
+    public Place ToPlace() => new()
+    {
+        Id = RecordId.Parse(Id),
+        Name = Name ?? LanguageText.None,
+        Address = Address ?? LanguageText.None,
+        Street = Street ?? LanguageText.None,
+        District = District ?? LanguageText.None,
+        City = City ?? LanguageText.None,
+        Latitude = Latitude,
+        Longitude = Longitude,
+        Precision = RecordWord.Parse<PlacePrecision>(Precision),
+        Story = Story ?? LanguageText.None,
+        Created = Created,
+    };
+}
