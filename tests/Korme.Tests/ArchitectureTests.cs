@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
         ["Archive/Journal"] = ["Storage"],
         ["Archive"] = ["Archive/Journal", "Archive/Ocfl", "Catalogue", "Exhibitions", "People", "Places", "Selections", "Storage"],
         ["Catalogue"] = ["Archive", "Archive/Journal", "Derivatives", "Exhibitions", "People", "Places", "Search", "Selections", "Storage"],
-        ["People"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Search", "Storage", "Web"],
+        ["People"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Places", "Search", "Storage", "Web"],
         ["Places"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "People", "Storage", "Web"],
         ["Search"] = ["Archive", "Catalogue", "Exhibitions", "People", "Places", "Storage", "Web"],
         ["Selection"] = ["Catalogue"],
