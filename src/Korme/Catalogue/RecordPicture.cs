@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Korme.Colours;
 using Korme.Derivatives;
+using Korme.Search;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -17,16 +19,22 @@ public static class RecordPicture
         return facts.Count;
     }, cancel);
 
-    internal static void Write(DbTransaction transaction, IReadOnlyList<PictureFacts> facts) => transaction.RunEach(
-        """
-        insert into picture (sha512, width, height, facts)
-        values (@sha512, @width, @height, @facts)
-        on conflict (sha512) do update set
-          width = excluded.width,
-          height = excluded.height,
-          facts = excluded.facts
-        """,
-        ["@sha512", "@width", "@height", "@facts"],
-        facts,
-        picture => [picture.Sha512, picture.WidthPixels, picture.HeightPixels, FactsJson.Write(picture)]);
+    internal static void Write(DbTransaction transaction, IReadOnlyList<PictureFacts> facts)
+    {
+        if (facts.Count == 0) return;
+        transaction.RunEach(
+            """
+            insert into picture (sha512, width, height, facts, palette)
+            values (@sha512, @width, @height, @facts, @palette)
+            on conflict (sha512) do update set
+              width = excluded.width,
+              height = excluded.height,
+              facts = excluded.facts,
+              palette = excluded.palette
+            """,
+            ["@sha512", "@width", "@height", "@facts", "@palette"],
+            facts,
+            picture => [picture.Sha512, picture.WidthPixels, picture.HeightPixels, FactsJson.Write(picture), picture.Palette is { } palette ? PaletteText.Of(palette) : null]);
+        Listing.WriteColours(transaction, [.. facts.Select(picture => picture.Sha512)]);
+    }
 }

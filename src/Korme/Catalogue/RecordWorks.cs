@@ -87,6 +87,7 @@ public static class RecordWorks
             ["@sha512", "@workId", "@erased"],
             works.SelectMany(work => work.ErasedFiles.Select(sha512 => (Sha512: sha512, Work: work))),
             row => [row.Sha512, CatalogueText.Of(row.Work.Id), CatalogueText.Of(row.Work.Erased ?? row.Work.Imported)]);
+        Listing.Write(transaction, works);
     }
 
     private static void WriteRelations(DbTransaction transaction, IReadOnlyList<Work> works)

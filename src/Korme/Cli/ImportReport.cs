@@ -43,8 +43,12 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(CatalogueReport))]
+[JsonSerializable(typeof(CatalogueListReport))]
+[JsonSerializable(typeof(CatalogueOutReport))]
 [JsonSerializable(typeof(SelectionReport))]
 [JsonSerializable(typeof(SearchReport))]
+[JsonSerializable(typeof(PaletteReport))]
 [JsonSerializable(typeof(BurstsReport))]
 [JsonSerializable(typeof(SampleReport))]
 [JsonSerializable(typeof(TableReport))]

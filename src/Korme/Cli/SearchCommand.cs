@@ -4,14 +4,15 @@ using Korme.Search;
 
 namespace Korme.Cli;
 
-/// <summary><c>korme search QUERY</c>: finds works and exhibitions by their words, in any language and script.</summary>
+/// <summary><c>korme search QUERY</c>: finds works, exhibitions, people and places by their words, in any language and script.</summary>
 public static class SearchCommand
 {
     public static Command Create()
     {
         var query = new Argument<string[]>("QUERY") { Description = "Words; the last one may be a beginning", Arity = ArgumentArity.OneOrMore };
         var command = new Command("search", """
-            Finds works and exhibitions by title, maker, place, medium, keyword, date or story. корме, korme and көрме all find көрме.
+            Finds works, stories, exhibitions, people and places: by title, name, maker, place, medium, keyword, date or story.
+            корме, korme and көрме all find көрме.
 
             Examples:
               korme search көк базар
@@ -28,18 +29,18 @@ public static class SearchCommand
         if (question.IsEmpty) throw new Problem($"{Terminal.Show(query)} has no word in it. Search for letters or digits.");
         await using var studio = await Studio.Open(home, cancel);
         var found = FindWords.Run(studio.Database, question, publicOnly: false);
-        foreach (var each in found) Terminal.Say($"  {each.Kind,-10}  {Terminal.Show(Title(each))}  {Terminal.Show(each.Why.Field)}: {Terminal.Show(each.Why.Text.ReplaceLineEndings(" "))}");
+        foreach (var each in found) Terminal.Say($"  {each.Kind,-10}  {Terminal.Show(Title(each))}  {Terminal.Show(each.Why.Field)}: {Terminal.Show(each.Why.InBrackets)}");
         Terminal.Say(found.Count == 0 ? $"Nothing has {Terminal.Show(query)} in it." : $"{Terminal.Count(found.Count, "result")}{(found.Count == FindWords.MostResults ? ", the best; more words find fewer" : "")}.");
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new SearchReport(
-            [.. found.Select(each => new SearchResult(each.Id, each.Kind, Title(each), new(each.Why.Field, each.Why.Language, each.Why.Text, [.. each.Why.Pieces.Where(piece => piece.IsHit).Select(piece => piece.Text)])))]),
+            [.. found.Select(each => new SearchResult(each.Id, each.Kind, Title(each), each.Why.InBrackets, each.Why.Field, each.Why.Language))]),
             ReportJson.Default.SearchReport));
         return ExitCode.Done;
     }
 
     private static string Title(Found found)
     {
-        var title = found.Work?.Title ?? found.Exhibition!.Title;
-        var inTheLanguage = found.Why.Field == "title" ? title.In(found.Why.Language) : null;
+        var title = found.Title;
+        var inTheLanguage = found.Why.Field is "title" or "name" ? title.In(found.Why.Language) : null;
         return inTheLanguage ?? title.For("kk")?.Text ?? (found.Work?.Files is [var file, ..] ? file.Name : "untitled");
     }
 }
@@ -48,7 +49,10 @@ public static class SearchCommand
 public sealed record SearchReport(IReadOnlyList<SearchResult> Results);
 
 /// <summary>Something that was found.</summary>
-public sealed record SearchResult(Guid Id, string Kind, string Title, SearchReason Why);
-
-/// <summary>Which field, in which language, what stands there, and which words of it were meant.</summary>
-public sealed record SearchReason(string Field, string Language, string Text, IReadOnlyList<string> Hits);
+/// <param name="Id">Of the work, exhibition, person or place.</param>
+/// <param name="Kind"><c>work</c>, <c>story</c>, <c>exhibition</c>, <c>person</c> or <c>place</c>.</param>
+/// <param name="Title">Or the name.</param>
+/// <param name="Why">The text that has the words, each in square brackets.</param>
+/// <param name="Field">Where that text stands: <c>title</c>, <c>makers</c>, <c>story</c>…</param>
+/// <param name="Language">Of that text; <c>und</c> when nobody said.</param>
+public sealed record SearchResult(Guid Id, string Kind, string Title, string Why, string Field, string Language);

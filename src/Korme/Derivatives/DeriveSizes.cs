@@ -1,3 +1,4 @@
+using Korme.Colours;
 using Korme.Imaging;
 using Korme.Selection;
 
@@ -39,6 +40,7 @@ internal static class DeriveSizes
                 Sizes = sizes,
                 Measures = measures!,
                 Colour = MeanColour.Of(picture.Pixels),
+                Palette = MakePalette.Of(picture.Pixels),
             };
             FactsFile.Write(paths, facts);
             return facts;

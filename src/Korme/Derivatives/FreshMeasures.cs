@@ -1,9 +1,10 @@
+using Korme.Colours;
 using Korme.Imaging;
 using Korme.Selection;
 
 namespace Korme.Derivatives;
 
-/// <summary>Measures a picture anew from its stored size, after the way of measuring changed: a hundredth of decoding the original.</summary>
+/// <summary>Measures a picture anew from its stored size, its palette too, after the way of measuring changed: a hundredth of decoding the original.</summary>
 internal static class FreshMeasures
 {
     private const int MeasuredBox = 1024;
@@ -20,7 +21,12 @@ internal static class FreshMeasures
         {
             using var picture = DecodedPicture.Load(paths.Size(facts.Sha512, stored.Box), MeasuredBox, new PictureLimits(), cancel);
             using var file = File.OpenRead(original);
-            var fresh = facts with { Measures = MeasurePicture.From(picture.Pixels, picture.WidthPixels, picture.HeightPixels, JpegQuality.Of(file)) };
+            using var small = picture.FitWithin(DerivativePaths.Boxes[0]);
+            var fresh = facts with
+            {
+                Measures = MeasurePicture.From(picture.Pixels, picture.WidthPixels, picture.HeightPixels, JpegQuality.Of(file)),
+                Palette = MakePalette.Of(small.Pixels),
+            };
             FactsFile.Write(paths, fresh);
             return fresh;
         }

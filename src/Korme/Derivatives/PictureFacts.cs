@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Korme.Colours;
 using Korme.Selection;
 
 namespace Korme.Derivatives;
@@ -24,10 +25,13 @@ public sealed record PictureFacts
 
     /// <summary>False for what an earlier version measured: it can't be compared with what is measured today.</summary>
     [JsonIgnore]
-    public bool IsMeasuredToday => Measures.Version == Measures.Current;
+    public bool IsMeasuredToday => Measures.Version == Measures.Current && Palette is not null;
 
     /// <summary>The mean colour, <c>#rrggbb</c>: shown while the picture is on its way.</summary>
     public required string Colour { get; init; }
+
+    /// <summary>The colours that it is made of, the one with the largest share first; null: from before palettes were made.</summary>
+    public IReadOnlyList<PaletteColour>? Palette { get; init; }
 }
 
 /// <summary>One stored JPEG. <paramref name="Box"/> names its file: the longest side asked for (256, 512, 1024, 2048).</summary>

@@ -5,6 +5,7 @@ using Korme.Exhibitions;
 using Korme.Exhibitions.Editing;
 using Korme.Exhibitions.Pages;
 using Korme.People.Pages;
+using Korme.Places.Pages;
 using Korme.Selections.Pages;
 using Korme.Storage;
 using Korme.Web;
@@ -35,6 +36,8 @@ public static class DeskEndpoints
         PeopleEndpoints.Map(desk);
         CreditEndpoints.Map(desk);
         MergeEndpoints.Map(desk);
+        PlaceEndpoints.Map(desk);
+        Lifetime.Pages.LifetimeEndpoints.Map(desk);
         EditEndpoints.Map(desk);
     }
 

@@ -55,7 +55,7 @@ public static class HangExhibition
             """,
             ["@slug", "@id"], exhibition.FormerSlugs, slug => [slug, id]);
 
-        transaction.Run("delete from hanging where exhibition_id = @id", ("@id", id));
+        var hungBefore = transaction.Rows("delete from hanging where exhibition_id = @id returning work_id", row => row.GetString(0), ("@id", id));
         transaction.RunEach(
             """
             insert into hanging (exhibition_id, position, work_id, reason)
@@ -64,6 +64,7 @@ public static class HangExhibition
             ["@id", "@position", "@workId", "@reason"],
             exhibition.Hangings.Select((hanging, position) => (Hanging: hanging, Position: position)),
             row => [id, row.Position, CatalogueText.Of(row.Hanging.Work), RecordJson.Of(row.Hanging.Reason)]);
+        Listing.Write(transaction, exhibition, hungBefore);
     }
 
     private static string FreeSlug(Database db, Exhibition exhibition)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Korme.Archive;
 using Korme.Catalogue;
+using Korme.Search;
 using Korme.Storage;
 
 namespace Korme.People;
@@ -12,19 +13,26 @@ internal static class IndexPeople
     /// <summary>Later than any day that somebody agrees until.</summary>
     private const string NoEnd = "9999-12-31";
 
-    public static void Write(DbTransaction transaction, Person person) => transaction.Run(
-        """
-        insert into person (id, name, created, record)
-        values (@id, @name, @created, @record)
-        on conflict (id) do update set
-          name = excluded.name,
-          created = excluded.created,
-          record = excluded.record
-        """,
-        ("@id", CatalogueText.Of(person.Id)),
-        ("@name", string.Join('\n', person.Name.Select(name => name.Value))),
-        ("@created", CatalogueText.Of(person.Created)),
-        ("@record", RecordJson.Of(person)));
+    public static void Write(DbTransaction transaction, Person person)
+    {
+        var id = CatalogueText.Of(person.Id);
+        SearchIndex.Write(transaction, person);
+        var sameAs = transaction.Row("select record from person where id = @id", row => RecordJson.ToPerson(row.GetString(0)), ("@id", id))?.SameAs;
+        transaction.Run(
+            """
+            insert into person (id, name, created, record)
+            values (@id, @name, @created, @record)
+            on conflict (id) do update set
+              name = excluded.name,
+              created = excluded.created,
+              record = excluded.record
+            """,
+            ("@id", id),
+            ("@name", string.Join('\n', person.Name.Select(name => name.Value))),
+            ("@created", CatalogueText.Of(person.Created)),
+            ("@record", RecordJson.Of(person)));
+        if (sameAs != person.SameAs) Listing.WriteWorksOf(transaction, id);
+    }
 
     public static void Write(DbTransaction transaction, Consent consent)
     {

@@ -9,18 +9,24 @@ using Korme.Storage;
 namespace Korme.Search;
 
 /// <summary>Something that was found.</summary>
-/// <param name="Kind"><c>work</c> or <c>exhibition</c>.</param>
+/// <param name="Kind"><c>work</c>, <c>story</c> (a work, by its story alone), <c>exhibition</c>, <c>person</c> or <c>place</c>.</param>
 /// <param name="Id">Of it.</param>
-/// <param name="Work">The work; null for an exhibition.</param>
-/// <param name="Exhibition">The exhibition; null for a work.</param>
+/// <param name="Work">The work, its place as visitors may know it; null for anything else.</param>
+/// <param name="Exhibition">The exhibition; null for anything else.</param>
 /// <param name="Why">Where the words stand in it.</param>
-public sealed record Found(string Kind, Guid Id, Work? Work, Exhibition? Exhibition, Highlight Why);
+/// <param name="Person">The person; null for anything else.</param>
+/// <param name="Place">The place as visitors may know it; null for anything else.</param>
+public sealed record Found(string Kind, Guid Id, Work? Work, Exhibition? Exhibition, Highlight Why, Person? Person = null, PlaceOf? Place = null)
+{
+    /// <summary>Its title or name.</summary>
+    public LanguageText Title => Work?.Title ?? Exhibition?.Title ?? Person?.Name ?? Place?.Name ?? LanguageText.None;
+}
 
-/// <summary>One box for works and exhibitions, in any of the languages and scripts.</summary>
+/// <summary>One box for works, their stories, exhibitions, people and places, in any of the languages and scripts.</summary>
 /// <remarks>
-/// Candidates come in four steps, each a walk along the index that stops after <see cref="Candidates"/>: whole words in titles,
-/// beginnings in titles, whole words anywhere, beginnings anywhere, the newest first. A word that half of a million works has costs no
-/// more than a rare one. The candidates alone are read and put in order.
+/// Candidates come in five steps, each a walk along an index that stops after <see cref="Candidates"/>: titles that are the question,
+/// whole words in titles, beginnings in titles, whole words anywhere, beginnings anywhere, the newest first. A word that half of a
+/// million works has costs no more than a rare one. The candidates alone are read and put in order.
 /// </remarks>
 public static class FindWords
 {
@@ -28,64 +34,96 @@ public static class FindWords
 
     private const int Candidates = 100;
 
+    /// <summary>How many rows of the index a step looks at, chunk by chunk, while what it meets isn't for visitors: 20 000 in all.</summary>
+    private static readonly int[] Chunks = [250, 2_000, 17_750];
+
     /// <summary>The best first; none for a question without a word.</summary>
     /// <param name="db">The catalogue.</param>
     /// <param name="question">What was typed.</param>
-    /// <param name="publicOnly">Only what a visitor may see: works that hang in an exhibition that is no draft, and such exhibitions.</param>
+    /// <param name="publicOnly">Only what a visitor may see: works that hang in an exhibition that is no draft, such exhibitions, who made such works, and where.</param>
     /// <param name="most">How many.</param>
-    public static IReadOnlyList<Found> Run(Database db, Question question, bool publicOnly, int most = MostResults)
+    public static IReadOnlyList<Found> Run(Database db, Question question, bool publicOnly, int most = MostResults) =>
+        Run(db, question, publicOnly ? PublicSql.Anything : PublicSql.ForArtist, [], most);
+
+    /// <summary>As <see cref="Run(Database, Question, bool, int)"/>, of works that fit a condition.</summary>
+    internal static IReadOnlyList<Found> Run(Database db, Question question, string condition, IReadOnlyList<(string, object?)> parameters, int most)
     {
         if (question.IsEmpty) return [];
         return db.Read(connection =>
         {
             var seen = new Dictionary<long, (string Kind, string Id)>();
-            foreach (var (columns, asPrefix) in (ReadOnlySpan<(string, bool)>)[("title", false), ("title", true), ("title names story", false), ("title names story", true)])
+            foreach (var source in Sources(question))
             {
                 if (seen.Count >= Candidates) break;
-                foreach (var (n, kind, id) in Step(connection, question.Match(columns, asPrefix), publicOnly, db.Today)) seen.TryAdd(n, (kind, id));
+                foreach (var (n, kind, id) in Step(connection, source, condition, [.. parameters, (MayUse.Today, db.Today)])) seen.TryAdd(n, (kind, id));
             }
-            var works = Records(connection, "work", ShownWork.Columns, seen.Values, row => publicOnly ? ShownWork.Read(row, 0) : RecordJson.ToWork(row.GetString(0))).Select(work =>
-                new Found("work", work.Id, work, null, Highlight.Of(question, work)));
-            var exhibitions = Records(connection, "exhibition", "record", seen.Values, row => RecordJson.ToExhibition(row.GetString(0))).Select(exhibition =>
-                new Found("exhibition", exhibition.Id, null, exhibition, Highlight.Of(question, exhibition)));
-            return works.Concat(exhibitions)
+            return Read(connection, question, seen.Values)
                 .OrderByDescending(found => found.Why.Score).ThenByDescending(found => found.Id.ToString("D"), StringComparer.Ordinal).Take(most).ToList();
         });
     }
 
-    private static List<(long N, string Kind, string Id)> Step(DbConnection connection, string match, bool publicOnly, string today) => connection.Rows(
-        $"""
-        select search_doc.n, search_doc.kind, search_doc.id
-        from search
-        join search_doc on search_doc.n = search.rowid
-        where search match @match {(publicOnly ? "and " + Public : "and " + Shown)}
-        order by search.rowid desc
-        limit @most
-        """,
-        row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
-        ("@match", match), ("@most", Candidates), (MayUse.Today, today));
+    private sealed record Source(string Table, string Column, string Where, object Value);
 
-    private const string Shown =
-        """
-        not exists (select 1 from work where work.id = search_doc.id and work.withdrawn = 1)
-        and not exists (select 1 from exhibition where exhibition.id = search_doc.id and exhibition.status = 'binned')
-        """;
+    private static IEnumerable<Source> Sources(Question question)
+    {
+        yield return new("listed_title", "n", "digest = @match", FoldedText.DigestOf(question.Words));
+        foreach (var table in (string[])["search_title", "search"])
+        {
+            yield return new(table, "rowid", $"{table} match @match", question.Match(asPrefix: false));
+            if (question.IsOpen) yield return new(table, "rowid", $"{table} match @match", question.Match(asPrefix: true));
+        }
+    }
 
-    private static readonly string Public =
-        $"""
-        case search_doc.kind
-          when 'exhibition' then exists (select 1 from exhibition where exhibition.id = search_doc.id and exhibition.status in ('open', 'closed'))
-          else exists (
-            select 1
-            from hanging
-            join exhibition on exhibition.id = hanging.exhibition_id and exhibition.status in ('open', 'closed')
-            join work on work.id = hanging.work_id and {MayUse.Web}
-            where hanging.work_id = search_doc.id
-          )
-        end
-        """;
+    private static List<(long N, string Kind, string Id)> Step(DbConnection connection, Source source, string condition, (string, object?)[] parameters)
+    {
+        var found = new List<(long, string, string)>();
+        var below = long.MaxValue;
+        foreach (var chunk in Chunks)
+        {
+            var (last, met) = (0L, 0);
+            var rows = connection.Rows(
+                $"""
+                select hit.n, listed.kind, listed.id, {condition}
+                from (
+                  select {source.Column} as n
+                  from {source.Table}
+                  where {source.Where} and {source.Column} < @below
+                  order by {source.Column} desc
+                  limit @chunk
+                ) as hit
+                join listed on listed.n = hit.n
+                order by hit.n desc
+                """,
+                row => (N: row.GetInt64(0), Kind: row.GetString(1), Id: row.GetString(2), Fits: row.GetInt32(3) != 0),
+                [.. parameters, ("@match", source.Value), ("@below", below), ("@chunk", chunk)]);
+            foreach (var row in rows)
+            {
+                (last, met) = (row.N, met + 1);
+                if (row.Fits && found.Count < Candidates) found.Add((row.N, row.Kind, row.Id));
+            }
+            if (met < chunk || found.Count >= Candidates) break;
+            below = last;
+        }
+        return found;
+    }
 
-    private static List<T> Records<T>(DbConnection connection, string table, string columns, IEnumerable<(string Kind, string Id)> seen, Func<DbDataReader, T> read) => connection.Rows(
-        $"select {columns} from {table} where id in {Dialect.ListIn("ids")}", read,
-        ("@ids", CatalogueText.List(seen.Where(each => each.Kind == table).Select(each => each.Id))));
+    private static IEnumerable<Found> Read(DbConnection connection, Question question, ICollection<(string Kind, string Id)> seen)
+    {
+        List<T> Records<T>(string table, string columns, Func<DbDataReader, T> read) =>
+            seen.Where(each => each.Kind == table).Select(each => each.Id).ToList() is not { Count: > 0 } ids ? []
+                : connection.Rows($"select {columns} from {table} where id in {Dialect.ListIn("ids")}", read, ("@ids", CatalogueText.List(ids)));
+
+        var works = Records("work", ShownWork.Columns, row => ShownWork.Read(row, 0)).Select(work =>
+        {
+            var why = Highlight.Of(question, work);
+            return new Found(why.Field == "story" ? "story" : "work", work.Id, work, null, why);
+        });
+        var exhibitions = Records("exhibition", "record", row => RecordJson.ToExhibition(row.GetString(0))).Select(exhibition =>
+            new Found("exhibition", exhibition.Id, null, exhibition, Highlight.Of(question, exhibition)));
+        var people = Records("person", "record", row => RecordJson.ToPerson(row.GetString(0))).Select(person =>
+            new Found("person", person.Id, null, null, Highlight.Of(question, person), Person: person));
+        var places = Records("place", "record", row => RecordJson.ToPlace(row.GetString(0))).Where(place => ShownPlace.Of(place) is not null).Select(place =>
+            new Found("place", place.Id, null, null, Highlight.Of(question, place), Place: ShownPlace.Of(place)));
+        return works.Concat(exhibitions).Concat(people).Concat(places);
+    }
 }

@@ -1,5 +1,7 @@
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
+using Korme.Places;
 using Korme.Web;
 
 namespace Korme.Search;
@@ -20,6 +22,16 @@ public sealed record Highlight(string Field, string Language, IReadOnlyList<(str
     public static Highlight Of(Question question, Work work) => Best(question, FieldsOf(work));
 
     public static Highlight Of(Question question, Exhibition exhibition) => Best(question, FieldsOf(exhibition));
+
+    public static Highlight Of(Question question, Person person) =>
+        Best(question, [.. Each("name", 105, person.Name), .. Each("biography", 10, person.Biography, isMarkdown: true)]);
+
+    /// <summary>By the names that visitors may know.</summary>
+    public static Highlight Of(Question question, Place place) =>
+        Best(question, [.. Each("name", 105, ShownPlace.Of(place)?.Name ?? LanguageText.None), .. Each("story", 10, place.Story, isMarkdown: true)]);
+
+    /// <summary>The text with the words of the question in square brackets: for where nothing can be underlined.</summary>
+    public string InBrackets => string.Concat(Pieces.Select(piece => piece.IsHit ? $"[{piece.Text}]" : piece.Text)).ReplaceLineEndings(" ");
 
     /// <summary>What of a work is searched, and how much a word there weighs.</summary>
     public static IReadOnlyList<(string Field, double Weight, string Language, string Text)> FieldsOf(Work work) =>

@@ -23,8 +23,8 @@ public sealed record Question(IReadOnlyList<string> Asked, IReadOnlyList<string>
             spans.Count > 0 && spans[^1].Start + spans[^1].Length == text.Length);
     }
 
-    /// <summary>For FTS5: every word, in the columns given; the last one also as a beginning when it is open and <paramref name="asPrefix"/>.</summary>
+    /// <summary>For FTS5: every word; the last one also as a beginning when it is open and <paramref name="asPrefix"/>.</summary>
     /// <remarks>Folded words are letters and digits alone, and stand in quotation marks: nothing of the language gets through.</remarks>
-    internal string Match(string columns, bool asPrefix) =>
-        $"{{{columns}}} : (" + string.Join(" AND ", Words.Select((word, index) => $"\"{word}\"" + (asPrefix && IsOpen && index == Words.Count - 1 ? "*" : ""))) + ")";
+    internal string Match(bool asPrefix) =>
+        string.Join(" AND ", Words.Select((word, index) => $"\"{word}\"" + (asPrefix && IsOpen && index == Words.Count - 1 ? "*" : "")));
 }

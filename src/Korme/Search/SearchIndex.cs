@@ -1,8 +1,9 @@
 using System.Data.Common;
-using System.Globalization;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.Search;
@@ -10,64 +11,157 @@ namespace Korme.Search;
 /// <summary>Keeps the index of words beside the records, in the same transaction.</summary>
 /// <remarks>
 /// SQLite's FTS5 without a copy of the text (<c>content = ''</c>): a row is taken out by telling what it was, which the old record
-/// says. So a change is indexed before its record is replaced, and a mark on the light table touches no index at all.
+/// says. So a change is indexed before its record is replaced, and a mark on the light table touches no index.
 /// </remarks>
 internal static class SearchIndex
 {
-    private const string Insert = "insert into search (rowid, title, names, story) values (@n, @title, @names, @story)";
-    private const string Delete = "insert into search (search, rowid, title, names, story) values ('delete', @n, @title, @names, @story)";
-    private static readonly string[] Row = ["@n", "@title", "@names", "@story"];
+    /// <summary>Grows when the same records are indexed otherwise: the index is made again then.</summary>
+    private const int Version = Fold.Version * 100 + 1;
+
+    private const int PerTransaction = 500;
+
+    private static readonly string[] Columns = ["@n", "@words"];
 
     /// <summary>Indexes works that are about to be recorded: before <see cref="RecordWorks"/> replaces their records.</summary>
-    public static void Write(DbTransaction transaction, IReadOnlyList<Work> works) => Write(transaction, "work",
-        works.Select(work => (CatalogueText.Of(work.Id), SearchText.Of(work))), json => SearchText.Of(RecordJson.ToWork(json)));
+    public static void Write(DbTransaction transaction, IReadOnlyList<Work> works)
+    {
+        if (works.Count == 0) return;
+        var texts = TextsOf(transaction, works);
+        Write(transaction, "work", texts, stored => TextsOf(transaction, [.. stored.Select(RecordJson.ToWork)]));
+    }
 
     /// <summary>Indexes an exhibition that is about to be recorded.</summary>
     public static void Write(DbTransaction transaction, Exhibition exhibition) => Write(transaction, "exhibition",
-        [(CatalogueText.Of(exhibition.Id), SearchText.Of(exhibition))], json => SearchText.Of(RecordJson.ToExhibition(json)));
+        [(CatalogueText.Of(exhibition.Id), SearchText.Of(exhibition))], stored => [.. stored.Select(RecordJson.ToExhibition).Select(each => (CatalogueText.Of(each.Id), SearchText.Of(each)))]);
 
-    /// <summary>Makes the index anew when it is missing or was made with another fold; mostly does nothing.</summary>
-    public static Task Ensure(Database db, CancellationToken cancel) =>
-        db.Read(connection => connection.Row("select fold from search_state", row => row.GetInt32(0))) == Fold.Version ? Task.CompletedTask
-            : db.Write((_, transaction) =>
+    /// <summary>Indexes a person that is about to be recorded.</summary>
+    public static void Write(DbTransaction transaction, Person person) => Write(transaction, "person",
+        [(CatalogueText.Of(person.Id), SearchText.Of(person))], stored => [.. stored.Select(RecordJson.ToPerson).Select(each => (CatalogueText.Of(each.Id), SearchText.Of(each)))]);
+
+    /// <summary>Indexes a place that is about to be recorded, and the works whose place it is by the names they may be found by from now on.</summary>
+    public static void Write(DbTransaction transaction, Place place)
+    {
+        var id = CatalogueText.Of(place.Id);
+        var before = Stored(transaction, "place", [id]).Select(RecordJson.ToPlace).FirstOrDefault();
+        Write(transaction, "place", [(id, SearchText.Of(place))], _ => before is null ? [] : [(id, SearchText.Of(before))]);
+        if (before is not null && NameOf(before).Equals(NameOf(place))) return;
+        foreach (var works in transaction.Rows("select id from work where place_id = @id", row => row.GetString(0), ("@id", id)).Chunk(PerTransaction))
+        {
+            var stored = Stored(transaction, "work", works).Select(RecordJson.ToWork).ToList();
+            var numbers = Numbers(transaction, works);
+            Replace(transaction, [.. stored.Select(work => (
+                numbers[CatalogueText.Of(work.Id)],
+                SearchText.Of(work, ShownPlace.Of(work.Place, before)),
+                SearchText.Of(work, ShownPlace.Of(work.Place, place))))]);
+        }
+    }
+
+    /// <summary>Makes index and lists anew when they are missing or were made otherwise; mostly does nothing.</summary>
+    public static async Task Ensure(Database db, CancellationToken cancel)
+    {
+        if (db.Read(connection => connection.Row("select fold from search_state", row => row.GetInt32(0))) == Version) return;
+        await db.Write((_, transaction) =>
+        {
+            foreach (var table in (ReadOnlySpan<string>)["search", "search_title"]) transaction.Run($"insert into {table} ({table}) values ('delete-all')");
+            foreach (var table in (ReadOnlySpan<string>)["search_state", "listed", "listed_title", "listing", "listed_colour", "list_value"]) transaction.Run($"delete from {table}");
+            return true;
+        }, cancel);
+        await Each(db, "work", (transaction, ids) =>
+        {
+            var works = Stored(transaction, "work", ids).Select(RecordJson.ToWork).ToList();
+            Add(transaction, "work", TextsOf(transaction, works));
+            Listing.Write(transaction, works);
+        }, cancel);
+        await Each(db, "exhibition", (transaction, ids) =>
+        {
+            foreach (var exhibition in Stored(transaction, "exhibition", ids).Select(RecordJson.ToExhibition))
             {
-                transaction.Run("insert into search (search) values ('delete-all')");
-                transaction.Run("delete from search_doc");
-                foreach (var (table, text) in (IReadOnlyList<(string, Func<string, SearchText>)>)
-                    [("work", json => SearchText.Of(RecordJson.ToWork(json))), ("exhibition", json => SearchText.Of(RecordJson.ToExhibition(json)))])
-                    foreach (var id in transaction.Rows($"select id from {table} order by rowid", row => row.GetString(0)))
-                        Add(transaction, table, [(id, text(Record(transaction, table, id)!))]);
-                transaction.Run("delete from search_state");
-                transaction.Run("insert into search_state (fold) values (@fold)", ("@fold", Fold.Version));
+                Add(transaction, "exhibition", [(CatalogueText.Of(exhibition.Id), SearchText.Of(exhibition))]);
+                Listing.Write(transaction, exhibition);
+            }
+        }, cancel);
+        await Each(db, "person", (transaction, ids) =>
+            Add(transaction, "person", [.. Stored(transaction, "person", ids).Select(RecordJson.ToPerson).Select(person => (CatalogueText.Of(person.Id), SearchText.Of(person)))]), cancel);
+        await Each(db, "place", (transaction, ids) =>
+            Add(transaction, "place", [.. Stored(transaction, "place", ids).Select(RecordJson.ToPlace).Select(place => (CatalogueText.Of(place.Id), SearchText.Of(place)))]), cancel);
+        // Written last: a start that is interrupted begins again.
+        await db.Write((_, transaction) => transaction.Run("insert into search_state (fold) values (@fold)", ("@fold", Version)), cancel);
+    }
+
+    private static async Task Each(Database db, string table, Action<DbTransaction, IReadOnlyList<string>> index, CancellationToken cancel)
+    {
+        var last = 0L;
+        while (true)
+        {
+            var rows = db.Read(connection => connection.Rows(
+                $"select rowid, id from {table} where rowid > @last order by rowid limit {PerTransaction}", row => (Row: row.GetInt64(0), Id: row.GetString(1)), ("@last", last)));
+            if (rows.Count == 0) return;
+            last = rows[^1].Row;
+            await db.WriteJournaled((_, transaction) =>
+            {
+                index(transaction, [.. rows.Select(row => row.Id)]);
                 return true;
             }, cancel);
-
-    private static void Write(DbTransaction transaction, string kind, IEnumerable<(string Id, SearchText Text)> items, Func<string, SearchText> parse)
-    {
-        var added = new List<(string, SearchText)>();
-        var changed = new List<(long N, SearchText Before, SearchText After)>();
-        foreach (var (id, text) in items.Reverse().DistinctBy(item => item.Id).Reverse())
-        {
-            var n = transaction.Row("select n from search_doc where id = @id", row => row.GetInt64(0), ("@id", id));
-            if (n == 0) added.Add((id, text));
-            else if (Record(transaction, kind, id) is { } record && parse(record) is var before && before != text) changed.Add((n, before, text));
         }
-        transaction.RunEach(Delete, Row, changed, row => Values(row.N, row.Before.Folded()));
-        transaction.RunEach(Insert, Row, changed, row => Values(row.N, row.After.Folded()));
-        Add(transaction, kind, added);
     }
 
-    private static void Add(DbTransaction transaction, string kind, List<(string Id, SearchText Text)> items)
+    private static LanguageText NameOf(Place place) => ShownPlace.Of(place)?.Name ?? LanguageText.None;
+
+    /// <summary>What works are found by, with their places as visitors may know them; the last of two with one id.</summary>
+    private static List<(string Id, SearchText Text)> TextsOf(DbTransaction transaction, IReadOnlyList<Work> works)
     {
-        if (items.Count == 0) return;
-        var next = transaction.Row("select coalesce(max(n), 0) from search_doc", row => row.GetInt64(0));
-        var numbered = items.Select((item, index) => (N: next + index + 1, item.Id, item.Text)).ToList();
-        transaction.RunEach("insert into search_doc (n, kind, id) values (@n, @kind, @id)", ["@n", "@kind", "@id"], numbered, row => [row.N, kind, row.Id]);
-        transaction.RunEach(Insert, Row, numbered, row => Values(row.N, row.Text.Folded()));
+        var ids = works.Select(work => work.Place?.Record).OfType<Guid>().Distinct().Select(CatalogueText.Of).ToList();
+        var places = ids.Count == 0 ? [] : Stored(transaction, "place", ids).Select(RecordJson.ToPlace).ToDictionary(place => place.Id);
+        return [.. works.Reverse().DistinctBy(work => work.Id).Reverse().Select(work =>
+            (CatalogueText.Of(work.Id), SearchText.Of(work, ShownPlace.Of(work.Place, work.Place?.Record is { } record ? places.GetValueOrDefault(record) : null))))];
     }
 
-    private static string? Record(DbTransaction transaction, string table, string id) =>
-        transaction.Row(string.Create(CultureInfo.InvariantCulture, $"select record from {table} where id = @id"), row => row.GetString(0), ("@id", id));
+    private static void Write(
+        DbTransaction transaction, string kind, List<(string Id, SearchText Text)> texts, Func<IReadOnlyList<string>, List<(string Id, SearchText Text)>> textsOf)
+    {
+        var numbers = Numbers(transaction, texts.Select(text => text.Id));
+        if (numbers.Count > 0)
+        {
+            var before = textsOf(Stored(transaction, kind, numbers.Keys)).ToDictionary(text => text.Id, text => text.Text, StringComparer.Ordinal);
+            Replace(transaction, [.. texts.Where(text => before.ContainsKey(text.Id)).Select(text => (numbers[text.Id], before[text.Id], text.Text))]);
+        }
+        Add(transaction, kind, [.. texts.Where(text => !numbers.ContainsKey(text.Id))]);
+    }
 
-    private static object?[] Values(long n, SearchText text) => [n, text.Title, text.Names, text.Story];
+    private static void Replace(DbTransaction transaction, List<(long N, SearchText Before, SearchText After)> all)
+    {
+        var changed = all.Where(each => each.Before != each.After).Select(each => (each.N, Before: each.Before.Folded(), After: each.After.Folded())).ToList();
+        if (changed.Count == 0) return;
+        foreach (var table in (ReadOnlySpan<string>)["search_title", "search"])
+        {
+            var words = (FoldedText text) => table == "search" ? text.All : text.Title;
+            transaction.RunEach($"insert into {table} ({table}, rowid, words) values ('delete', @n, @words)", Columns, changed, row => [row.N, words(row.Before)]);
+            transaction.RunEach($"insert into {table} (rowid, words) values (@n, @words)", Columns, changed, row => [row.N, words(row.After)]);
+        }
+        transaction.RunEach("delete from listed_title where digest = @digest and n = @n", ["@digest", "@n"],
+            changed.SelectMany(row => row.Before.Digests.Select(digest => (row.N, digest))), row => [row.digest, row.N]);
+        AddTitles(transaction, changed.Select(row => (row.N, row.After)));
+    }
+
+    private static void Add(DbTransaction transaction, string kind, List<(string Id, SearchText Text)> texts)
+    {
+        if (texts.Count == 0) return;
+        var next = transaction.Row("select coalesce(max(n), 0) from listed", row => row.GetInt64(0));
+        var added = texts.Select((text, index) => (N: next + index + 1, text.Id, Text: text.Text.Folded())).ToList();
+        transaction.RunEach("insert into listed (n, kind, id) values (@n, @kind, @id)", ["@n", "@kind", "@id"], added, row => [row.N, kind, row.Id]);
+        transaction.RunEach("insert into search_title (rowid, words) values (@n, @words)", Columns, added, row => [row.N, row.Text.Title]);
+        transaction.RunEach("insert into search (rowid, words) values (@n, @words)", Columns, added, row => [row.N, row.Text.All]);
+        AddTitles(transaction, added.Select(row => (row.N, row.Text)));
+    }
+
+    private static void AddTitles(DbTransaction transaction, IEnumerable<(long N, FoldedText Text)> rows) => transaction.RunEach(
+        "insert into listed_title (digest, n) values (@digest, @n)", ["@digest", "@n"],
+        rows.SelectMany(row => row.Text.Digests.Select(digest => (row.N, digest))), row => [row.digest, row.N]);
+
+    private static Dictionary<string, long> Numbers(DbTransaction transaction, IEnumerable<string> ids) => transaction.Rows(
+        $"select id, n from listed where id in {Dialect.ListIn("ids")}", row => (row.GetString(0), row.GetInt64(1)), ("@ids", CatalogueText.List(ids)))
+        .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
+
+    private static List<string> Stored(DbTransaction transaction, string table, IEnumerable<string> ids) =>
+        transaction.Rows($"select record from {table} where id in {Dialect.ListIn("ids")}", row => row.GetString(0), ("@ids", CatalogueText.List(ids)));
 }

@@ -1,21 +1,25 @@
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
+using Korme.Places;
 
 namespace Korme.Search;
 
-/// <summary>What can be found of a work or an exhibition, in the three places that count differently.</summary>
-/// <param name="Title">The title in every language.</param>
+/// <summary>What something can be found by.</summary>
+/// <param name="Title">The title or name in every language, a line each.</param>
 /// <param name="Names">Makers, places, medium, keywords.</param>
-/// <param name="Story">Stories or the wall text, as Markdown.</param>
+/// <param name="Story">Stories, the wall text or the biography, as Markdown.</param>
 internal sealed record SearchText(string Title, string Names, string Story)
 {
     /// <summary>More of a story isn't indexed: nobody looks for the ten-thousandth word.</summary>
     private const int MostOfStory = 20_000;
 
-    /// <summary>Of a work; nothing of one that was erased. Its place's own name only where no record of the place says how much of it visitors may know.</summary>
-    public static SearchText Of(Work work) => new(
+    /// <summary>Of a work; nothing of one that was erased.</summary>
+    /// <param name="work">As its record has it.</param>
+    /// <param name="place">Its place as visitors may know it; null: they may know nothing, or there is none.</param>
+    public static SearchText Of(Work work, PlaceOf? place) => new(
         All([work.Title]),
-        All([.. work.Makers.Select(maker => maker.Name), work.Place is { Record: null } place ? place.Name : LanguageText.None, work.Medium, work.Credit, LanguageText.Of(string.Join(' ', work.Keywords)), LanguageText.Of(work.Date)]),
+        All([.. work.Makers.Select(maker => maker.Name), place?.Name ?? LanguageText.None, work.Medium, work.Credit, LanguageText.Of(string.Join(' ', work.Keywords)), LanguageText.Of(work.Date)]),
         Beginning(All([work.Story, work.Alt])));
 
     /// <summary>Of an exhibition, its sections among them.</summary>
@@ -24,10 +28,44 @@ internal sealed record SearchText(string Title, string Names, string Story)
         All([.. exhibition.Makers.Select(maker => maker.Name), exhibition.Venue, .. exhibition.Sections.Select(section => section.Title)]),
         Beginning(All([exhibition.WallText, .. exhibition.Sections.Select(section => section.WallText)])));
 
-    /// <summary>As the index has it.</summary>
-    public SearchText Folded() => new(Fold.Line(Title), Fold.Line(Names), Fold.Line(Story));
+    /// <summary>Of a person; nothing of one who turned out to be another, who is found instead.</summary>
+    public static SearchText Of(Person person) => person.SameAs is null ? new(All([person.Name]), "", Beginning(All([person.Biography]))) : new("", "", "");
 
-    private static string All(IEnumerable<LanguageText> texts) => string.Join('\n', texts.SelectMany(text => text).Select(text => text.Value));
+    /// <summary>Of a place by the names that visitors may know; nothing of one that is hidden.</summary>
+    public static SearchText Of(Place place) => ShownPlace.Of(place) is { } shown ? new(All([shown.Name]), "", Beginning(All([place.Story]))) : new("", "", "");
+
+    /// <summary>As the index has it.</summary>
+    public FoldedText Folded()
+    {
+        var lines = Title.Split('\n').Select(Fold.Words).Where(words => words.Count > 0).ToList();
+        var title = lines.SelectMany(words => words).Distinct(StringComparer.Ordinal).ToList();
+        return new(
+            string.Join(' ', title),
+            string.Join(' ', title.Concat(Fold.Words(Names)).Concat(Fold.Words(Story)).Distinct(StringComparer.Ordinal)),
+            [.. lines.Select(FoldedText.DigestOf).Distinct()]);
+    }
+
+    private static string All(IEnumerable<LanguageText> texts) => string.Join('\n', texts.SelectMany(text => text).Select(text => text.Value.ReplaceLineEndings(" ")));
 
     private static string Beginning(string text) => text.Length <= MostOfStory ? text : text[..MostOfStory];
+}
+
+/// <summary>Folded words, each once.</summary>
+/// <param name="Title">Of the title.</param>
+/// <param name="All">Of everything, the title among it.</param>
+/// <param name="Digests">Of the title as a whole in each language.</param>
+internal sealed record FoldedText(string Title, string All, IReadOnlyList<long> Digests)
+{
+    /// <summary>64 bits of FNV-1a over the words: two titles that share it are told apart when results are put in order.</summary>
+    /// <remarks>Fowler, Noll, Vo: "The FNV Non-Cryptographic Hash Algorithm", IETF draft-eastlake-fnv.</remarks>
+    public static long DigestOf(IReadOnlyList<string> words)
+    {
+        var digest = 14695981039346656037UL;
+        foreach (var word in words)
+        {
+            foreach (var letter in word) digest = (digest ^ letter) * 1099511628211UL;
+            digest = (digest ^ ' ') * 1099511628211UL;
+        }
+        return unchecked((long)digest);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Korme.Catalogue;
+using Korme.Lifetime;
 using Korme.Search;
 using Korme.Storage;
 using Korme.Web;
@@ -43,9 +44,9 @@ public static class ExhibitionEndpoints
     {
         if (!Languages.Has(language)) return Missing(http);
         var entries = ListExhibitions.Run(database).Where(exhibition => exhibition.Status != ExhibitionStatus.Draft)
-            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
+            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Closes, exhibition.Venue, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
             .ToList();
-        return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries });
+        return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries, ["Body"] = Entrance.Of(database) });
     }
 
     private static IResult Search(HttpContext http, string language, string? q, Database database)
@@ -93,7 +94,7 @@ public static class ExhibitionEndpoints
         var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
         if (index < 0) return HungHere(database, view, work) ? Gone(http) : Missing(http);
         var visit = Visit.Of(http, language);
-        return HtmlPage.Of<WorkPage>(new() { ["Visit"] = visit, ["View"] = view, ["Index"] = index, ["Region"] = RegionOf(http, visit, view.Works[index]) });
+        return HtmlPage.Of<WorkPage>(new() { ["Visit"] = visit, ["View"] = view, ["Index"] = index, ["Life"] = WorkLife.Of(database, view.Works[index].Work), ["Region"] = RegionOf(http, visit, view.Works[index]) });
     }
 
     /// <summary>The detail that a content state in the address points at, when it is one of this work's picture; anything else is overlooked.</summary>

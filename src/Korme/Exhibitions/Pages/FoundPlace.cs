@@ -1,5 +1,6 @@
 using Korme.Catalogue;
 using Korme.Search;
+using Korme.Search.Pages;
 using Korme.Storage;
 using Korme.Web;
 
@@ -11,21 +12,25 @@ namespace Korme.Exhibitions.Pages;
 /// <param name="Of">The exhibition a work hangs in.</param>
 public sealed record FoundPlace(string Href, HungWork? Hung, LanguageText? Of)
 {
-    /// <summary>The places of what a visitor found: three queries, however many. What was taken down meanwhile is left out.</summary>
+    /// <summary>The places of what a visitor found: four queries, however many. What was taken down meanwhile is left out.</summary>
     public static IReadOnlyList<(Found, FoundPlace)> Find(Database database, IReadOnlyList<Found> found, Visit visit)
     {
         var works = found.Where(each => each.Work is not null).Select(each => each.Work!).ToList();
         var shown = FindWhereShown.OfEach(database, works.Select(work => work.Id));
         var pictures = FindPictures.Of(database, works);
-        var posters = found.Any(each => each.Exhibition is not null)
-            ? ListExhibitions.Run(database).ToDictionary(exhibition => exhibition.Slug, exhibition => exhibition.FirstPictures is [var first, ..] ? first : null) : [];
+        var exhibitions = found.Select(each => each.Exhibition).OfType<Exhibition>().Select(exhibition => exhibition.Id).ToList();
+        var posters = exhibitions.Count == 0 ? new Dictionary<Guid, HungWork>() : FindPosters.Of(database, exhibitions);
         var places = new List<(Found, FoundPlace)>();
         foreach (var each in found)
         {
             if (each.Work is { } work && shown.TryGetValue(work.Id, out var where))
                 places.Add((each, new(Addresses.Work(visit.Language, where.Slug, work.Id), new(work, pictures.GetValueOrDefault(work.Id)), where.Title)));
             else if (each.Exhibition is { } exhibition)
-                places.Add((each, new(Addresses.Exhibition(visit.Language, exhibition.Slug), posters.GetValueOrDefault(exhibition.Slug), null)));
+                places.Add((each, new(Addresses.Exhibition(visit.Language, exhibition.Slug), posters.GetValueOrDefault(exhibition.Id), null)));
+            else if (each.Person is { } person)
+                places.Add((each, new(ListAddresses.Person(visit.Language, person.Id), null, null)));
+            else if (each.Place is not null)
+                places.Add((each, new(ListAddresses.Place(visit.Language, each.Id), null, null)));
         }
         return places;
     }

@@ -20,9 +20,7 @@ public static class WaysEndpoints
     private static IResult Map(HttpContext http, string language, string slug, Database database, MapSettings settings)
     {
         if (settings.Precision == MapPrecision.Hidden) return ExhibitionEndpoints.Missing(http);
-        // The one page, and only by the owner's own setting, that may load a picture from somebody else.
-        if (settings.TileOrigin is { } origin)
-            http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy.Replace("img-src 'self'", "img-src 'self' " + origin, StringComparison.Ordinal);
+        MapPolicy.Allow(http, settings);
         return Answer<MapPage>(http, language, slug, database);
     }
 

@@ -1,0 +1,198 @@
+using System.Data.Common;
+using System.Globalization;
+using Korme.Archive;
+using Korme.Catalogue;
+using Korme.Colours;
+using Korme.Derivatives;
+using Korme.Exhibitions;
+using Korme.People;
+using Korme.Places;
+using Korme.Storage;
+
+namespace Korme.Search;
+
+/// <summary>A work on a page of the list.</summary>
+/// <param name="Hung">The work, as visitors may know it.</param>
+/// <param name="Slug">An exhibition that it hangs in.</param>
+public sealed record PublishedWork(HungWork Hung, string Slug);
+
+/// <summary>Something to choose by.</summary>
+/// <param name="Key">For the address.</param>
+/// <param name="Label">Null: the interface has the word.</param>
+/// <param name="Works">How many works of those asked for have it; null: too many to count.</param>
+public sealed record Choice(string Key, LanguageText? Label, int? Works);
+
+/// <summary>A page of the list of works.</summary>
+/// <param name="Works">In order.</param>
+/// <param name="Next">The <see cref="WorkFilter.After"/> of the next page; null: this is the last.</param>
+/// <param name="Total">How many fit; null: more than <see cref="ListPublished.MostCounted"/>.</param>
+/// <param name="Choices">What can be chosen by in each list, the commonest first.</param>
+/// <param name="Colours">The colours that the works are made of, <c>#rrggbb</c>, dark before light.</param>
+public sealed record PublishedPage(IReadOnlyList<PublishedWork> Works, string? Next, int? Total, IReadOnlyDictionary<string, IReadOnlyList<Choice>> Choices, IReadOnlyList<string> Colours);
+
+/// <summary>The whole body of work, chosen by maker, place, kind, medium, condition, years, colour and words.</summary>
+public static class ListPublished
+{
+    public const int WorksOnAPage = 48;
+
+    /// <summary>Beyond this nothing is counted: "more than 1,000".</summary>
+    public const int MostCounted = 1_000;
+
+    private const int MostChoices = 60, MostColours = 18, MostRanked = 200;
+
+    /// <summary>Whether there is any work to list, for a link that leads there.</summary>
+    public static bool HasAny(Database db) => db.Read(connection => new WorkWalk(connection, db.Today, new()).Run(null, 1).Works.Count > 0);
+
+    /// <summary>Whether there is anybody, or any place, to choose public works by that has a record and may be named.</summary>
+    /// <param name="db">The catalogue.</param>
+    /// <param name="list"><see cref="ListValue.Maker"/> or <see cref="ListValue.Place"/>.</param>
+    public static bool HasRecords(Database db, string list) =>
+        db.Read(connection => Named(connection, list, [.. Commonest(connection, db.Today, list).Where(row => !row.Key.StartsWith('='))])).Count > 0;
+
+    /// <summary>The years that public works were finished in, the latest first; at most <paramref name="most"/>. One look each.</summary>
+    public static IReadOnlyList<int> Years(Database db, int most = 60) => db.Read(connection =>
+    {
+        var years = new List<int>();
+        var walk = new WorkWalk(connection, db.Today, new());
+        for ((int At, long N)? place = null; years.Count < most && walk.Run(place, 1).Works is [var work] && work.At > 0; place = (work.At / 10_000 * 10_000, 0))
+            if (work.At / 10_000 < 9999) years.Add(work.At / 10_000);
+        return (IReadOnlyList<int>)years;
+    });
+
+    /// <summary>The page that a filter asks for.</summary>
+    public static PublishedPage Run(Database db, WorkFilter filter) => db.Read(connection =>
+    {
+        var walk = new WorkWalk(connection, db.Today, filter);
+        var (all, isAll) = Counted(connection, db.Today, filter);
+        var (ids, next) = Question.Of(filter.Words).IsEmpty ? ByDate(connection, walk, filter)
+            : filter.IsByRelevance ? ByRelevance(db, walk, filter)
+            : Cut([.. all.OrderByDescending(work => work.At).ThenByDescending(work => work.N).Select(work => work.Id)], filter);
+        return new PublishedPage(
+            Read(connection, db.Today, ids), next, isAll ? all.Count : null,
+            WorkWalk.Lists.ToDictionary(list => list, list => Choices(connection, db.Today, filter, list, all, isAll)),
+            ColoursOf(all));
+    });
+
+    private static (IReadOnlyList<string> Ids, string? Next) ByDate(DbConnection connection, WorkWalk walk, WorkFilter filter)
+    {
+        var (works, ended) = walk.Run(PlaceOf(connection, filter.After), WorksOnAPage);
+        // The walk may have ended with the page: one more look tells.
+        var next = ended is { } place && (works.Count < WorksOnAPage || walk.Run(place, 1).Works.Count > 0) ? After(connection, place) : null;
+        return ([.. works.Select(work => work.Id)], next);
+    }
+
+    private static (IReadOnlyList<string> Ids, string? Next) ByRelevance(Database db, WorkWalk walk, WorkFilter filter) => walk.CanFind
+        ? Cut([.. FindWords.Run(db, Question.Of(filter.Words), $"(listed.kind = 'work' and {walk.Condition})", [], MostRanked).Select(found => CatalogueText.Of(found.Id))], filter)
+        : ([], null);
+
+    /// <summary>The page of a list that is short enough to be had whole.</summary>
+    private static (IReadOnlyList<string> Ids, string? Next) Cut(IReadOnlyList<string> ids, WorkFilter filter)
+    {
+        var first = filter.After is { } after && after.Split('_') is [_, var id] ? ids.ToList().IndexOf(id) + 1 : 0;
+        var page = ids.Skip(first).Take(WorksOnAPage).ToList();
+        return (page, first + page.Count < ids.Count ? "0_" + page[^1] : null);
+    }
+
+    private static string After(DbConnection connection, (int At, long N) place) => string.Create(CultureInfo.InvariantCulture,
+        $"{place.At}_{connection.Row("select id from listed where n = @n", row => row.GetString(0), ("@n", place.N))}");
+
+    /// <summary>Where a page begins; at the start for a work that there isn't.</summary>
+    private static (int, long)? PlaceOf(DbConnection connection, string? after)
+    {
+        if (after?.Split('_') is not [var day, var id] || !int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var at)) return null;
+        return connection.Row("select n from listed where id = @id", row => row.GetInt64(0), ("@id", id)) is > 0 and var n ? (at, n) : null;
+    }
+
+    /// <summary>The works that fit, as long as they can be counted.</summary>
+    private static (IReadOnlyList<WalkedWork> Works, bool IsAll) Counted(DbConnection connection, string today, WorkFilter filter)
+    {
+        var walk = new WorkWalk(connection, today, filter);
+        if (!Question.Of(filter.Words).IsEmpty) return walk.WithWords(MostCounted);
+        var (works, ended) = walk.Run(null, MostCounted + 1);
+        return (works, ended is null);
+    }
+
+    private static IReadOnlyList<Choice> Choices(DbConnection connection, string today, WorkFilter filter, string list, IReadOnlyList<WalkedWork> all, bool isAll)
+    {
+        var chosen = filter.KeyOf(list);
+        // What could be chosen instead is counted without what is chosen.
+        if (chosen is not null) (all, isAll) = Counted(connection, today, filter.With(list, null));
+        var letter = new ListValue(list, "", null).Letter;
+        var rows = isAll ? OfCounted(connection, all, letter) : Commonest(connection, today, list);
+        if (chosen is not null && rows.All(row => row.Key != chosen)) rows = [.. rows, .. Values(connection, "list = @list and key = @key", [("@list", list), ("@key", chosen)]).Select(row => (row.Id, row.Key, row.Label, (int?)0))];
+        return Named(connection, list, rows);
+    }
+
+    private static List<(int Id, string Key, LanguageText? Label, int? Works)> OfCounted(DbConnection connection, IReadOnlyList<WalkedWork> all, char letter)
+    {
+        var counts = all.SelectMany(work => Listing.ValueIds(work.Values)).Where(value => value.Letter == letter).CountBy(value => value.Id)
+            .OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(MostChoices).ToDictionary(count => count.Key, count => count.Value);
+        return [.. Values(connection, $"id in {Dialect.ListIn("ids")}", [("@ids", $"[{string.Join(',', counts.Keys)}]")])
+            .Select(row => (row.Id, row.Key, row.Label, (int?)counts[row.Id])).OrderByDescending(row => row.Item4).ThenBy(row => row.Id)];
+    }
+
+    /// <summary>The commonest in the whole body of work that a visitor may meet; not counted.</summary>
+    private static List<(int Id, string Key, LanguageText? Label, int? Works)> Commonest(DbConnection connection, string today, string list) =>
+        [.. Values(connection, $"list = @list and works > 0 and exists (select 1 from listing join listed on listed.n = listing.n where listing.value = list_value.id and {PublicSql.Work}) order by works desc limit {MostChoices}",
+            [("@list", list), (MayUse.Today, today)]).Select(row => (row.Id, row.Key, row.Label, (int?)null))];
+
+    private static List<(int Id, string Key, LanguageText? Label)> Values(DbConnection connection, string where, (string, object?)[] parameters) => connection.Rows(
+        $"select id, key, label from list_value where {where}", row => (row.GetInt32(0), row.GetString(1), RecordJson.ToText(row.Text(2))), parameters);
+
+    /// <summary>With the names that records have; a place that is hidden, and whoever has no record any more, is left out.</summary>
+    private static IReadOnlyList<Choice> Named(DbConnection connection, string list, IReadOnlyList<(int Id, string Key, LanguageText? Label, int? Works)> rows)
+    {
+        if (list is ListValue.Kind or ListValue.Condition) return [.. rows.Select(row => new Choice(row.Key, null, row.Works))];
+        var ids = CatalogueText.List(rows.Where(row => row.Label is null).Select(row => row.Key));
+        var names = list switch
+        {
+            ListValue.Maker => connection.Rows($"select id, record from person where id in {Dialect.ListIn("ids")}", row => (row.GetString(0), RecordJson.ToPerson(row.GetString(1)).Name), ("@ids", ids)),
+            ListValue.Place => connection.Rows($"select id, record from place where id in {Dialect.ListIn("ids")}", row => (row.GetString(0), ShownPlace.Of(RecordJson.ToPlace(row.GetString(1)))?.Name ?? LanguageText.None), ("@ids", ids)),
+            _ => [],
+        };
+        var known = names.ToDictionary(name => name.Item1, name => name.Item2, StringComparer.Ordinal);
+        return [.. rows.Select(row => new Choice(row.Key, row.Label ?? known.GetValueOrDefault(row.Key, LanguageText.None), row.Works)).Where(choice => !choice.Label!.IsEmpty)];
+    }
+
+    /// <summary>Colours that stand for much and differ from each other, dark before light.</summary>
+    private static IReadOnlyList<string> ColoursOf(IReadOnlyList<WalkedWork> works)
+    {
+        var cells = works.SelectMany(work => PaletteText.Read(work.Colours)).Where(colour => colour.Share >= ColourCell.LeastShare)
+            .Select(colour => (colour.Colour, colour.Share, Lab: OkLab.Parse(colour.Colour)!.Value))
+            .GroupBy(colour => ColourCell.Of(colour.Lab))
+            .Select(cell => (Best: cell.MaxBy(colour => colour.Share), Weight: cell.Sum(colour => colour.Share * (0.03 + Math.Sqrt(colour.Lab.A * colour.Lab.A + colour.Lab.B * colour.Lab.B)))))
+            .OrderByDescending(cell => cell.Weight).ThenBy(cell => cell.Best.Colour, StringComparer.Ordinal);
+        var chosen = new List<OkLab>();
+        foreach (var (best, _) in cells)
+        {
+            if (chosen.Count == MostColours) break;
+            if (chosen.All(other => other.DistanceTo(best.Lab) > 0.1)) chosen.Add(best.Lab);
+        }
+        return [.. chosen.OrderBy(colour => colour.L).Select(colour => colour.ToHex())];
+    }
+
+    /// <summary>The records of works, asked again whether they may be shown, in the order of their ids here.</summary>
+    private static IReadOnlyList<PublishedWork> Read(DbConnection connection, string today, IReadOnlyList<string> ids)
+    {
+        if (ids.Count == 0) return [];
+        var found = connection.Rows(
+            $"""
+            select work.id, {ShownWork.Columns}, picture.facts,
+              (
+                select exhibition.slug
+                from hanging
+                join exhibition on exhibition.id = hanging.exhibition_id
+                where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
+                order by exhibition.status = 'open' desc, exhibition.created desc, exhibition.id desc
+                limit 1
+              )
+            from work
+            left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
+            left join picture on picture.sha512 = media_file.sha512
+            where work.id in {Dialect.ListIn("ids")} and {MayUse.Web}
+            """,
+            row => (Id: row.GetString(0), Slug: row.Text(4), Hung: new HungWork(ShownWork.Read(row, 1), row.Text(3) is { } facts ? FactsJson.Read(facts) : null)),
+            ("@ids", CatalogueText.List(ids)), (MayUse.Today, today)).ToDictionary(row => row.Id, StringComparer.Ordinal);
+        return [.. ids.Where(id => found.TryGetValue(id, out var row) && row.Slug is not null).Select(id => new PublishedWork(found[id].Hung, found[id].Slug!))];
+    }
+}

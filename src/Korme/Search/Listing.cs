@@ -1,0 +1,179 @@
+using System.Data.Common;
+using Korme.Archive;
+using Korme.Catalogue;
+using Korme.Colours;
+using Korme.Exhibitions;
+using Korme.Storage;
+
+namespace Korme.Search;
+
+/// <summary>Keeps what lists of works are made of beside the records, in the same transaction.</summary>
+/// <remarks>
+/// Only works that hang stand in <c>listing</c>, so that a list for visitors never wades through what isn't for them. Who is seen in a
+/// work and has agreed is no part of it: that is asked at every reading.
+/// </remarks>
+internal static class Listing
+{
+    /// <summary>Lists works that have just been recorded and indexed.</summary>
+    public static void Write(DbTransaction transaction, IReadOnlyList<Work> works)
+    {
+        if (works.Count == 0) return;
+        var last = works.Reverse().DistinctBy(work => work.Id).ToList();
+        var ids = last.ConvertAll(work => CatalogueText.Of(work.Id));
+        var before = Rows(transaction, ids);
+        var hung = Hung(transaction, ids);
+        var palettes = Palettes(transaction, last.Select(work => work.Picture?.Sha512).OfType<string>());
+        var sameAs = SameAs(transaction, last);
+        var values = new ListValues(transaction);
+        var after = last.ConvertAll(work =>
+        {
+            var id = CatalogueText.Of(work.Id);
+            var span = WorkSpan.Of(work);
+            return before[id] with
+            {
+                IsHung = hung.Contains(id),
+                IsPeopled = work.Subjects.Count > 0,
+                Since = span.Since,
+                At = span.At,
+                Values = string.Join(' ', ListValue.Of(work, sameAs).Select(value => $"{value.Letter}{values.IdOf(value)}").Distinct()),
+                Colours = work.Picture is { } picture ? palettes.GetValueOrDefault(picture.Sha512, "") : "",
+            };
+        });
+        Change(transaction, values, before, after);
+    }
+
+    /// <summary>An exhibition was recorded: it is open or not.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="exhibition">As it is now.</param>
+    /// <param name="more">Works that hung in it before.</param>
+    public static void Write(DbTransaction transaction, Exhibition exhibition, IEnumerable<string>? more = null)
+    {
+        transaction.Run("update listed set hung = @hung where id = @id and hung <> @hung", ("@hung", exhibition.IsPublic ? 1 : 0), ("@id", CatalogueText.Of(exhibition.Id)));
+        var ids = exhibition.Hangings.Select(hanging => CatalogueText.Of(hanging.Work)).Concat(more ?? []).Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Count == 0) return;
+        var before = Rows(transaction, ids);
+        var hung = Hung(transaction, ids);
+        Change(transaction, new(transaction), before, [.. before.Values.Select(row => row with { IsHung = hung.Contains(row.Id) })]);
+    }
+
+    /// <summary>Pictures were decoded, or measured anew.</summary>
+    public static void WriteColours(DbTransaction transaction, IReadOnlyList<string> sha512s)
+    {
+        var works = transaction.Rows(
+            $"select work_id, sha512 from media_file where role = 'picture' and sha512 in {Dialect.ListIn("list")}", row => (Id: row.GetString(0), Sha512: row.GetString(1)),
+            ("@list", CatalogueText.List(sha512s.Distinct(StringComparer.Ordinal))));
+        if (works.Count == 0) return;
+        var before = Rows(transaction, works.Select(work => work.Id));
+        var palettes = Palettes(transaction, works.Select(work => work.Sha512));
+        Change(transaction, new(transaction), before, [.. works.Where(work => before.ContainsKey(work.Id)).Select(work => before[work.Id] with { Colours = palettes.GetValueOrDefault(work.Sha512, "") })]);
+    }
+
+    /// <summary>A person turned out to be another, or not: what the person made is that one's.</summary>
+    public static void WriteWorksOf(DbTransaction transaction, string person)
+    {
+        var works = transaction.Rows("select record from work where id in (select work_id from work_maker where person_id = @person)", row => RecordJson.ToWork(row.GetString(0)), ("@person", person));
+        Write(transaction, works);
+    }
+
+    private static void Change(DbTransaction transaction, ListValues values, Dictionary<string, ListedRow> all, List<ListedRow> rows)
+    {
+        var changed = rows.Where(row => all[row.Id] != row).ToList();
+        if (changed.Count == 0) return;
+        transaction.RunEach(
+            "update listed set hung = @hung, peopled = @peopled, since = @since, at = @at, vals = @vals, colours = @colours where n = @n",
+            ["@hung", "@peopled", "@since", "@at", "@vals", "@colours", "@n"],
+            changed, row => [row.IsHung ? 1 : 0, row.IsPeopled ? 1 : 0, row.Since, row.At, row.Values, row.Colours, row.N]);
+
+        var (gone, come) = (new List<(int Value, int At, long N)>(), new List<(int Value, int At, long N)>());
+        var (faded, bright) = (new List<(int Cell, int At, long N, int Lab)>(), new List<(int Cell, int At, long N, int Lab)>());
+        foreach (var row in changed)
+        {
+            var before = all[row.Id];
+            if (before.IsHung != row.IsHung || before.At != row.At || before.Since != row.Since || before.Values != row.Values)
+            {
+                if (before.IsHung) gone.AddRange(Of(before, values));
+                if (row.IsHung) come.AddRange(Of(row, values));
+            }
+            if (before.IsHung != row.IsHung || before.At != row.At || before.Colours != row.Colours)
+            {
+                if (before.IsHung) faded.AddRange(ColoursOf(before));
+                if (row.IsHung) bright.AddRange(ColoursOf(row));
+            }
+        }
+        transaction.RunEach("delete from listing where value = @value and at = @at and n = @n", ["@value", "@at", "@n"], gone, row => [row.Value, row.At, row.N]);
+        // In the order of the table: neighbours are written together.
+        transaction.RunEach("insert into listing (value, at, n) values (@value, @at, @n)", ["@value", "@at", "@n"], come.Order(), row => [row.Value, row.At, row.N]);
+        transaction.RunEach("delete from listed_colour where cell = @cell and at = @at and n = @n and lab = @lab", ["@cell", "@at", "@n", "@lab"], faded, row => [row.Cell, row.At, row.N, row.Lab]);
+        transaction.RunEach("insert into listed_colour (cell, at, n, lab) values (@cell, @at, @n, @lab)", ["@cell", "@at", "@n", "@lab"], bright.Order(), row => [row.Cell, row.At, row.N, row.Lab]);
+        transaction.RunEach("update list_value set works = works + @more where id = @id", ["@more", "@id"],
+            come.Select(row => (row.Value, More: 1)).Concat(gone.Select(row => (row.Value, More: -1))).GroupBy(row => row.Value, row => row.More).Select(group => (Value: group.Key, More: group.Sum())).Where(group => group.More != 0),
+            row => [row.More, row.Value]);
+    }
+
+    private static IEnumerable<(int Value, int At, long N)> Of(ListedRow row, ListValues values) =>
+        ValueIds(row.Values).Select(value => value.Id)
+            .Concat(new WorkSpan(row.Since, row.At).YearsBeforeTheLast().Select(year => values.IdOf(new(ListValue.Through, year.ToString(System.Globalization.CultureInfo.InvariantCulture), null))))
+            .Distinct().Select(value => (value, row.At, row.N));
+
+    private static IEnumerable<(int Cell, int At, long N, int Lab)> ColoursOf(ListedRow row) => PaletteText.Read(row.Colours)
+        .Where(colour => colour.Share >= ColourCell.LeastShare).Select(colour => OkLab.Parse(colour.Colour)!.Value)
+        .Select(colour => (ColourCell.Of(colour), row.At, row.N, ColourCell.Pack(colour))).Distinct();
+
+    /// <summary>The ids in <c>listed.vals</c> with the letters of their lists.</summary>
+    internal static IEnumerable<(char Letter, int Id)> ValueIds(string values)
+    {
+        foreach (var value in values.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            yield return (value[0], int.Parse(value.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static Dictionary<string, ListedRow> Rows(DbTransaction transaction, IEnumerable<string> ids) => transaction.Rows(
+        $"select n, id, hung, peopled, since, at, vals, colours from listed where kind = 'work' and id in {Dialect.ListIn("ids")}",
+        row => new ListedRow(row.GetInt64(0), row.GetString(1), row.GetInt32(2) != 0, row.GetInt32(3) != 0, row.GetInt32(4), row.GetInt32(5), row.GetString(6), row.GetString(7)),
+        ("@ids", CatalogueText.List(ids.Distinct(StringComparer.Ordinal)))).ToDictionary(row => row.Id, StringComparer.Ordinal);
+
+    private static HashSet<string> Hung(DbTransaction transaction, IReadOnlyList<string> ids) => transaction.Rows(
+        $"""
+        select work.id
+        from work
+        where work.withdrawn = 0 and work.id in {Dialect.ListIn("ids")} and exists (
+          select 1
+          from hanging
+          join exhibition on exhibition.id = hanging.exhibition_id
+          where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
+        )
+        """,
+        row => row.GetString(0), ("@ids", CatalogueText.List(ids))).ToHashSet(StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Palettes(DbTransaction transaction, IEnumerable<string> sha512s)
+    {
+        var list = sha512s.Distinct(StringComparer.Ordinal).ToList();
+        return list.Count == 0 ? [] : transaction.Rows(
+            $"select sha512, palette from picture where palette is not null and sha512 in {Dialect.ListIn("list")}", row => (row.GetString(0), row.GetString(1)),
+            ("@list", CatalogueText.List(list))).ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
+    }
+
+    /// <summary>Who the makers of works turned out to be; a chain of such findings is followed to its end.</summary>
+    private static Func<Guid, Guid> SameAs(DbTransaction transaction, IReadOnlyList<Work> works)
+    {
+        var found = new Dictionary<Guid, Guid>();
+        var open = works.SelectMany(work => work.Makers).Select(maker => maker.Person).OfType<Guid>().Distinct().ToList();
+        while (open.Count > 0)
+        {
+            var people = transaction.Rows($"select record from person where id in {Dialect.ListIn("ids")}", row => RecordJson.ToPerson(row.GetString(0)),
+                ("@ids", CatalogueText.List(open.Select(CatalogueText.Of))));
+            foreach (var person in people)
+                if (person.SameAs is { } other) found[person.Id] = other;
+            open = [.. people.Select(person => person.SameAs).OfType<Guid>().Where(other => !found.ContainsKey(other)).Distinct()];
+        }
+        return person =>
+        {
+            // A circle ends where it began to turn.
+            var seen = new HashSet<Guid>();
+            while (seen.Add(person) && found.TryGetValue(person, out var other)) person = other;
+            return person;
+        };
+    }
+}
+
+/// <summary>A row of <c>listed</c> that is a work.</summary>
+internal sealed record ListedRow(long N, string Id, bool IsHung, bool IsPeopled, int Since, int At, string Values, string Colours);

@@ -1,0 +1,165 @@
+using System.Data.Common;
+using System.Globalization;
+using Korme.Colours;
+using Korme.People;
+using Korme.Storage;
+
+namespace Korme.Search;
+
+/// <summary>A work as a list has it before its record is read.</summary>
+/// <param name="N">Its number.</param>
+/// <param name="At">Its last day.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Values">As <c>listed.vals</c>.</param>
+/// <param name="Colours">As <c>listed.colours</c>.</param>
+internal sealed record WalkedWork(long N, int At, string Id, string Values, string Colours);
+
+/// <summary>Walks through the works that hang and fit a filter, the latest first, stopping as soon as enough are found.</summary>
+/// <remarks>
+/// The rarest of the values asked for is walked along its own stretch of <c>listing</c>; whether a work has the others is one look into the
+/// same index each. A colour is walked along the cubes around it, words along the index of words. No walk looks at more than
+/// <see cref="MostLooks"/> works: what fits so seldom that they don't suffice is found page by page.
+/// </remarks>
+internal sealed class WorkWalk
+{
+    /// <summary>How many works one walk looks at.</summary>
+    public const int MostLooks = 6_000;
+
+    private static readonly int[] WordChunks = [400, 3_000, 12_000];
+
+    private readonly DbConnection connection;
+    private readonly string today;
+    private readonly Question question;
+    private readonly List<(int Id, int Works)> values = [];
+    private readonly int from, to, through;
+    private readonly OkLab? colour;
+
+    public WorkWalk(DbConnection connection, string today, WorkFilter filter)
+    {
+        (this.connection, this.today, question, colour) = (connection, today, Question.Of(filter.Words), OkLab.Parse(filter.Colour));
+        foreach (var list in Lists)
+            if (filter.KeyOf(list) is { } key) Choose(list, key);
+        if (values.Count == 0) Choose(ListValue.Everything, "");
+        (from, to) = (filter.From is { } first ? first * 10_000 : 0, filter.To is { } last ? last * 10_000 + 9_999 : int.MaxValue);
+        if (filter.To is { } year) through = Find(ListValue.Through, year.ToString(CultureInfo.InvariantCulture)).Id;
+        if (from > 0 || to < int.MaxValue) from = Math.Max(from, 1); // what has no date is in no year
+    }
+
+    /// <summary>The lists that a filter chooses from.</summary>
+    public static readonly IReadOnlyList<string> Lists = [ListValue.Maker, ListValue.Place, ListValue.Kind, ListValue.Medium, ListValue.Condition];
+
+    /// <summary>False when nothing can fit: a value that no work has.</summary>
+    public bool CanFind => values.All(value => value.Id != 0);
+
+    /// <summary>As SQL: what a row of <c>listed</c> must be to fit, apart from the words.</summary>
+    public string Condition => string.Join(" and ", (IEnumerable<string>)[
+        PublicSql.Work,
+        .. values.Select(value => string.Create(CultureInfo.InvariantCulture, $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.n = listed.n)")),
+        .. from > 0 || to < int.MaxValue ? [string.Create(CultureInfo.InvariantCulture, $"(listed.at >= {from} and listed.since <= {to} and listed.at > 0)")] : (string[])[],
+        .. colour is { } near ? [$"exists (select 1 from listed_colour where cell in ({Cells(near)}) and listed_colour.at = listed.at and listed_colour.n = listed.n and {IsNear(near)})"] : (string[])[],
+    ]);
+
+    /// <summary>Works that fit, from a place on.</summary>
+    /// <param name="after">The work after which to begin; null: at the start.</param>
+    /// <param name="most">How many.</param>
+    /// <returns>The works, and where the walk ended: null when there are no more.</returns>
+    public (IReadOnlyList<WalkedWork> Works, (int At, long N)? Ended) Run((int At, long N)? after, int most)
+    {
+        var found = new List<WalkedWork>();
+        if (!CanFind) return (found, null);
+        var seen = new HashSet<long>();
+        var (last, looks) = (after ?? (int.MaxValue, long.MaxValue), 0);
+        for (var take = Math.Max(64, most + 16); looks < MostLooks; take = Math.Min(take * 4, MostLooks))
+        {
+            var met = 0;
+            foreach (var (work, fits) in Stretch(last, take))
+            {
+                met++;
+                last = (work.At, work.N);
+                if (!fits || !seen.Add(work.N)) continue;
+                found.Add(work);
+                if (found.Count == most) return (found, last);
+            }
+            looks += met;
+            if (met < take) return (found, null);
+        }
+        return (found, last);
+    }
+
+    /// <summary>Works that fit and have the words, in the order of the index of words.</summary>
+    /// <returns>The works, and whether these are all.</returns>
+    public (IReadOnlyList<WalkedWork> Works, bool IsAll) WithWords(int most)
+    {
+        var found = new List<WalkedWork>();
+        if (!CanFind || question.IsEmpty) return (found, true);
+        var below = long.MaxValue;
+        foreach (var chunk in WordChunks)
+        {
+            var rows = connection.Rows(
+                $"""
+                select listed.at, listed.n, listed.id, listed.vals, listed.colours, {Condition}, hit.n
+                from (
+                  select rowid as n
+                  from search
+                  where search match @match and rowid < @below
+                  order by rowid desc
+                  limit @chunk
+                ) as hit
+                join listed on listed.n = hit.n
+                order by hit.n desc
+                """,
+                Row, ("@match", question.Match(asPrefix: true)), ("@below", below), ("@chunk", chunk), (MayUse.Today, today));
+            found.AddRange(rows.Where(row => row.Fits).Select(row => row.Work));
+            if (found.Count > most) return ([.. found.Take(most)], false);
+            if (rows.Count < chunk) return (found, true);
+            below = rows[^1].Work.N;
+        }
+        return (found, false);
+    }
+
+    private List<(WalkedWork Work, bool Fits)> Stretch((int At, long N) after, int take) => connection.Rows(
+        $"""
+        select hit.at, hit.n, listed.id, listed.vals, listed.colours, {Condition}
+        from (
+          select at, n
+          from (
+            {string.Join("\nunion all\n", Sources().Select(source => $"select at, n from (select at, n from {source} and (at, n) < (@at, @n) order by at desc, n desc limit @take)"))}
+          ) as sources
+          order by at desc, n desc
+          limit @take
+        ) as hit
+        join listed on listed.n = hit.n
+        order by hit.at desc, hit.n desc
+        """,
+        Row, ("@at", after.At), ("@n", after.N), ("@take", take), (MayUse.Today, today));
+
+    private static (WalkedWork Work, bool Fits) Row(DbDataReader row) =>
+        (new(row.GetInt64(1), row.GetInt32(0), row.GetString(2), row.GetString(3), row.GetString(4)), row.GetInt32(5) != 0);
+
+    /// <summary>The stretches of an index that together have every work that can fit.</summary>
+    private IEnumerable<string> Sources()
+    {
+        var rarest = values.MinBy(value => value.Works);
+        var days = string.Create(CultureInfo.InvariantCulture, $"at between {from} and {to}");
+        if (colour is { } near && rarest.Works > 2 * MostLooks)
+            return ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {(to < int.MaxValue ? $"at >= {from}" : days)} and {IsNear(near)}"));
+        var sources = new List<string> { string.Create(CultureInfo.InvariantCulture, $"listing where value = {rarest.Id} and {days}") };
+        // What began by then and ended later.
+        if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to}"));
+        return sources;
+    }
+
+    private void Choose(string list, string key) => values.Add(Find(list, key));
+
+    private (int Id, int Works) Find(string list, string key) => connection.Row(
+        "select id, works from list_value where list = @list and key = @key", row => (row.GetInt32(0), row.GetInt32(1)), ("@list", list), ("@key", key));
+
+    private static string Cells(OkLab near) => string.Join(", ", ColourCell.Around(near));
+
+    private static string IsNear(OkLab near)
+    {
+        var (l, a, b) = ColourCell.Parts(near);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"((lab >> 20) - {l}) * ((lab >> 20) - {l}) + (((lab >> 10) & 1023) - {a}) * (((lab >> 10) & 1023) - {a}) + ((lab & 1023) - {b}) * ((lab & 1023) - {b}) <= {ColourCell.NearSquared}");
+    }
+}
