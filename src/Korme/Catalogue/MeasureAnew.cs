@@ -22,7 +22,7 @@ public sealed class MeasureAnew(Database database, DerivativePaths paths, Archiv
         try
         {
             if (isDone) return;
-            await FindMeasured.Of(database, paths, archive, FindWorks.Shown(database), cancel, Threads);
+            await FindMeasured.Of(database, paths, archive, FindWorks.Unmeasured(database), cancel, Threads);
             Volatile.Write(ref isDone, true);
         }
         finally
