@@ -33,6 +33,9 @@ public sealed partial record Edtf(EdtfDate? From, EdtfDate? To, bool IsInterval,
 {
     public static bool IsValid(string? text) => Parse(text) is not null;
 
+    /// <summary>Puts dates in the order of their beginnings; of an open beginning, of the end.</summary>
+    public long Order => Key((From ?? To)!, 0);
+
     /// <summary>Null when it is not EDTF of the forms above, or the interval ends before it starts.</summary>
     public static Edtf? Parse(string? text)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Korme.Catalogue;
 using Korme.Derivatives;
+using Korme.Lifetime;
 
 namespace Korme.Delivery;
 
@@ -36,6 +37,8 @@ internal static class CanvasJson
         (ManifestWords.Date, LanguageText.Of(DayOf(work.Date))),
         (ManifestWords.Medium, work.Medium),
         (ManifestWords.Dimensions, LanguageText.Of(work.Dimensions)),
+        (ManifestWords.Edition, LanguageText.Of(work.Edition)),
+        (ManifestWords.Condition, ConditionWords.Now(work)),
         (ManifestWords.Place, work.Place?.Name ?? LanguageText.None));
 
     /// <summary>The licence as a URI when it has one; credit, else the makers, and rights in words as the statement every viewer must show.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Korme.Catalogue;
 using Korme.Delivery.Iiif;
 
 namespace Korme.Delivery;

@@ -9,6 +9,8 @@ internal static class ManifestWords
     public static readonly LanguageText Date = Of("Уақыты", "Дата", "Date");
     public static readonly LanguageText Medium = Of("Материал, техника", "Материал, техника", "Medium");
     public static readonly LanguageText Dimensions = Of("Өлшемі", "Размер", "Dimensions");
+    public static readonly LanguageText Edition = Of("Тираж", "Тираж", "Edition");
+    public static readonly LanguageText Condition = Of("Жай-күйі", "Состояние", "Condition");
     public static readonly LanguageText Place = Of("Орны", "Место", "Place");
     public static readonly LanguageText Venue = Of("Көрме орны", "Место проведения", "Venue");
     public static readonly LanguageText Hours = Of("Ашық уақыты", "Время", "Hours");

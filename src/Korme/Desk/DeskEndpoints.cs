@@ -5,6 +5,7 @@ using Korme.Exhibitions;
 using Korme.Exhibitions.Editing;
 using Korme.Exhibitions.Pages;
 using Korme.People.Pages;
+using Korme.Places.Pages;
 using Korme.Selections.Pages;
 using Korme.Storage;
 using Korme.Web;
@@ -33,6 +34,10 @@ public static class DeskEndpoints
         SelectionEndpoints.Map(desk);
         TasteEndpoints.Map(desk);
         PeopleEndpoints.Map(desk);
+        CreditEndpoints.Map(desk);
+        MergeEndpoints.Map(desk);
+        PlaceEndpoints.Map(desk);
+        Lifetime.Pages.LifetimeEndpoints.Map(desk);
         EditEndpoints.Map(desk);
     }
 

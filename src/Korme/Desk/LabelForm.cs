@@ -14,12 +14,14 @@ public static class LabelForm
     /// <param name="errors">Fields that can't be taken, and why.</param>
     public static Work Apply(Work work, IFormCollection form, string prefix, Texts texts, Dictionary<string, string> errors) => work with
     {
+        Identifier = Line("identifier", work.Identifier, form, prefix),
         Makers = MakersForm.Apply(work.Makers, form, prefix),
         Title = Text("title", work.Title, form, prefix),
         Alt = Text("alt", work.Alt, form, prefix),
         Date = EdtfField.Read(form, prefix + "date", work.Date, texts, errors),
         Medium = Text("medium", work.Medium, form, prefix),
         Dimensions = Line("dimensions", work.Dimensions, form, prefix),
+        Edition = Line("edition", work.Edition, form, prefix),
         Place = PlaceOf(work.Place, form, prefix),
         Credit = Text("credit", work.Credit, form, prefix),
         Rights = Line("rights", work.Rights, form, prefix),
@@ -39,7 +41,7 @@ public static class LabelForm
     private static PlaceOf? PlaceOf(PlaceOf? now, IFormCollection form, string prefix)
     {
         var name = Text("place", now?.Name ?? LanguageText.None, form, prefix);
-        if (now is not null) return name.IsEmpty && now.Latitude is null && now.Longitude is null ? null : now with { Name = name };
+        if (now is not null) return name.IsEmpty && now.Latitude is null && now.Longitude is null && now.Record is null ? null : now with { Name = name };
         return name.IsEmpty ? null : new(name);
     }
 

@@ -65,7 +65,7 @@ public static class ExportBag
         var folders = new List<string>();
         foreach (var (hung, index) in view.Works.Select((hung, index) => (hung, index)))
         {
-            var work = WithPlainPaths(withPrivate ? hung.Work : WithoutPrivate(hung.Work));
+            var work = WithPlainPaths(withPrivate ? hung.Work : WithoutOthers(WithoutPrivate(hung.Work), shown));
             var place = $"works/{FolderName(work, index + 1)}";
             folders.Add(place);
             foreach (var (path, bytes) in RecordFile.Contents(work)) bag.Add($"{place}/{path}", bytes);
@@ -94,6 +94,13 @@ public static class ExportBag
 
     private static Work WithoutPrivate(Work work) =>
         work with { Camera = null, Settings = null, Import = null, Mark = Mark.Undecided, Rating = null, Label = null, Moment = null, Place = work.Place is { Name.IsEmpty: false } place ? new(place.Name) : null };
+
+    // What is not handed over is not named either.
+    private static Work WithoutOthers(Work work, HashSet<Guid> shown) => work with
+    {
+        Relations = [.. work.Relations.Where(relation => shown.Contains(relation.Work))],
+        Condition = [.. work.Condition.Select(change => change with { Pictures = [.. change.Pictures.Where(shown.Contains)] })],
+    };
 
     // RFC 8493 wants '%' encoded in manifests; sha512sum and bagit-python don't undo that. No such sign, no quarrel: the name is in the record.
     private static Work WithPlainPaths(Work work)

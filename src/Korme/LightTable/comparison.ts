@@ -8,7 +8,7 @@ export class Comparison {
   active = 0;
 
   /** @param candidates at least two; the first up to four are shown */
-  constructor(readonly candidates: readonly Frame[]) {
+  constructor(public candidates: readonly Frame[]) {
     this.shown = candidates.slice(0, most);
   }
 
@@ -31,6 +31,15 @@ export class Comparison {
       return true;
     }
     return false;
+  }
+
+  /** Puts today's frames in the place of those known before; false when fewer than two are left to compare. */
+  renew(today: (frame: Frame) => Frame | undefined): boolean {
+    const { frame } = this;
+    this.candidates = this.candidates.flatMap((each) => today(each) ?? []);
+    this.shown = this.shown.flatMap((each) => today(each) ?? []);
+    this.active = Math.max(0, this.shown.findIndex((each) => each.id === frame.id));
+    return this.shown.length > 1;
   }
 
   /** Those that would come by exchanging: worth fetching ahead. */

@@ -1,26 +1,26 @@
 import { decisionWords, described } from './cell.js';
 import { ClockOffers } from './clock-offers.js';
-import { Comparison } from './comparison.js';
-import { cellsOf, foldedCell, type Cell } from './fold.js';
 import { foot } from './foot.js';
 import { labels, refOf, type Answer, type Clock, type Decision, type Frame, type Mark, type Paint, type TableAnswer } from './frame.js';
 import { Heading } from './heading.js';
 import { helpDialog } from './help.js';
 import { Decisions } from './decisions.js';
-import { askOf, type Ask } from './keys.js';
+import type { Ask } from './keys.js';
+import { listen, type Asked } from './listening.js';
 import { make } from './make.js';
 import { Opened } from './opened.js';
 import { Panel } from './panel.js';
 import { Place } from './place.js';
-import { candidatesFrom, partToMerge, partToSplit } from './regroup.js';
+import { partToMerge, partToSplit } from './regroup.js';
 import { Selected } from './selected.js';
 import { Sending, type Listener } from './sending.js';
 import { Sheet } from './sheet.js';
 import { dependsOnDecisions, isSifting, sifted, type Sift } from './sift.js';
 import { SiftPanel } from './sift-panel.js';
 import { Source } from './source.js';
-import { Stage } from './stage.js';
 import { Table } from './table.js';
+import { Viewing, type Viewer } from './viewing.js';
+import { Walk } from './walk.js';
 import { Words } from './words.js';
 
 /**
@@ -28,7 +28,7 @@ import { Words } from './words.js';
  * the photographs of an import as a contact sheet that is gone through by keys. Decisions are painted at once and sent one after
  * the other; what the server says replaces what was painted.
  */
-class LightTable extends HTMLElement implements Listener {
+class LightTable extends HTMLElement implements Listener, Viewer, Asked {
   #words!: Words;
   #table!: Table;
   #source!: Source;
@@ -37,21 +37,17 @@ class LightTable extends HTMLElement implements Listener {
   #place!: Place;
   #sheet!: Sheet;
   #panel!: Panel;
-  #stage!: Stage;
+  #viewing!: Viewing;
   #heading!: Heading;
   #clocks!: ClockOffers;
   #siftPanel!: SiftPanel;
   #help!: HTMLDialogElement;
   readonly #status = make('p', { class: 'heard', role: 'status' });
   #sift: Sift = Place.sift;
-  #cells: Cell[] = [];
   #shown: Frame[] = [];
-  #at = -1;
-  /** The way the last step went: what lies that way is fetched ahead. */
-  #direction = 1;
+  readonly #walk = new Walk();
   readonly #selected = new Selected();
   #opened!: Opened;
-  #comparison: Comparison | null = null;
   #isAdvancing = localStorage.getItem('korme.table.advance') === 'on';
 
   connectedCallback(): void {
@@ -79,13 +75,14 @@ class LightTable extends HTMLElement implements Listener {
     this.#build();
     this.#clocks.show(answer.clocks ?? []);
     this.#resift(this.#place.ref);
-    this.#listen();
+    listen(this, { sheet: this.#sheet, walk: this.#walk, selected: this.#selected, viewing: this.#viewing, help: this.#help }, this);
+    addEventListener('hashchange', () => this.#goTo(location.hash.slice(1)));
     this.#showUndo();
     this.#sheet.focus();
     document.documentElement.dataset.table = 'ready';
     this.dataset.ready = '';
     this.dataset.saved ??= 'saved';
-    this.#source.watch(() => this.#isArriving());
+    this.#source.watch(() => this.#isArriving() || this.#table.progress !== null);
   }
 
   #build(): void {
@@ -97,80 +94,21 @@ class LightTable extends HTMLElement implements Listener {
     this.#siftPanel = new SiftPanel(words, this.querySelector('.clocks'), (sift) => this.#changeSift(sift));
     this.#siftPanel.write(this.#sift);
     this.#help = helpDialog(words);
-    this.#stage = new Stage(words, (direction) => this.#go(this.#at + direction), (index) => this.#activate(index));
-    this.#stage.element.tabIndex = -1;
+    this.#viewing = new Viewing(words, this.#table, this.#walk, this.#sheet, this.#selected, this);
     this.#heading.showAdvance(this.#isAdvancing);
     this.replaceChildren(make('div', { class: 'top' }, this.#heading.element, this.#clocks.element),
-      make('div', { class: 'room' }, this.#sheet.element, make('p', { class: 'nothing', hidden: true }), this.#panel.element, this.#siftPanel.element, this.#stage.element),
+      make('div', { class: 'room' }, this.#sheet.element, make('p', { class: 'nothing', hidden: true }), this.#panel.element, this.#siftPanel.element, this.#viewing.element),
       foot(words, this.#heading.tally), this.#heading.notice, this.#help, this.#status);
-  }
-
-  #listen(): void {
-    // On the document: a click beside the photographs must not take the keys away.
-    document.addEventListener('keydown', (event) => this.#onKey(event));
-    this.addEventListener('click', (event) => this.#onClick(event));
-    this.#sheet.element.addEventListener('dblclick', (event) => { if (this.#sheet.indexOf(event.target) >= 0 && !this.#stage.isOpen) this.#do({ act: 'open', value: 0, shift: false }); });
-    this.#sheet.element.addEventListener('contextmenu', (event) => this.#onHold(event as PointerEvent));
-    addEventListener('hashchange', () => this.#goTo(location.hash.slice(1)));
   }
 
   // What the person asks for.
 
-  #onKey(event: KeyboardEvent): void {
-    const { target } = event;
-    if (event.defaultPrevented || !(target instanceof Element)) return;
-    if (target !== document.body && !this.contains(target)) return;
-    const ask = askOf(event);
-    if (!ask) return;
-    if (target.matches('input:not([type=checkbox]), select, textarea') && ask.act !== 'back') return;
-    // Where a button or a link has the focus, these two are its own.
-    if (target.matches('button, a, input, summary') && (ask.act === 'open' || ask.act === 'work')) return;
-    if (this.#help.open && ask.act !== 'help' && ask.act !== 'back') return;
-    event.preventDefault();
-    this.#do(ask, event.repeat);
-  }
-
-  #onClick(event: MouseEvent): void {
-    const target = event.target as Element;
-    const asked = target.closest<HTMLElement>('[data-do]');
-    if (asked) {
-      const act = asked.dataset.do!;
-      if (asked.ariaDisabled !== 'true') this.#do({ act, value: Number(asked.dataset.value ?? 0), shift: false });
-      // After the mouse the keys go to the photographs again, not to the button once more; who pressed it by a key stays on it.
-      if (event.detail > 0 && !['help', 'filter', 'sort'].includes(act)) (this.#stage.isOpen ? this.#stage.element : this.#sheet).focus();
-      return;
-    }
-    const index = this.#sheet.indexOf(target);
-    if (index < 0) return;
-    const cell = this.#cells[index]!;
-    if (event.shiftKey) this.#selected.range(this.#cells, this.#at, index);
-    else if (event.ctrlKey || event.metaKey) this.#selected.toggle(cell, this.#cells[this.#at]);
-    else {
-      const isTouch = event instanceof PointerEvent && event.pointerType !== 'mouse';
-      if (isTouch && index === this.#at && this.#selected.size === 0) { this.#go(index); this.#openStage(); return; }
-      if (isTouch && this.#selected.size > 0) this.#selected.toggle(cell);
-      else this.#selected.clear();
-    }
-    this.#go(index, false);
-    this.#showSelected();
-  }
-
-  /** A finger held on a photograph adds it to what is marked. */
-  #onHold(event: PointerEvent): void {
-    const index = this.#sheet.indexOf(event.target);
-    if (index < 0 || event.pointerType === 'mouse') return;
-    event.preventDefault();
-    this.#selected.toggle(this.#cells[index]!);
-    this.#go(index, false);
-    this.#showSelected();
-  }
-
-  #do(ask: Ask, isRepeat = false): void {
+  do(ask: Ask, isRepeat = false): void {
     const { act, value, shift } = ask;
     const moves: Record<string, () => number> = {
-      left: () => this.#at - 1, right: () => this.#at + 1, first: () => 0, last: () => this.#cells.length - 1,
-      up: () => this.#at - (this.#stage.isOpen ? 1 : this.#sheet.columns), down: () => this.#below(1),
-      'page-up': () => this.#at - this.#sheet.columns * this.#sheet.rowsInWindow, 'page-down': () => this.#below(this.#sheet.rowsInWindow),
+      left: () => this.#walk.at - 1, right: () => this.#walk.at + 1, first: () => 0, last: () => this.#walk.cells.length - 1,
+      up: () => this.#walk.at - (this.#viewing.isOpen ? 1 : this.#sheet.columns), down: () => this.#below(1),
+      'page-up': () => this.#walk.at - this.#sheet.columns * this.#sheet.rowsInWindow, 'page-down': () => this.#below(this.#sheet.rowsInWindow),
     };
     const move = moves[act];
     if (move) { this.#move(act, move, shift); return; }
@@ -183,10 +121,10 @@ class LightTable extends HTMLElement implements Listener {
       case 'stars': this.#decide({ rating: value }, shift); break;
       case 'label': this.#label(labels[value] ?? null, shift); break;
       case 'next-label': this.#label(labels[labels.indexOf(this.#current()?.label ?? 'purple') + 1] ?? (this.#current()?.label ? null : 'red'), false); break;
-      case 'undo': case 'redo': this.#walk(act); break;
-      case 'open': this.#toggleStage(); break;
-      case 'zoom': this.#zoom(); break;
-      case 'compare': this.#compare(); break;
+      case 'undo': case 'redo': this.#retrace(act); break;
+      case 'open': this.#viewing.toggle(); break;
+      case 'zoom': this.#viewing.zoom(); break;
+      case 'compare': this.#viewing.compare(); break;
       case 'advance': this.#toggleAdvance(); break;
       case 'filter': this.#showSift(this.#siftPanel.element.hidden, 'text'); break;
       case 'sort': this.#showSift(true, 'sort'); break;
@@ -194,7 +132,7 @@ class LightTable extends HTMLElement implements Listener {
       case 'fold': this.#fold(); break;
       case 'split': this.#split(); break;
       case 'merge': this.#merge(); break;
-      case 'all': this.#selected.all(this.#cells); this.#showSelected(); break;
+      case 'all': this.#selected.all(this.#walk.cells); this.showSelected(); break;
       case 'larger': this.#sheet.resize(1); break;
       case 'smaller': this.#sheet.resize(-1); break;
       case 'work': this.#openWork(); break;
@@ -206,64 +144,49 @@ class LightTable extends HTMLElement implements Listener {
   // Where the person is.
 
   #current(): Frame | undefined {
-    return this.#comparison ? this.#comparison.frame : this.#cells[this.#at]?.frame;
+    return this.#viewing.compared ?? this.#walk.cell?.frame;
   }
 
   #below(rows: number): number {
-    if (this.#stage.isOpen) return this.#at + 1;
-    const to = this.#at + rows * this.#sheet.columns;
-    // From the last whole row down into a shorter one: to its end.
-    const lastRow = Math.floor((this.#cells.length - 1) / this.#sheet.columns);
-    return to < this.#cells.length ? to : Math.floor(this.#at / this.#sheet.columns) < lastRow ? this.#cells.length - 1 : this.#at;
+    return this.#viewing.isOpen ? this.#walk.at + 1 : this.#walk.below(rows, this.#sheet.columns);
   }
 
   #move(act: string, to: () => number, shift: boolean): void {
-    if (this.#comparison) { this.#moveCompared(act); return; }
-    if (shift && this.#stage.isOpen) {
-      this.#stage.panBy(Number(act === 'right') - Number(act === 'left'), Number(act === 'down') - Number(act === 'up'));
+    if (this.#viewing.isComparing) { this.#viewing.move(act); return; }
+    if (shift && this.#viewing.isOpen) {
+      this.#viewing.pan(Number(act === 'right') - Number(act === 'left'), Number(act === 'down') - Number(act === 'up'));
       return;
     }
-    const index = Math.min(this.#cells.length - 1, Math.max(0, to()));
+    const { cells, at } = this.#walk;
+    const index = Math.min(cells.length - 1, Math.max(0, to()));
     if (shift) {
-      this.#selected.range(this.#cells, this.#at, index);
-      this.#showSelected();
+      this.#selected.range(cells, at, index);
+      this.showSelected();
     }
-    this.#go(index);
+    this.go(index);
   }
 
   /** Makes a place the current one. */
-  #go(index: number, isFocused = true): void {
-    if (index < 0 || index >= this.#cells.length) return;
-    const left = this.#cells[this.#at];
-    if (index !== this.#at) {
-      this.#direction = index < this.#at ? -1 : 1;
-      this.#selected.leave();
-      // What was on top of a burst because somebody was there gives way to its best.
-      if (left?.folded) {
-        this.#cells[this.#at] = foldedCell(left.folded, null);
-        if (this.#cells[this.#at]!.frame !== left.frame) this.#sheet.replace(this.#at);
-      }
-    }
-    this.#at = index;
-    const cell = this.#cells[index]!;
-    if (this.#stage.isOpen) {
+  go(index: number, isFocused = true): void {
+    const cell = this.#walk.cells[index];
+    if (!cell) return;
+    if (index !== this.#walk.at) this.#selected.leave();
+    const refolded = this.#walk.go(index);
+    if (refolded !== null) this.#sheet.replace(refolded);
+    if (this.#viewing.isOpen) {
       this.#sheet.at = index;
-      this.#showStage();
-      this.#say(described(cell, this.#words));
+      this.#viewing.show();
+      this.say(described(cell, this.#words));
     } else {
       this.#sheet.go(index, isFocused);
       this.#panel.show(cell, this.#sheet.thumbnail(cell));
     }
-    this.#place.keep(this.#cells[this.#at]?.frame, this.#sift);
+    this.#place.keep(cell.frame, this.#sift);
   }
 
   #goTo(ref: string): void {
-    const index = this.#indexOf(ref);
-    if (index >= 0 && index !== this.#at) this.#go(index);
-  }
-
-  #indexOf(ref: string | null): number {
-    return ref ? this.#cells.findIndex((cell) => refOf(cell.frame) === ref || cell.folded?.some((frame) => refOf(frame) === ref)) : -1;
+    const index = this.#walk.indexOf(ref);
+    if (index >= 0 && index !== this.#walk.at) this.go(index);
   }
 
   // Decisions.
@@ -272,7 +195,7 @@ class LightTable extends HTMLElement implements Listener {
   #targets(): Frame[] {
     const current = this.#current();
     if (!current) return [];
-    if (!this.#stage.isOpen && this.#selected.has(current)) return this.#cells.map((cell) => cell.frame).filter((frame) => this.#selected.has(frame) && frame.id !== null);
+    if (!this.#viewing.isOpen && this.#selected.has(current)) return this.#walk.cells.map((cell) => cell.frame).filter((frame) => this.#selected.has(frame) && frame.id !== null);
     return current.id === null ? [] : [current];
   }
 
@@ -284,40 +207,40 @@ class LightTable extends HTMLElement implements Listener {
   #decide(decision: Decision, isAdvancing: boolean): void {
     const frames = this.#targets();
     if (frames.length === 0) {
-      if (this.#current()) this.#say(this.#words.say('arriving'));
+      if (this.#current()) this.say(this.#words.say('arriving'));
       return;
     }
     this.#decisions.decide(frames, decision);
     const goesOn = (isAdvancing || this.#isAdvancing) && frames.length === 1;
-    this.#say(this.#sentence(frames, decision));
+    this.say(this.#sentence(frames, decision));
     this.#repaint(frames, goesOn);
   }
 
-  #walk(act: 'undo' | 'redo'): void {
+  #retrace(act: 'undo' | 'redo'): void {
     const frames = this.#decisions.walk(act);
-    this.#say([this.#words.say(act === 'undo' ? 'undone' : 'redone'), frames.length === 1 ? `${frames[0]!.name}: ${decisionWords(frames[0]!, this.#words)}` : null].filter(Boolean).join('. '));
+    this.say([this.#words.say(act === 'undo' ? 'undone' : 'redone'), frames.length === 1 ? `${frames[0]!.name}: ${decisionWords(frames[0]!, this.#words)}` : null].filter(Boolean).join('. '));
     if (frames.length > 0) this.#repaint(frames, false, refOf(frames[0]!));
   }
 
   /** After decisions changed: only what shows them is painted anew, unless the filter depends on them. */
   #repaint(frames: readonly Frame[], goesOn: boolean, to: string | null = null): void {
     const ids = new Set(frames);
-    const wasAt = this.#at;
+    const wasAt = this.#walk.at;
     if (dependsOnDecisions(this.#sift)) {
-      const here = this.#cells[this.#at];
+      const here = this.#walk.cell;
       this.#resift(to ?? (here ? refOf(here.frame) : null), goesOn);
     } else {
       this.#sheet.update((cell) => ids.has(cell.frame) || (cell.folded?.some((frame) => ids.has(frame)) ?? false));
       this.#showCounts();
       if (to !== null) this.#goTo(to);
     }
-    const cell = this.#cells[this.#at];
+    const cell = this.#walk.cell;
     if (cell && ids.has(cell.frame)) this.#panel.update(cell);
-    this.#stage.update();
+    this.#viewing.update();
     if (!goesOn) return;
-    if (this.#comparison) {
-      if (this.#comparison.exchange(1)) this.#showStage();
-    } else if (this.#at === wasAt && cell && ids.has(cell.frame)) this.#go(this.#at + 1);
+    if (this.#viewing.isComparing) {
+      this.#viewing.exchange();
+    } else if (this.#walk.at === wasAt && cell && ids.has(cell.frame)) this.go(this.#walk.at + 1);
   }
 
   #sentence(frames: readonly Frame[], decision: Decision): string {
@@ -332,25 +255,25 @@ class LightTable extends HTMLElement implements Listener {
   // Bursts.
 
   #fold(): void {
-    const cell = this.#cells[this.#at];
-    if (!cell || cell.of < 2) { this.#say(this.#words.say('single')); return; }
+    const cell = this.#walk.cell;
+    if (!cell || cell.of < 2) { this.say(this.#words.say('single')); return; }
     const members = this.#table.burstOf(cell.frame);
     this.#opened.set(members, cell.folded !== null);
-    this.#say(this.#words.say(cell.folded ? 'unfolded' : 'folded', cell.of));
+    this.say(this.#words.say(cell.folded ? 'unfolded' : 'folded', cell.of));
     this.#resift(refOf(cell.frame));
   }
 
   #split(): void {
     const frame = this.#current();
     const part = frame ? partToSplit(this.#table, frame, this.#selected) : null;
-    if (!part) { this.#say(this.#words.say('split.nothing')); return; }
+    if (!part) { this.say(this.#words.say('split.nothing')); return; }
     this.#opened.set(this.#table.burstOf(part[0]!), true);
     this.#sendGroups('split', part);
   }
 
   #merge(): void {
-    const part = this.#comparison ? null : partToMerge(this.#table, this.#cells, this.#at, this.#selected);
-    if (!part) { this.#say(this.#words.say('merge.nothing')); return; }
+    const part = this.#viewing.isComparing ? null : partToMerge(this.#table, this.#walk.cells, this.#walk.at, this.#selected);
+    if (!part) { this.say(this.#words.say('merge.nothing')); return; }
     // What was unfolded stays so.
     if (part.some((frame) => this.#opened.has(frame))) this.#opened.set(part, true);
     this.#sendGroups('merge', part);
@@ -358,12 +281,12 @@ class LightTable extends HTMLElement implements Listener {
 
   #sendGroups(act: 'split' | 'merge', part: readonly Frame[]): void {
     const works = part.flatMap((frame) => frame.id ?? []);
-    if (works.length < part.length) { this.#say(this.#words.say('arriving')); return; }
+    if (works.length < part.length) { this.say(this.#words.say('arriving')); return; }
     this.#decisions.forget();
     this.#selected.clear();
-    this.#showSelected();
+    this.showSelected();
     this.#sending.send({ do: act, works, paint: [] });
-    this.#say(this.#words.say(act === 'split' ? 'split' : 'merged', part.length));
+    this.say(this.#words.say(act === 'split' ? 'split' : 'merged', part.length));
   }
 
   // Clocks.
@@ -371,19 +294,29 @@ class LightTable extends HTMLElement implements Listener {
   #answerClock({ camera, body, seconds, move }: Clock, isMoved: boolean): void {
     this.#decisions.forget();
     this.#sending.send(isMoved ? { do: 'shift', camera, body, seconds, paint: [] } : { do: 'keep-clock', camera, body, paint: [] });
-    this.#say(isMoved ? move : this.#words.say('clocks.kept'));
+    this.say(isMoved ? move : this.#words.say('clocks.kept'));
     this.#sheet.focus();
   }
 
   // Full size and side by side.
 
-  #openStage(): void {
-    if (!this.#cells[this.#at]) return;
+  step(direction: number): void {
+    this.go(this.#walk.at + direction);
+  }
+
+  opening(): void {
     this.#showSift(false);
-    this.#showStage();
+  }
+
+  opened(look: 'full' | 'compare'): void {
     this.#cover(true);
-    this.dataset.stage = this.#comparison ? 'compare' : 'full';
-    this.#stage.element.focus({ preventScroll: true });
+    this.dataset.stage = look;
+  }
+
+  closed(): void {
+    delete this.dataset.stage;
+    this.#cover(false);
+    this.go(this.#walk.at);
   }
 
   /** What lies under the stage is not there for keys and readers. */
@@ -391,91 +324,12 @@ class LightTable extends HTMLElement implements Listener {
     for (const element of [this.#sheet.element, this.#panel.element, this.#heading.element, this.#clocks.element, document.querySelector('header.bar')]) element?.toggleAttribute('inert', isCovered);
   }
 
-  #toggleStage(): void {
-    if (!this.#stage.isOpen) { this.#openStage(); return; }
-    if (!this.#comparison) { this.#closeStage(); return; }
-    const { frame } = this.#comparison;
-    this.#comparison = null;
-    this.#unfoldTo(frame);
-    this.#openStage();
-  }
-
-  #closeStage(): void {
-    if (!this.#stage.isOpen) return;
-    const frame = this.#comparison?.frame;
-    this.#comparison = null;
-    this.#stage.close();
-    delete this.dataset.stage;
-    this.#cover(false);
-    if (frame) this.#unfoldTo(frame);
-    this.#sheet.replace(this.#at);
-    this.#go(this.#at);
-  }
-
-  /** Brings a frame to where the person is, also when it lay under another in a folded burst. */
-  #unfoldTo(frame: Frame): void {
-    const index = this.#indexOf(refOf(frame));
-    if (index < 0) return;
-    const cell = this.#cells[index]!;
-    if (cell.folded) this.#cells[index] = foldedCell(cell.folded, refOf(frame));
-    this.#at = this.#sheet.at = index;
-    this.#sheet.replace(index);
-  }
-
-  #zoom(): void {
-    if (!this.#stage.isOpen) this.#openStage();
-    this.#stage.zoom();
-    this.#say(this.#words.say('scale', this.#stage.percent));
-  }
-
-  #compare(): void {
-    if (this.#comparison) { this.#back(); return; }
-    const candidates = candidatesFrom(this.#table, this.#cells, this.#at, this.#selected);
-    if (candidates.length < 2) { this.#say(this.#words.say('compare.nothing')); return; }
-    this.#comparison = new Comparison(candidates);
-    this.#openStage();
-    this.#say(this.#words.say('comparing', this.#comparison.shown.length));
-  }
-
-  #moveCompared(act: string): void {
-    const comparison = this.#comparison!;
-    if (act === 'left') comparison.move(-1);
-    else if (act === 'right') comparison.move(1);
-    else if (!comparison.exchange(act === 'up' ? -1 : 1)) return;
-    this.#showStage();
-    this.#say(`${comparison.frame.name}, ${decisionWords(comparison.frame, this.#words)}`);
-  }
-
-  #activate(index: number): void {
-    if (!this.#comparison || this.#comparison.active === index) return;
-    this.#comparison.active = index;
-    this.#showStage();
-  }
-
-  #showStage(): void {
-    const comparison = this.#comparison;
-    const ahead = [this.#direction, -this.#direction, 2 * this.#direction].flatMap((step) => this.#cells[this.#at + step]?.frame ?? []);
-    this.#stage.element.ariaLabel = this.#words.say(comparison ? 'compare' : 'full');
-    this.#stage.show({
-      frames: comparison ? comparison.shown : [this.#cells[this.#at]!.frame],
-      active: comparison?.active ?? 0,
-      near: comparison?.near ?? ahead,
-      placeOf: (frame) => {
-        const burst = this.#table.burstOf(frame);
-        return burst.length > 1 ? `${burst.indexOf(frame) + 1}/${burst.length}` : '';
-      },
-      thumbnailOf: (frame) => this.#sheet.thumbnail({ frame, folded: null, place: 1, of: 1 }),
-    });
-  }
-
   /** One step back: help, comparison, 1:1, full size, filter, what is marked. */
   #back(): void {
     if (this.#help.open) this.#help.close();
-    else if (this.#comparison) this.#closeStage();
-    else if (this.#stage.isOpen && this.#stage.isZoomed) this.#stage.unzoom();
-    else if (this.#stage.isOpen) this.#closeStage();
+    else if (this.#viewing.isOpen) this.#viewing.back();
     else if (!this.#siftPanel.element.hidden) this.#showSift(false);
-    else if (this.#selected.size > 0) { this.#selected.clear(); this.#showSelected(); }
+    else if (this.#selected.size > 0) { this.#selected.clear(); this.showSelected(); }
     else this.#sheet.focus();
   }
 
@@ -490,34 +344,33 @@ class LightTable extends HTMLElement implements Listener {
 
   #changeSift(sift: Sift): void {
     this.#sift = sift;
-    const here = this.#cells[this.#at];
+    const here = this.#walk.cell;
     this.#resift(here ? refOf(here.frame) : null);
-    this.#say(this.#words.say('filter.passed', this.#shown.length, this.#table.frames.length));
-    this.#place.keep(this.#cells[this.#at]?.frame, this.#sift);
+    this.say(this.#words.say('filter.passed', this.#shown.length, this.#table.frames.length));
+    this.#place.keep(this.#walk.cell?.frame, this.#sift);
   }
 
-  /** Makes the places anew. The current one stays when it is among them; else its place is taken by what follows it. */
+  /** Makes the places anew; `ref`: who stays the current one, `goesOn`: who the next after it is to be. */
   #resift(ref: string | null, goesOn = false): void {
     this.#shown = sifted(this.#table.frames, this.#sift, (frame) => this.#table.burstOf(frame).length);
-    this.#cells = cellsOf(this.#shown, (frame) => this.#opened.has(frame), ref);
-    const found = this.#indexOf(ref);
-    const at = found < 0 ? Math.min(Math.max(0, this.#at), this.#cells.length - 1) : goesOn ? Math.min(found + 1, this.#cells.length - 1) : found;
-    this.#at = at;
+    this.#walk.lay(this.#shown, (frame) => this.#opened.has(frame), ref, goesOn);
+    const { cells, at, cell } = this.#walk;
     this.#selected.keep(this.#shown);
-    this.#sheet.show(this.#cells, at);
-    this.#showSelected();
-    const cell = this.#cells[at] ?? null;
-    this.#panel.show(cell, cell ? this.#sheet.thumbnail(cell) : undefined);
+    this.#sheet.show(cells, at);
+    this.showSelected();
+    this.#panel.show(cell ?? null, cell ? this.#sheet.thumbnail(cell) : undefined);
     const nothing = this.querySelector<HTMLElement>('.nothing')!;
-    nothing.hidden = this.#cells.length > 0;
+    nothing.hidden = cells.length > 0;
     if (!nothing.hidden) nothing.textContent = this.#words.say(this.#table.frames.length > 0 ? 'filter.nothing' : this.#isArriving() ? 'arriving' : 'empty');
-    if (this.#stage.isOpen && !this.#comparison) { if (cell) this.#showStage(); else this.#closeStage(); }
-    else if (!this.#stage.isOpen && at >= 0) this.#sheet.go(at, this.#sheet.hasFocus || document.activeElement === document.body);
+    if (this.#viewing.isOpen) {
+      if (this.#viewing.isComparing) return;
+      if (cell) this.#viewing.show(); else this.#viewing.close();
+    } else if (at >= 0) this.#sheet.go(at, this.#sheet.hasFocus || document.activeElement === document.body);
   }
 
   #showSift(isOpen: boolean, field: 'text' | 'sort' = 'text'): void {
     const { element } = this.#siftPanel;
-    if (isOpen && this.#stage.isOpen) this.#closeStage();
+    if (isOpen && this.#viewing.isOpen) this.#viewing.close();
     const hadFocus = element.contains(document.activeElement);
     element.hidden = !isOpen;
     this.#heading.showFilterOpen(isOpen);
@@ -529,13 +382,13 @@ class LightTable extends HTMLElement implements Listener {
 
   #showCounts(): void {
     this.#heading.show({
-      all: this.#table.frames.length, shown: this.#shown.length, bursts: this.#table.burstCount, picked: this.#table.picked,
+      all: this.#table.frames.length, shown: this.#shown.length, bursts: this.#table.burstCount, picked: this.#table.picked, progress: this.#table.progress,
       others: this.#table.others, selected: this.#selected.size, isSifting: isSifting(this.#sift),
     });
     if (!this.#siftPanel.element.hidden) this.#siftPanel.count(this.#table.frames, this.#shown.length);
   }
 
-  #showSelected(): void {
+  showSelected(): void {
     this.#sheet.select(this.#selected.refs);
     this.#showCounts();
   }
@@ -548,7 +401,7 @@ class LightTable extends HTMLElement implements Listener {
     this.#isAdvancing = !this.#isAdvancing;
     localStorage.setItem('korme.table.advance', this.#isAdvancing ? 'on' : 'off');
     this.#heading.showAdvance(this.#isAdvancing);
-    this.#say(this.#words.say(this.#isAdvancing ? 'advance.on' : 'advance.off'));
+    this.say(this.#words.say(this.#isAdvancing ? 'advance.on' : 'advance.off'));
   }
 
   // What the server says.
@@ -558,14 +411,14 @@ class LightTable extends HTMLElement implements Listener {
     if (!isOurs) this.#decisions.forget();
     this.#showUndo();
     if (answer.note) this.#notify(answer.note);
-    const cell = this.#cells[this.#at];
+    const cell = this.#walk.cell;
     if (hasMoved) void this.#source.again(true); // a camera's clock was set right: the order is another
     else if (answer.bursts) this.#resift(cell ? refOf(cell.frame) : null);
     // Our own undo of something that this page did not see done: to where it was.
     else if (surprising.length > 0) this.#repaint(surprising, false, isOurs ? refOf(surprising[0]!) : null);
     else {
       if (cell) this.#panel.update(cell);
-      this.#stage.update();
+      this.#viewing.update();
     }
     this.dataset.n = String(this.#sending.n);
   }
@@ -582,18 +435,19 @@ class LightTable extends HTMLElement implements Listener {
   }
 
   #notify(words: string): void {
-    this.#say(words);
+    this.say(words);
     const notice = make('p', { class: 'passing' }, words);
     this.append(notice);
     setTimeout(() => notice.remove(), 6000);
   }
 
   #replaceTable(answer: TableAnswer): void {
-    const here = this.#cells[this.#at]?.frame;
+    const here = this.#walk.cell?.frame;
     this.#table.reset(answer);
     this.#clocks.show(answer.clocks ?? []);
     this.#sending.stand(answer.n);
     this.#table.paint(this.#sending.painted);
+    this.#viewing.renew();
     const ref = here && this.#table.frame(refOf(here));
     this.#resift(ref ? refOf(ref) : null);
     this.#showUndo();
@@ -614,7 +468,7 @@ class LightTable extends HTMLElement implements Listener {
     return this.dataset.token!;
   }
 
-  #say(words: string): void {
+  say(words: string): void {
     // The same words twice are two messages.
     this.#status.textContent = this.#status.textContent === words ? `${words}\u00a0` : words;
   }

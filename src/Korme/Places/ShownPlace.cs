@@ -27,6 +27,21 @@ public static class ShownPlace
         return new(NameOf(place), at?.Latitude, at?.Longitude, place.Id, place.Precision);
     }
 
+    /// <summary>A record that has nothing but what visitors may know, and looks the same to them: what a copy of the site is made of.</summary>
+    /// <param name="shown">As <see cref="Of(Place)"/> made it.</param>
+    public static Place AsRecord(PlaceOf shown) => new()
+    {
+        Id = shown.Record!.Value,
+        Name = shown.Shown == PlacePrecision.Exact ? shown.Name : LanguageText.None,
+        Street = shown.Shown == PlacePrecision.Street ? shown.Name : LanguageText.None,
+        District = shown.Shown == PlacePrecision.District ? shown.Name : LanguageText.None,
+        City = shown.Shown == PlacePrecision.City ? shown.Name : LanguageText.None,
+        Latitude = shown.Latitude,
+        Longitude = shown.Longitude,
+        Precision = shown.Shown ?? PlacePrecision.Hidden,
+        Created = DateTimeOffset.UnixEpoch,
+    };
+
     /// <summary>How far apart places are that a precision can tell from each other, in metres; 0: as they are.</summary>
     public static double CellMetres(PlacePrecision precision) => precision switch
     {

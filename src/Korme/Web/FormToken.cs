@@ -42,5 +42,8 @@ public sealed class FormToken
         request.Cookies[Cookie] is { Length: CookieBytes * 2 } cookie && given is not null
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Sign(cookie)), Encoding.UTF8.GetBytes(given));
 
+    /// <summary>True for a page with a form of ours in it: it has a token that is one visitor's.</summary>
+    public static bool IsIn(ReadOnlySpan<byte> html) => html.IndexOf("name=\"token\""u8) >= 0;
+
     private string Sign(string cookie) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(cookie)));
 }

@@ -17,6 +17,9 @@ public sealed record SiteSettings
     /// <summary>The folder that the build filled with styles, modules and fonts.</summary>
     public string AssetsFolder { get; init; } = Assets.Folder;
 
+    /// <summary>How much of the public pages may be remembered as they were sent, in bytes; 0: nothing.</summary>
+    public long MostBytesOfPages { get; init; } = 16 << 20;
+
     /// <summary>What is logged to standard error: by default only what went wrong.</summary>
     public LogLevel Log { get; init; } = LogLevel.Warning;
 

@@ -1,4 +1,4 @@
-using Korme.Delivery;
+using Korme.Catalogue;
 
 namespace Korme.Tests.Delivery;
 

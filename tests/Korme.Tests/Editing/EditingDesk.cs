@@ -60,6 +60,9 @@ internal sealed partial class EditingDesk : IAsyncDisposable
     /// <summary>A page of the editor, in English.</summary>
     public Task<string> Page(string page = "") => http.GetStringAsync($"/desk/exhibitions/{Slug}{(page.Length == 0 ? "" : "/" + page)}?lang=en");
 
+    /// <summary>Any page.</summary>
+    public Task<string> PageOf(string address) => http.GetStringAsync(address);
+
     /// <summary>The hidden fields of a page's forms.</summary>
     public async Task<Sent> Form(string page = "") => FormOf(await Page(page));
 

@@ -17,6 +17,8 @@ public sealed class WorkSizeTests
     [InlineData("42 × 26 × 3 cm", null, 26, 42)]
     [InlineData("Қағаз, 42 × 26 cm, жақтаумен", null, 26, 42)]
     [InlineData("16 × 20 in", null, 50.8, 40.64)]
+    [InlineData("16 1/2 x 10 in", 0.6, 25.4, 41.91)]
+    [InlineData("16½ × 10¼ in", 0.6, 26.035, 41.91)]
     [InlineData("⌀ 30 cm", null, 30, 30)]
     [InlineData("A4", 0.7, 21, 29.7)]
     [InlineData("A3, ink", 1.4, 42, 29.7)]

@@ -29,6 +29,9 @@ public sealed class Arrivals
     /// <summary>Everything is here: from now on the exhibition itself is shown.</summary>
     public void Finish(string slug) => bySlug.TryRemove(slug, out _);
 
+    /// <summary>True while an exhibition is arriving.</summary>
+    public bool Any => !bySlug.IsEmpty;
+
     /// <summary>How far an exhibition has come; null when it is not arriving.</summary>
     public ArrivingView? Of(string slug) => bySlug.GetValueOrDefault(slug);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Korme.Catalogue;
+using Korme.Lifetime;
 using Korme.Search;
 using Korme.Storage;
 using Korme.Web;
@@ -13,11 +14,11 @@ public static class ExhibitionEndpoints
     public static void MapExhibitions(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", Enter);
-        app.MapGet("/{language}/", Home);
+        app.MapGet("/{language}/", Home).Remembered();
         app.MapGet("/{language}/search", Search);
-        app.MapGet("/{language}/exhibitions/{slug}", Exhibition);
+        app.MapGet("/{language}/exhibitions/{slug}", Exhibition).Remembered();
         app.MapGet("/{language}/exhibitions/{slug}/progress", Progress);
-        app.MapGet("/{language}/exhibitions/{slug}/works/{work:guid}", Work);
+        app.MapGet("/{language}/exhibitions/{slug}/works/{work:guid}", Work).Remembered();
         app.MapGet("/view", Shared);
         app.MapGet("/view/qr.svg", SharedAsQr);
     }
@@ -43,9 +44,9 @@ public static class ExhibitionEndpoints
     {
         if (!Languages.Has(language)) return Missing(http);
         var entries = ListExhibitions.Run(database).Where(exhibition => exhibition.Status != ExhibitionStatus.Draft)
-            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
+            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Closes, exhibition.Venue, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
             .ToList();
-        return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries });
+        return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries, ["Body"] = Entrance.Of(database) });
     }
 
     private static IResult Search(HttpContext http, string language, string? q, Database database)
@@ -66,7 +67,10 @@ public static class ExhibitionEndpoints
         if (!Languages.Has(language)) return Missing(http);
         var visit = Visit.Of(http, language);
         if (arrivals.Of(slug) is { } arriving)
+        {
+            http.Response.Headers.CacheControl = "no-store"; // another page at each look, without any change of the catalogue
             return HtmlPage.Of<ArrivingPage>(new() { ["Visit"] = visit, ["View"] = arriving, ["Slug"] = slug });
+        }
         if (Public(http, database, slug) is not { } view) return Missing(http);
         if (view.Exhibition.Slug != slug) return Moved(http, slug, view);
         if (!int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Missing(http);
@@ -90,7 +94,7 @@ public static class ExhibitionEndpoints
         var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
         if (index < 0) return HungHere(database, view, work) ? Gone(http) : Missing(http);
         var visit = Visit.Of(http, language);
-        return HtmlPage.Of<WorkPage>(new() { ["Visit"] = visit, ["View"] = view, ["Index"] = index, ["Region"] = RegionOf(http, visit, view.Works[index]) });
+        return HtmlPage.Of<WorkPage>(new() { ["Visit"] = visit, ["View"] = view, ["Index"] = index, ["Life"] = WorkLife.Of(database, view.Works[index].Work), ["Region"] = RegionOf(http, visit, view.Works[index]) });
     }
 
     /// <summary>The detail that a content state in the address points at, when it is one of this work's picture; anything else is overlooked.</summary>

@@ -26,6 +26,8 @@ public sealed record Series(HungWork Shared, double Ratio, int Count)
             Date = All(work => YearOf(work) == YearOf(first)) ? YearOf(first) : null,
             Medium = All(work => work.Medium.Equals(first.Medium)) ? first.Medium : LanguageText.None,
             Dimensions = All(work => work.Dimensions == first.Dimensions) ? first.Dimensions : null,
+            Edition = All(work => work.Edition == first.Edition) ? first.Edition : null,
+            Condition = All(work => work.Condition.SequenceEqual(first.Condition)) ? first.Condition : [],
             Place = All(work => Equals(work.Place?.Name, first.Place?.Name)) ? first.Place : null,
             Credit = All(work => work.Credit.Equals(first.Credit)) ? first.Credit : LanguageText.None,
         };
@@ -45,6 +47,8 @@ public sealed record Series(HungWork Shared, double Ratio, int Count)
                 Date = shared.Date is null ? work.Date : null,
                 Medium = shared.Medium.IsEmpty ? work.Medium : LanguageText.None,
                 Dimensions = shared.Dimensions is null ? work.Dimensions : null,
+                Edition = shared.Edition is null ? work.Edition : null,
+                Condition = shared.Condition.Count == 0 ? work.Condition : [],
                 Place = shared.Place is null ? work.Place : null,
                 Credit = shared.Credit.IsEmpty ? work.Credit : LanguageText.None,
             },

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Korme.Catalogue;
+using Korme.Lifetime;
 using Korme.Web;
 
 namespace Korme.Exhibitions.Pages;
@@ -36,15 +37,15 @@ public static class StructuredData
     }
 
     /// <summary>One work.</summary>
-    public static string Of(HungWork hung, string slug, Visit visit)
+    public static string Of(HungWork hung, string slug, Visit visit, WorkLife? life = null)
     {
-        var json = Artwork(hung, slug, visit);
+        var json = Artwork(hung, slug, visit, life: life);
         json.Insert(0, "@context", "https://schema.org");
         return json.ToJsonString(Options);
     }
 
     // In the list of an exhibition all but its name and address is left to its own page.
-    private static JsonObject Artwork(HungWork hung, string slug, Visit visit, bool isListed = false)
+    private static JsonObject Artwork(HungWork hung, string slug, Visit visit, bool isListed = false, WorkLife? life = null)
     {
         var work = hung.Work;
         var json = new JsonObject
@@ -58,9 +59,20 @@ public static class StructuredData
         Put(json, "dateCreated", Dates.ForMachines(work.Date));
         Put(json, "artMedium", TextIn(work.Medium, visit));
         Put(json, "artform", hung.Picture is null ? null : visit.Texts[WorkKinds.Key(work.Kind)]);
-        Put(json, "license", Uri.TryCreate(work.Rights, UriKind.Absolute, out var rights) && rights.Scheme is "http" or "https" ? work.Rights : null);
+        Put(json, "artEdition", work.Edition);
+        if (work.Place is { Name.IsEmpty: false } place && TextIn(place.Name, visit) is { } where) json["locationCreated"] = new JsonObject { ["@type"] = "Place", ["name"] = where };
+        if (life is not null) PutFamily(json, life, visit);
+        Put(json, "license", Uri.TryCreate(work.Rights, UriKind.Absolute, out var rights) && rights.Scheme is "http" or "https" ? work.Rights : RightsUri.Of(work.Rights));
         if (hung.Picture is not null) json["image"] = ImageOf(hung, visit);
         return json;
+    }
+
+    /// <summary>The public works that it comes from, as addresses.</summary>
+    private static void PutFamily(JsonObject json, WorkLife life, Visit visit)
+    {
+        foreach (var (property, isOf) in (IReadOnlyList<(string, Func<RelationKind, bool>)>)[("isBasedOn", kind => kind is RelationKind.DrawnFrom or RelationKind.VersionOf), ("isPartOf", kind => kind == RelationKind.PartOf), ("about", kind => kind == RelationKind.PhotographOf)])
+            if (life.Family.Sources.Where(each => isOf(each.Kind)).Select(each => life.Shown[each.Work]).ToList() is { Count: > 0 } others)
+                json[property] = new JsonArray([.. others.Select(other => (JsonNode)(visit.Origin + Addresses.Work(visit.Language, other.Slug, other.Work.Id)))]);
     }
 
     private static JsonArray People(IEnumerable<Maker> makers, Visit visit) => new([.. makers

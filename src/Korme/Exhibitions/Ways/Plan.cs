@@ -56,6 +56,13 @@ public sealed class Plan
     /// <summary>Metres at the plan's middle that a whole unit is.</summary>
     public double MetresOfUnit => MetresOfWorld / scale;
 
+    /// <summary>Where a point lies on the drawing, or beside it.</summary>
+    public (double X, double Y) At(double latitude, double longitude)
+    {
+        var point = World(latitude, longitude);
+        return ((point.X - left) * scale, (point.Y - top) * scale);
+    }
+
     /// <summary>True where one scale holds for all of the plan: up to about 2,000 km.</summary>
     public bool HasScale => MetresOfUnit * Width < 2_000_000;
 
@@ -125,8 +132,10 @@ public sealed class Plan
         return seam;
     }
 
-    private (double X, double Y) World(MapPlace place) =>
-        ((place.Longitude < seam ? place.Longitude + 360 : place.Longitude) / 360 + 0.5, WorldY(place.Latitude));
+    private (double X, double Y) World(MapPlace place) => World(place.Latitude, place.Longitude);
+
+    private (double X, double Y) World(double latitude, double longitude) =>
+        ((longitude < seam ? longitude + 360 : longitude) / 360 + 0.5, WorldY(latitude));
 
     private static double WorldY(double latitude)
     {

@@ -11,18 +11,16 @@ public static class WaysEndpoints
     public static void MapWays(this IEndpointRouteBuilder app)
     {
         app.MapGet("/{language}/exhibitions/{slug}/reading", (HttpContext http, string language, string slug, Database database) =>
-            Answer<ReadingPage>(http, language, slug, database));
+            Answer<ReadingPage>(http, language, slug, database)).Remembered();
         app.MapGet("/{language}/exhibitions/{slug}/timeline", (HttpContext http, string language, string slug, Database database) =>
-            Answer<TimelinePage>(http, language, slug, database));
-        app.MapGet("/{language}/exhibitions/{slug}/map", Map);
+            Answer<TimelinePage>(http, language, slug, database)).Remembered();
+        app.MapGet("/{language}/exhibitions/{slug}/map", Map).Remembered();
     }
 
     private static IResult Map(HttpContext http, string language, string slug, Database database, MapSettings settings)
     {
         if (settings.Precision == MapPrecision.Hidden) return ExhibitionEndpoints.Missing(http);
-        // The one page, and only by the owner's own setting, that may load a picture from somebody else.
-        if (settings.TileOrigin is { } origin)
-            http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy.Replace("img-src 'self'", "img-src 'self' " + origin, StringComparison.Ordinal);
+        MapPolicy.Allow(http, settings);
         return Answer<MapPage>(http, language, slug, database);
     }
 

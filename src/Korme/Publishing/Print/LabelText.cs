@@ -1,5 +1,6 @@
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.Lifetime;
 using Korme.Web;
 
 namespace Korme.Publishing.Print;
@@ -77,8 +78,9 @@ public sealed record LabelText(
             var title = In(work.Title, language, blocks.Count == 0) ?? (blocks.Count == 0 ? Texts.In(language)["untitled"] : null);
             var medium = string.Join(", ", ((string?[])[
                 In(work.Medium, language, blocks.Count == 0),
-                blocks.Count == 0 ? Together(work.Dimensions) : null]).OfType<string>().Where(part => said.Add(part)));
-            var lines = ((string?[])[medium, work.Place is { } place ? In(place.Name, language, blocks.Count == 0) : null, In(work.Credit, language, blocks.Count == 0)])
+                blocks.Count == 0 ? Together(work.Dimensions) : null,
+                blocks.Count == 0 && work.Edition is { } edition ? Texts.In(language).Format("edition.of", edition) : null]).OfType<string>().Where(part => said.Add(part)));
+            var lines = ((string?[])[medium, ConditionWords.Now(work, language), work.Place is { } place ? In(place.Name, language, blocks.Count == 0) : null, In(work.Credit, language, blocks.Count == 0)])
                 .Where(line => !string.IsNullOrEmpty(line) && (line == medium || said.Add(line))).Select(line => Shorten(line!, mostLetters)).ToList();
             string? story = null;
             var plain = "";

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Korme.Publishing.Print;
 
-/// <summary>How large a work is, read from the line of its label: <c>42 × 26 cm</c>, <c>6 × 10,4 м</c>, <c>A4</c>, <c>16 × 20 in</c>.</summary>
+/// <summary>How large a work is, read from the line of its label: <c>42 × 26 cm</c>, <c>6 × 10,4 м</c>, <c>A4</c>, <c>16 1/2 × 20 in</c>.</summary>
 /// <param name="WidthCentimetres">Above 0.</param>
 /// <param name="HeightCentimetres">Above 0.</param>
 public readonly partial record struct WorkSize(double WidthCentimetres, double HeightCentimetres)
@@ -46,7 +46,19 @@ public readonly partial record struct WorkSize(double WidthCentimetres, double H
         return width is >= Least and <= Most && height is >= Least and <= Most ? new(width, height) : null;
     }
 
-    private static double Number(Group digits) => double.Parse(digits.Value.Replace(',', '.'), CultureInfo.InvariantCulture);
+    private static double Number(Group digits)
+    {
+        var number = 0.0;
+        foreach (var part in Fractions().Replace(digits.Value.Replace(',', '.'), sign => " " + Written[sign.Value]).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            number += part.Split('/') is [var above, var below]
+                ? double.Parse(above, CultureInfo.InvariantCulture) / Math.Max(1, double.Parse(below, CultureInfo.InvariantCulture)) : double.Parse(part, CultureInfo.InvariantCulture);
+        return number;
+    }
+
+    private static readonly Dictionary<string, string> Written = new()
+    {
+        ["½"] = "1/2", ["¼"] = "1/4", ["¾"] = "3/4", ["⅛"] = "1/8", ["⅜"] = "3/8", ["⅝"] = "5/8", ["⅞"] = "7/8",
+    };
 
     private static double Centimetres(string unit) => unit.ToLowerInvariant() switch
     {
@@ -57,14 +69,18 @@ public readonly partial record struct WorkSize(double WidthCentimetres, double H
         _ => 1,
     };
 
-    private const string Digits = @"\d{1,6}(?:[.,]\d{1,3})?";
+    // Inches come in halves, quarters and eighths: "16 1/2", "16½".
+    private const string Digits = @"\d{1,6}(?:[.,]\d{1,3})?(?:\s+\d{1,2}/\d{1,2}(?!\d)|\s?[½¼¾⅛⅜⅝⅞])?";
     private const string Unit = "(?:mm|мм|cm|см|inches|inch|in|m|м|ft|″|\"|′|дюйм)";
 
-    [GeneratedRegex($@"(?<![\d.,])(?<first>{Digits})\s*(?<firstUnit>{Unit})?\s*[×xхX*✕✖·]\s*(?<second>{Digits})(?:\s*{Unit}?\s*[×xхX*✕✖·]\s*{Digits})?\s*(?<unit>{Unit})(?!\p{{L}})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"(?<![\d.,/])(?<first>{Digits})\s*(?<firstUnit>{Unit})?\s*[×xхX*✕✖·]\s*(?<second>{Digits})(?:\s*{Unit}?\s*[×xхX*✕✖·]\s*{Digits})?\s*(?<unit>{Unit})(?!\p{{L}})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pair();
 
     [GeneratedRegex($@"(?:⌀|ø|∅|diam\S*|диам\S*|д\.|d\.?\s*=?)\s*(?<first>{Digits})\s*(?<unit>{Unit})(?!\p{{L}})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Across();
+
+    [GeneratedRegex("[½¼¾⅛⅜⅝⅞]", RegexOptions.CultureInvariant)]
+    private static partial Regex Fractions();
 
     [GeneratedRegex(@"(?<![\p{L}\d])[AА](?<n>[0-6])(?![\p{L}\d])", RegexOptions.CultureInvariant)]
     private static partial Regex Paper();

@@ -4,6 +4,7 @@ using Korme.Delivery;
 using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Ways;
+using Korme.Places;
 using Korme.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 
@@ -42,12 +43,12 @@ internal sealed class CopiedSite : IAsyncDisposable
         {
             await database.WriteJournaled((_, transaction) =>
             {
-                IndexRecords.Write(transaction, [.. view.Works.Select(hung => hung.Work), view.Exhibition]);
+                IndexRecords.Write(transaction, [.. view.Works.Select(hung => hung.Work), .. view.Works.Select(hung => hung.Work.Place).OfType<PlaceOf>().Where(place => place.Record is not null).DistinctBy(place => place.Record).Select(ShownPlace.AsRecord), view.Exhibition]);
                 RecordPicture.Write(transaction, [.. view.Works.Select(hung => hung.Picture).OfType<PictureFacts>().DistinctBy(facts => facts.Sha512)]);
                 return true;
             }, cancel);
             var server = new InMemoryServer();
-            var app = Web.Site.Build(new() { Listen = [SiteAddresses.Origin] }, services => services
+            var app = Web.Site.Build(new() { Listen = [SiteAddresses.Origin], MostBytesOfPages = 0 }, services => services
                 .AddSingleton(database)
                 .AddSingleton(from.Archive)
                 .AddSingleton(from.Changes)
@@ -85,6 +86,9 @@ internal sealed class CopiedSite : IAsyncDisposable
 
     /// <summary>GET, as a visitor.</summary>
     public Task<Answer> Get(string url, CancellationToken cancel) => server.Get(url, cancel);
+
+    /// <summary>GET, the body into a stream that stays open.</summary>
+    public Task<Answer> Get(string url, Stream body, CancellationToken cancel) => server.Get(url, body, cancel);
 
     /// <summary>GET of something large, into a file.</summary>
     /// <returns>False: it isn't there.</returns>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Korme.Catalogue;
 using Korme.Delivery;
 using Korme.Delivery.Iiif;
 using Korme.Exhibitions;

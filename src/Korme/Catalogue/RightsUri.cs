@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Korme.Delivery;
+namespace Korme.Catalogue;
 
 /// <summary>The rights URIs a IIIF document may name (Presentation API 3.0 §3.2): Creative Commons and RightsStatements.org.</summary>
 internal static partial class RightsUri
