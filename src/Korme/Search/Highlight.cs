@@ -28,7 +28,7 @@ public sealed record Highlight(string Field, string Language, IReadOnlyList<(str
 
     /// <summary>By the names that visitors may know.</summary>
     public static Highlight Of(Question question, Place place) =>
-        Best(question, [.. Each("name", 105, ShownPlace.Of(place)?.Name ?? LanguageText.None), .. Each("story", 10, place.Story, isMarkdown: true)]);
+        Best(question, [.. Each("name", 105, ShownPlace.Of(place)?.Name ?? LanguageText.None), .. Each("story", 10, ShownPlace.StoryOf(place), isMarkdown: true)]);
 
     /// <summary>The text with the words of the question in square brackets: for where nothing can be underlined.</summary>
     public string InBrackets => string.Concat(Pieces.Select(piece => piece.IsHit ? $"[{piece.Text}]" : piece.Text)).ReplaceLineEndings(" ");

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
+using Korme.Archive;
 using Korme.Colours;
 using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.Search;
@@ -150,7 +152,11 @@ internal sealed class WorkWalk
         return sources;
     }
 
-    private void Choose(string list, string key) => values.Add(Find(list, key));
+    private void Choose(string list, string key) => values.Add(list == ListValue.Place && IsHidden(key) ? (0, 0) : Find(list, key));
+
+    /// <summary>A place that visitors may know nothing of: an address kept from before tells no more which works are of it.</summary>
+    private bool IsHidden(string key) => Guid.TryParse(key, out _)
+        && (connection.Row("select record from place where id = @id", row => row.GetString(0), ("@id", key)) is not { } record || ShownPlace.Of(RecordJson.ToPlace(record)) is null);
 
     private (int Id, int Works) Find(string list, string key) => connection.Row(
         "select id, works from list_value where list = @list and key = @key", row => (row.GetInt32(0), row.GetInt32(1)), ("@list", list), ("@key", key));
