@@ -661,3 +661,45 @@ test('all of it makes no error, no refused style and no request to another host'
   assert.deepEqual(troubles, []);
   await close();
 });
+
+/** Presses a key until what has the focus fits, and says how often. */
+async function keyTo(page, selector, key = 'Tab', most = 40) {
+  for (let times = 1; times <= most; times += 1) {
+    await page.keyboard.press(key);
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return times;
+  }
+  throw new Error(`${selector} was not reached in ${most} times ${key}`);
+}
+
+// A draft, because the other files look at whatever exhibition is open.
+test('from the list of imports to an exhibition by keys alone', async () => {
+  const { page, troubles, close } = await open('/desk/imports?lang=en');
+
+  await keyTo(page, '.rows a.name');
+  await press(page, 'Enter');
+  await page.waitForSelector('light-table[data-ready]');
+  await press(page, 'p', 'ArrowRight', 'x', 'ArrowRight', 'p', 'Space', 'ArrowRight', 'p', 'Escape');
+  const chosen = await page.locator('.counts').innerText();
+  await keyTo(page, '.choose input', 'Shift+Tab');
+  await press(page, '4', 'Enter'); // the number is selected: typing takes its place
+  await page.waitForURL(/\/desk\/selections\/[0-9a-f-]{36}/);
+  await keyTo(page, 'a[href="#hang"]');
+  await press(page, 'Enter');
+  const toTitle = await keyTo(page, '#title');
+  await page.keyboard.type('By keys');
+  await keyTo(page, '#status');
+  await press(page, 'ArrowDown');
+  const toHang = await keyTo(page, 'button[value=hang]');
+  await press(page, 'Enter');
+  await page.waitForURL(/said=hung/);
+  const toExhibition = await keyTo(page, '#hang a[href*="/desk/exhibitions/"]');
+  await press(page, 'Enter');
+  await page.waitForURL(/\/desk\/exhibitions\//);
+
+  assert.match(chosen, /3 picked/);
+  assert.deepEqual([toTitle, toHang, toExhibition], [1, 1, 1]);
+  assert.match(await page.locator('h1').innerText(), /By keys/);
+  assert.equal(await page.locator('li[data-work]').count(), 4);
+  assert.deepEqual(troubles, []);
+  await close();
+});

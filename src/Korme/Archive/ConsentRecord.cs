@@ -18,7 +18,9 @@ internal sealed class ConsentRecord : IRecord
     public int Format { get; set; }
     public string Person { get; set; } = "";
     public List<string>? For { get; set; }
+    public List<string>? Except { get; set; }
     public List<string> Uses { get; set; } = [];
+    public bool? Child { get; set; }
     public string? Until { get; set; }
     public GivenRecord? Given { get; set; }
     public DateTimeOffset? Withdrawn { get; set; }
@@ -39,7 +41,9 @@ internal sealed class ConsentRecord : IRecord
         Format = RecordFile.Format,
         Person = RecordId.From(consent.Person),
         For = RecordId.ListFrom(consent.Works),
+        Except = RecordId.ListFrom(consent.Except),
         Uses = [.. Enum.GetValues<Uses>().Where(use => use != People.Uses.None && consent.Uses.HasFlag(use)).Select(RecordWord.Of)],
+        Child = consent.ForChild ? true : null,
         Until = consent.Until?.ToString(Day, CultureInfo.InvariantCulture),
         Given = consent.Given is { } given ? GivenRecord.From(given) : null,
         Withdrawn = consent.Withdrawn,
@@ -53,7 +57,9 @@ internal sealed class ConsentRecord : IRecord
         Id = RecordId.Parse(Id),
         Person = RecordId.Parse(Person),
         Works = RecordId.ListTo(For),
+        Except = RecordId.ListTo(Except),
         Uses = Uses.Aggregate(People.Uses.None, (uses, word) => uses | RecordWord.Parse<Uses>(word)),
+        ForChild = Child ?? false,
         Until = Until is null ? null : DateOnly.ParseExact(Until, Day, CultureInfo.InvariantCulture),
         Given = Given?.ToGiven(),
         Withdrawn = Withdrawn,

@@ -22,6 +22,8 @@ internal sealed class PersonRecord : IRecord
     public List<string>? Links { get; set; }
     public string? Reach { get; set; }
     public string? SameAs { get; set; }
+    public MergeRecord? Merged { get; set; }
+    public List<string>? NotSame { get; set; }
     public DateTimeOffset Created { get; set; }
 
     /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
@@ -43,6 +45,8 @@ internal sealed class PersonRecord : IRecord
         Links = person.Links.Count == 0 ? null : [.. person.Links],
         Reach = person.Contact,
         SameAs = person.SameAs is { } other ? RecordId.From(other) : null,
+        Merged = person.Merged is { } merge ? MergeRecord.From(merge) : null,
+        NotSame = RecordId.ListFrom(person.NotSame),
         Created = person.Created,
     };
 
@@ -57,6 +61,8 @@ internal sealed class PersonRecord : IRecord
         Links = Links ?? [],
         Contact = Reach,
         SameAs = SameAs is null ? null : RecordId.Parse(SameAs),
+        Merged = Merged?.ToMerge(),
+        NotSame = RecordId.ListTo(NotSame),
         Created = Created,
     };
 }

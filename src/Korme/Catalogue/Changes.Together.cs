@@ -33,7 +33,7 @@ public sealed partial class Changes
             var changed = new List<ChangedRecord>();
             var lines = new List<(string, string)>();
             var others = new List<Guid>();
-            foreach (var record in make(transaction))
+            foreach (var record in CreditNames.Together(transaction, make(transaction)))
             {
                 var (table, id) = Known(record);
                 var stored = Stored(transaction, table, id);
@@ -50,16 +50,22 @@ public sealed partial class Changes
             if (others.Count > 0) return new SavedTogether.Conflict(others);
             if (changed.Count == 0) return new SavedTogether.Kept([]);
 
-            var now = clock.GetLocalNow();
-            foreach (var each in changed.Where(each => each.Before is Exhibition)) RecordSteps.WriteFirst(transaction, each.Id, RecordJson.OfRecord(each.Before!), now);
-            IndexRecords.Write(transaction, [.. changed.Select(each => each.After)]);
-            foreach (var each in changed.Where(each => each.After is Exhibition or KeptSelection)) RecordSteps.Write(transaction, each.Id, RecordJson.OfRecord(each.After), what, now);
+            WriteTogether(transaction, [.. changed.Select(each => each.After)], what);
             append(what, lines);
             return new SavedTogether.Kept(changed);
         }, cancel);
 
     /// <summary>What a change of any record may be based on.</summary>
     public static long TokenOfRecord(object record) => TokenOf(RecordJson.OfRecord(record));
+
+    private void WriteTogether(DbTransaction transaction, IReadOnlyList<object> records, string what)
+    {
+        if (records.Count == 0) return;
+        var now = clock.GetLocalNow();
+        foreach (var exhibition in records.OfType<Exhibition>()) RecordSteps.WriteFirst(transaction, exhibition.Id, Stored(transaction, "exhibition", exhibition.Id), now);
+        IndexRecords.Write(transaction, records);
+        foreach (var record in records.Where(record => record is Exhibition or KeptSelection)) RecordSteps.Write(transaction, Known(record).Id, RecordJson.OfRecord(record), what, now);
+    }
 
     /// <summary>In which table a record is, and its id.</summary>
     private static (string Table, Guid Id) Known(object record) => record switch

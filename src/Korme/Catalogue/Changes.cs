@@ -88,10 +88,10 @@ public sealed partial class Changes : IDisposable
     /// <exception cref="ArgumentException">The catalogue has no such work: new ones come by an import.</exception>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(Work work, string what, long? basedOn, CancellationToken cancel) => Save(
-        RecordId.From(work.Id), what, RecordJson.Of(work), basedOn,
+        work.Id, what, transaction => CreditNames.Fit(transaction, work), basedOn,
         transaction => Stored(transaction, "work", work.Id) is { } json ? RecordJson.ToWork(json)
             : throw new ArgumentException($"The catalogue has no work {work.Id}.", nameof(work)),
-        transaction => RecordWorks.Write(transaction, [work]), cancel);
+        (transaction, fitted) => RecordWorks.Write(transaction, [fitted]), cancel);
 
     /// <summary>Saves an exhibition, a new one too.</summary>
     /// <param name="exhibition">As it is to be from now on.</param>
@@ -101,13 +101,13 @@ public sealed partial class Changes : IDisposable
     /// <exception cref="DbException">Another exhibition has its slug; nothing was saved.</exception>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(Exhibition exhibition, string what, long? basedOn, CancellationToken cancel) => Save(
-        RecordId.From(exhibition.Id), what, RecordJson.Of(exhibition), basedOn,
+        exhibition.Id, what, transaction => CreditNames.Fit(transaction, exhibition), basedOn,
         transaction => Stored(transaction, "exhibition", exhibition.Id) is { } json ? RecordJson.ToExhibition(json) : null,
-        transaction =>
+        (transaction, fitted) =>
         {
-            RecordSteps.WriteFirst(transaction, exhibition.Id, Stored(transaction, "exhibition", exhibition.Id), clock.GetLocalNow());
-            HangExhibition.Write(transaction, exhibition);
-            RecordSteps.Write(transaction, exhibition.Id, RecordJson.Of(exhibition), what, clock.GetLocalNow());
+            RecordSteps.WriteFirst(transaction, fitted.Id, Stored(transaction, "exhibition", fitted.Id), clock.GetLocalNow());
+            HangExhibition.Write(transaction, fitted);
+            RecordSteps.Write(transaction, fitted.Id, RecordJson.Of(fitted), what, clock.GetLocalNow());
         }, cancel);
 
     /// <summary>Saves a selection, a new one too.</summary>
@@ -117,9 +117,9 @@ public sealed partial class Changes : IDisposable
     /// <param name="cancel">Until it is this change's turn.</param>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(KeptSelection selection, string what, long? basedOn, CancellationToken cancel) => Save(
-        RecordId.From(selection.Id), what, RecordJson.Of(selection), basedOn,
+        selection.Id, what, _ => selection, basedOn,
         transaction => Stored(transaction, "selection", selection.Id) is { } json ? RecordJson.ToSelection(json) : null,
-        transaction =>
+        (transaction, _) =>
         {
             IndexSelections.Write(transaction, selection);
             RecordSteps.Write(transaction, selection.Id, RecordJson.Of(selection), what, clock.GetLocalNow());
@@ -132,20 +132,21 @@ public sealed partial class Changes : IDisposable
     /// <param name="cancel">Until it is this change's turn.</param>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(ForgottenDecisions forgotten, string what, long? basedOn, CancellationToken cancel) => Save(
-        RecordId.From(ForgottenDecisions.TheOne), what, RecordJson.Of(forgotten), basedOn,
+        ForgottenDecisions.TheOne, what, _ => forgotten, basedOn,
         transaction => Stored(transaction, "taste", ForgottenDecisions.TheOne) is { } json ? RecordJson.ToForgotten(json) : null,
-        transaction => IndexSelections.Write(transaction, forgotten), cancel);
+        (transaction, _) => IndexSelections.Write(transaction, forgotten), cancel);
 
-    /// <summary>Saves a person, a new one too.</summary>
+    /// <summary>Saves a person, a new one too. The works and exhibitions that name the person have the new name at once.</summary>
     /// <param name="person">As it is to be from now on.</param>
     /// <param name="what">What was done, one word: <c>met</c>, <c>edited</c>.</param>
     /// <param name="basedOn">The token of the person as the editor saw it; null: whatever it is now.</param>
     /// <param name="cancel">Until it is this change's turn.</param>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(Person person, string what, long? basedOn, CancellationToken cancel) => Save(
-        RecordId.From(person.Id), what, RecordJson.Of(person), basedOn,
+        person.Id, what, _ => person, basedOn,
         transaction => Stored(transaction, "person", person.Id) is { } json ? RecordJson.ToPerson(json) : null,
-        transaction => IndexPeople.Write(transaction, person), cancel);
+        (transaction, _) => IndexPeople.Write(transaction, person), cancel,
+        transaction => [.. CreditNames.Together(transaction, [person]).Where(record => record is not Person)]);
 
     /// <summary>Saves a consent, a new one too. From the next reading on works are used as it says.</summary>
     /// <param name="consent">As it is to be from now on.</param>
@@ -154,9 +155,9 @@ public sealed partial class Changes : IDisposable
     /// <param name="cancel">Until it is this change's turn.</param>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(Consent consent, string what, long? basedOn, CancellationToken cancel) => Save(
-        RecordId.From(consent.Id), what, RecordJson.Of(consent), basedOn,
+        consent.Id, what, _ => consent, basedOn,
         transaction => Stored(transaction, "consent", consent.Id) is { } json ? RecordJson.ToConsent(json) : null,
-        transaction => IndexPeople.Write(transaction, consent), cancel);
+        (transaction, _) => IndexPeople.Write(transaction, consent), cancel);
 
     /// <summary>Saves a place, a new one too. From the next reading on it is shown as precisely as it says.</summary>
     /// <param name="place">As it is to be from now on.</param>
@@ -165,9 +166,9 @@ public sealed partial class Changes : IDisposable
     /// <param name="cancel">Until it is this change's turn.</param>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(Place place, string what, long? basedOn, CancellationToken cancel) => Save(
-        RecordId.From(place.Id), what, RecordJson.Of(place), basedOn,
+        place.Id, what, _ => place, basedOn,
         transaction => Stored(transaction, "place", place.Id) is { } json ? RecordJson.ToPlace(json) : null,
-        transaction => IndexPlaces.Write(transaction, place), cancel);
+        (transaction, _) => IndexPlaces.Write(transaction, place), cancel);
 
     /// <summary>Saves several works that the catalogue has: one sync for all of them, all or none.</summary>
     /// <param name="works">As they are to be from now on, whatever they are now; each once. Those that are like that already, and those that were erased, are left out.</param>
@@ -200,6 +201,7 @@ public sealed partial class Changes : IDisposable
             foreach (var before in RecordWorks.Read(transaction, ids))
             {
                 var after = before.IsTombstone ? before : change(before);
+                if (!ReferenceEquals(before.Makers, after.Makers)) after = CreditNames.Fit(transaction, after);
                 if (ReferenceEquals(before, after) || RecordJson.Of(after) is var record && record == RecordJson.Of(before)) continue;
                 changed.Add(new(before, after));
                 records.Add((RecordId.From(after.Id), record));
@@ -279,18 +281,24 @@ public sealed partial class Changes : IDisposable
         return last.Count - left.Count;
     }
 
-    private Task<Saved> Save(
-        string id, string what, string record, long? basedOn, Func<DbTransaction, object?> find, Action<DbTransaction> write, CancellationToken cancel) =>
+    private Task<Saved> Save<T>(
+        Guid id, string what, Func<DbTransaction, T> wanted, long? basedOn, Func<DbTransaction, T?> find, Action<DbTransaction, T> write, CancellationToken cancel,
+        Func<DbTransaction, IReadOnlyList<object>>? along = null) where T : class =>
         Journaled<Saved>((transaction, append) =>
         {
             var current = find(transaction);
             var token = current is null ? 0 : TokenOf(RecordJson.OfRecord(current));
             if (current is Work { IsTombstone: true }) return new Saved.Conflict(current, token);
             if (basedOn is not null && basedOn != token && current is not null) return new Saved.Conflict(current, token);
+            var after = wanted(transaction);
+            var record = RecordJson.OfRecord(after);
             if (current is not null && RecordJson.OfRecord(current) == record) return new Saved.Unchanged(token);
 
-            write(transaction); // first, so that what the index refuses never stands in the journal
-            return new Saved.Kept(append(what, [(id, record)]), TokenOf(record));
+            // What else changes by it, made of what there is before it.
+            var others = along?.Invoke(transaction) ?? [];
+            write(transaction, after); // first, so that what the index refuses never stands in the journal
+            WriteTogether(transaction, others, what);
+            return new Saved.Kept(append(what, [.. others.Select(other => (RecordId.From(Known(other).Id), RecordJson.OfRecord(other))), (RecordId.From(id), record)]), TokenOf(record));
         }, cancel);
 
     /// <summary>One transaction of the index, and in it at most one appending to the journal, which gives the last change's number.</summary>

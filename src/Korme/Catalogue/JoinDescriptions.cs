@@ -28,7 +28,8 @@ public static class JoinDescriptions
             Taken = One("taken", now.Taken, says.Taken),
             Medium = Text("medium", now.Medium, says.Medium),
             Dimensions = One("dimensions", now.Dimensions, says.Dimensions),
-            Place = One("place", now.Place, says.Place),
+            // A place with a record says itself how much of it is known: a file must not say more.
+            Place = now.Place?.Record is null ? One("place", now.Place, says.Place) : now.Place,
             Credit = Text("credit", now.Credit, says.Credit),
             Rights = One("rights", now.Rights, says.Rights),
             Keywords = One("keywords", now.Keywords, says.Keywords),

@@ -13,6 +13,10 @@ public sealed class MeasureAnew(Database database, DerivativePaths paths, Archiv
 
     private readonly SemaphoreSlim gate = new(1);
     private bool isDone;
+    private int left;
+
+    /// <summary>How many pictures are still to be measured; 0 as soon as all are and it is written down, and before it begins.</summary>
+    public int Left => Volatile.Read(ref left);
 
     /// <summary>Returns when it is done; at once where it was done before. Some 10 ms a picture and core; nothing when all are of today.</summary>
     public async Task Run(CancellationToken cancel)
@@ -21,13 +25,43 @@ public sealed class MeasureAnew(Database database, DerivativePaths paths, Archiv
         await gate.WaitAsync(cancel);
         try
         {
-            if (isDone) return;
-            await FindMeasured.Of(database, paths, archive, FindWorks.Shown(database), cancel, Threads);
-            Volatile.Write(ref isDone, true);
+            await Measure(cancel);
         }
         finally
         {
             gate.Release();
+        }
+    }
+
+    /// <summary>As <see cref="Run"/>, for somebody who is waiting for a page: not longer than so long for what has begun already.</summary>
+    /// <remarks>What an earlier version measured can be compared as long as all of it is of that version, and until the end it is.</remarks>
+    /// <returns>False: it is still under way.</returns>
+    public async Task<bool> WaitFor(TimeSpan patience, CancellationToken cancel)
+    {
+        if (Volatile.Read(ref isDone)) return true;
+        if (!await gate.WaitAsync(patience, cancel)) return false;
+        try
+        {
+            await Measure(cancel);
+            return true;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task Measure(CancellationToken cancel)
+    {
+        if (isDone) return;
+        try
+        {
+            await FindMeasured.Of(database, paths, archive, FindWorks.Shown(database), cancel, Threads, now => Volatile.Write(ref left, Math.Max(1, now)));
+            Volatile.Write(ref isDone, true);
+        }
+        finally
+        {
+            Volatile.Write(ref left, 0);
         }
     }
 

@@ -1,6 +1,7 @@
 using Korme.Archive;
 using Korme.Derivatives;
 using Korme.Exhibitions;
+using Korme.People;
 using Korme.Search;
 using Korme.Selections;
 using Korme.Storage;
@@ -29,7 +30,11 @@ public static class RebuildCatalogue
             {
                 outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, pace, cancel);
                 await ReplayJournal.Run(rebuilt, home.Journal, cancel);
-                if (db is not null) await CarryOver.Run(db, rebuilt, cancel);
+                if (db is not null)
+                {
+                    await CarryOver.Run(db, rebuilt, cancel);
+                    await KeepWithdrawals.Run(db, rebuilt, cancel);
+                }
             }
             cancel.ThrowIfCancellationRequested();
             if (db is null) Database.ReplaceFile(newFile, home.CatalogueFile);

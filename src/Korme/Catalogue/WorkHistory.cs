@@ -29,9 +29,16 @@ public static class WorkHistory
             new(version, at, what, work, steps is [.., var before] ? WhatChanged.Between(before.Work, work) : []);
     }
 
-    /// <summary>An earlier state as it may come back: never the files of then, and never what somebody's no took away.</summary>
-    public static Work Restored(Work then, Work now) =>
-        then with { Files = now.Files, IsWithdrawn = now.IsWithdrawn, Subjects = now.Subjects, Binned = now.Binned, Imported = now.Imported };
+    /// <summary>An earlier state as it may come back: never the files of then, never what somebody's no took away, and no place that its record hides by now.</summary>
+    public static Work Restored(Work then, Work now) => then with
+    {
+        Files = now.Files,
+        IsWithdrawn = now.IsWithdrawn,
+        Subjects = now.Subjects,
+        Binned = now.Binned,
+        Imported = now.Imported,
+        Place = then.Place is { Record: null } stated && now.Place?.Record is { } record ? stated with { Record = record } : then.Place,
+    };
 
     /// <summary>What is being typed, saved while it is: undone as one, however many saves it took.</summary>
     public const string Typed = RecordSteps.Typed;
@@ -43,6 +50,6 @@ public static class WorkHistory
     {
         var last = steps.Count - 1;
         while (last > 1 && steps[last].What == Typed && steps[last - 1].What == Typed && steps[last].At - steps[last - 1].At < Pause) last--;
-        return last < 1 ? null : Restored(steps[last - 1].Work, now) with { Binned = steps[last - 1].Work.Binned };
+        return last < 1 ? null : Restored(steps[last - 1].Work, now) with { Binned = steps[last - 1].Work.Binned, Place = steps[last - 1].Work.Place };
     }
 }

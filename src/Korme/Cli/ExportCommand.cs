@@ -51,6 +51,7 @@ public static class ExportCommand
         try
         {
             await studio.Changes.Settle(cancel);
+            await HandedOver.Note(studio.Database, new(studio.Clock.GetLocalNow(), HandedKind.Exported, Path.GetFullPath(folder), view.Exhibition.Slug, [.. view.Works.Select(hung => hung.Work.Id)]), cancel);
             var bag = await new PaceBar(pace, (done, total, rate) => $"{Terminal.Bytes(done)} of {Terminal.Bytes(total)} written and read back, {Terminal.Bytes((long)rate)} a second")
                 .Around(studio.Clock, () => Task.Run(() => ExportBag.Run(studio.Archive, view, folder, withPrivate, studio.Clock, pace, cancel), cancel));
             Terminal.Say($"{Terminal.Show(bag.Folder)}: {Terminal.Count(bag.Works, "work")}, {Terminal.Count(bag.Files, "file")}, all read back and whole." +

@@ -100,6 +100,7 @@ public static class PrintCommand
             await using var site = await Serving.Start(studio, "http://127.0.0.1:0", show: null, cancel, isImporting: true, address: asked.Address);
             var address = site.Address;
             var walls = room is null || asked.Walls.Length == 0 && asked.Eye is null ? "" : "&" + RoomQuery.Write(room);
+            await HandedOver.Note(studio.Database, new(studio.Clock.GetLocalNow(), HandedKind.Printed, file, view.Exhibition.Slug, [.. view.Works.Select(hung => hung.Work.Id)]), cancel);
             using var press = new PdfPress(asked.Browser);
             var printed = await WriteWhole(file, target => press.Print(new($"{site.Url}{PrintAddresses.Of(slug, asked.Sheet)}?{asked.Options.ToQuery()}{walls}"), target, cancel));
             return Say(asked, view, room, file, printed, address);

@@ -70,6 +70,7 @@ public static class PublishCommand
         var started = studio.Clock.GetTimestamp();
         try
         {
+            await HandedOver.Note(studio.Database, new(studio.Clock.GetLocalNow(), isZip ? HandedKind.Zip : HandedKind.Published, Path.GetFullPath(target), view.Exhibition.Slug, [.. view.Works.Select(hung => hung.Work.Id)]), cancel);
             var outcome = await new PaceBar(pace, (done, total, rate) => $"{Terminal.Count(done, "work")} of {total:#,0}, {rate:0} a second")
                 .Around(studio.Clock, () => isZip
                     ? PublishExhibition.IntoZip(from, view, target, options, pace, cancel)

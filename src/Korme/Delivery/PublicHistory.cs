@@ -4,6 +4,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.Delivery;
@@ -32,7 +33,8 @@ internal sealed class PublicHistory(Database database, ArchiveStore archive, Cha
             var everHung = exhibitions.Values.SelectMany(states => states).SelectMany(state => state.Record.Hangings).Select(hanging => hanging.Work).ToHashSet();
             var works = await StatesOf<Work>("work", everHung.Contains, cancel);
             var consents = await StatesOf<Consent>("consent", _ => true, cancel);
-            var activities = PublicTimeline.Of(exhibitions, works, consents, clock.GetLocalNow());
+            var places = await StatesOf<Place>("place", _ => true, cancel);
+            var activities = PublicTimeline.Of(exhibitions, works, consents, clock.GetLocalNow(), places);
             answer = (commits, activities);
             return activities;
         }

@@ -1,6 +1,7 @@
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.People;
+using Korme.Places;
 
 namespace Korme.Delivery;
 
@@ -24,14 +25,16 @@ public static class PublicTimeline
     /// <param name="works">Every work that ever hung in one of them, with its states, oldest first. An erased one has only its tombstone.</param>
     /// <param name="consents">Of the people who are seen in works, with their states, oldest first.</param>
     /// <param name="now">Until when: a consent whose last day is over by then has ended.</param>
+    /// <param name="places">Of works, with their states, oldest first: what visitors may know of a place is in the manifests.</param>
     public static IReadOnlyList<Activity> Of(
         IReadOnlyDictionary<Guid, IReadOnlyList<State<Exhibition>>> exhibitions, IReadOnlyDictionary<Guid, IReadOnlyList<State<Work>>> works,
-        IReadOnlyDictionary<Guid, IReadOnlyList<State<Consent>>> consents, DateTimeOffset now)
+        IReadOnlyDictionary<Guid, IReadOnlyList<State<Consent>>> consents, DateTimeOffset now, IReadOnlyDictionary<Guid, IReadOnlyList<State<Place>>>? places = null)
     {
         var current = new Dictionary<Guid, Exhibition>();
         var hung = new Dictionary<Guid, HashSet<Guid>>();
         var records = new Dictionary<Guid, Work>();
         var agreed = new Dictionary<Guid, Consent>();
+        var found = new Dictionary<Guid, Place>();
         var today = DateOnly.MinValue;
         var shown = new HashSet<Guid>();
         var names = new Dictionary<Guid, string>();
@@ -41,6 +44,7 @@ public static class PublicTimeline
 
         var steps = exhibitions.SelectMany(each => each.Value.Select(state => (state.Since, Id: each.Key, Change: (object)state.Record)))
             .Concat(works.SelectMany(each => each.Value.Select(state => (state.Since, Id: each.Key, Change: (object)state.Record))))
+            .Concat((places ?? new Dictionary<Guid, IReadOnlyList<State<Place>>>()).SelectMany(each => each.Value.Select(state => (state.Since, Id: each.Key, Change: (object)state.Record))))
             .Concat(consents.SelectMany(each => each.Value.SelectMany(state => Steps(each.Key, state))))
             .OrderBy(step => step.Since).ThenBy(step => step.Change is Exhibition);
         foreach (var (since, id, change) in steps)
@@ -51,6 +55,13 @@ public static class PublicTimeline
                 agreed[id] = consent;
                 foreach (var work in records.Where(each => each.Value.Subjects.Contains(consent.Person)).Select(each => each.Key).Order().ToList())
                     if (IsShown(work) != shown.Contains(work)) NoteWithExhibitions(work, since);
+            }
+            else if (change is Place place)
+            {
+                var isOther = found.TryGetValue(id, out var last) && !Equals(ShownPlace.Of(last), ShownPlace.Of(place));
+                found[id] = place;
+                if (isOther)
+                    foreach (var work in records.Where(each => each.Value.Place?.Record == id).Select(each => each.Key).Order().ToList()) NoteWithExhibitions(work, since);
             }
             else if (change is Exhibition exhibition)
             {

@@ -34,6 +34,8 @@ public static class DeskEndpoints
         SelectionEndpoints.Map(desk);
         TasteEndpoints.Map(desk);
         PeopleEndpoints.Map(desk);
+        CreditEndpoints.Map(desk);
+        MergeEndpoints.Map(desk);
         PlaceEndpoints.Map(desk);
         Lifetime.Pages.LifetimeEndpoints.Map(desk);
         EditEndpoints.Map(desk);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Korme.Catalogue;
+using Korme.People;
 
 namespace Korme.Desk;
 
@@ -24,7 +25,8 @@ public static class MakersForm
             var role = Field(prefix, index, "role");
             if (given.Count == 0 && !form.ContainsKey(role) && before is null) break;
             isAsked |= given.Count > 0 || form.ContainsKey(role);
-            var after = new Maker(name.With(given), form.ContainsKey(role) ? form[role].ToString().Trim() : before?.Role ?? "");
+            // Who has a record is called what the record says: the form has no name of theirs.
+            var after = new Maker(before?.Person is null ? name.With(given) : name, form.ContainsKey(role) ? RoleWords.From(form[role].ToString()) : before?.Role ?? "", before?.Person);
             if (!after.Name.IsEmpty) makers.Add(after);
         }
         return isAsked && !makers.SequenceEqual(now) ? makers : now;

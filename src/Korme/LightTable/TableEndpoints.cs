@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Korme.Archive;
+using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Desk;
 using Korme.Exhibitions.Pages;
@@ -54,7 +55,7 @@ public static class TableEndpoints
 
     private static IResult Whole(
         HttpContext http, string scope, [FromServices] Database database, [FromServices] LightTables tables, [FromServices] LightSteps steps,
-        [FromServices] ImportsUnderWay underWay, [FromServices] FormToken token)
+        [FromServices] ImportsUnderWay underWay, [FromServices] MeasureAnew measures, [FromServices] FormToken token)
     {
         var texts = TextsOf(http);
         if (!ThisMachine.Is(http)) return Refuse(texts, "light.refused.missing", StatusCodes.Status404NotFound);
@@ -63,18 +64,19 @@ public static class TableEndpoints
 
         // How far an import is counts too: its files are seen before they change the catalogue.
         var progress = underWay.Of(table);
+        var measuring = measures.Left;
         var given = token.For(http);
         var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"{database.Commits} {progress?.Shots.Count} {progress?.Done} {texts.Language} {given}"))).AsSpan(0, 12))}\"";
+            CultureInfo.InvariantCulture, $"{database.Commits} {progress?.Shots.Count} {progress?.Done} {measuring} {texts.Language} {given}"))).AsSpan(0, 12))}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Append("Vary", "Cookie, Accept-Language");
         if (http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal)) return Results.StatusCode(StatusCodes.Status304NotModified);
         var arriving = progress is null ? null : new ArrivingFrames(table, progress); // before the sheet: what is taken meanwhile is there twice rather than not at all
         var sheet = tables.Of(table);
-        // While photographs arrive the question would come and go.
-        var clocks = arriving is null ? steps.ClocksOf(table, sheet) : [];
-        return Json(TableJson.Whole(import, sheet, steps.StateOf(table), arriving, clocks, given, texts));
+        // While photographs arrive or are measured the question would come and go.
+        var clocks = arriving is null && measuring == 0 ? steps.ClocksOf(table, sheet) : [];
+        return Json(TableJson.Whole(import, sheet, steps.StateOf(table), arriving, measuring, clocks, given, texts));
     }
 
     private static JsonAnswer Since(

@@ -24,13 +24,14 @@ internal static class TableForms
 
     private static IResult Show(
         HttpContext http, string scope, [FromServices] Database database, [FromServices] LightTables tables, [FromServices] LightSteps steps,
-        [FromServices] ImportsUnderWay underWay, [FromServices] FormToken token)
+        [FromServices] ImportsUnderWay underWay, [FromServices] MeasureAnew measures, [FromServices] FormToken token)
     {
         var language = Visit.LanguageOf(http.Request);
         if (LightScope.Parse(scope) is { } asked && underWay.Elsewhere(asked) is { } other) return new SeeOther(TableAddresses.Table(language, other));
         if (TableEndpoints.Find(database, scope, out var import) is not { } table) return ExhibitionEndpoints.Missing(http);
         var said = http.Request.Query["said"].ToString();
         var arriving = underWay.Of(table) is { } progress ? new ArrivingFrames(table, progress) : null;
+        var measuring = measures.Left;
         var sheet = tables.Of(table);
         return HtmlPage.Of<LightTablePage>(new()
         {
@@ -39,7 +40,8 @@ internal static class TableForms
             ["Import"] = import,
             ["Counts"] = import ?? FindImports.Everything(database),
             ["Sheet"] = sheet,
-            ["Clocks"] = arriving is null ? steps.ClocksOf(table, sheet) : [],
+            ["Measuring"] = measuring,
+            ["Clocks"] = arriving is null && measuring == 0 ? steps.ClocksOf(table, sheet) : [],
             ["State"] = steps.StateOf(table),
             ["View"] = TableView.Of(http.Request.Query),
             ["Arriving"] = arriving,

@@ -20,10 +20,11 @@ internal static class TableJson
     /// <param name="sheet">What lies on it.</param>
     /// <param name="state">Where its list of steps stands.</param>
     /// <param name="arriving">What an import under way hasn't taken yet; null: nothing is under way.</param>
+    /// <param name="measuring">How many pictures of the home are still to be measured anew; 0: none.</param>
     /// <param name="clocks">Clocks that seem to be off.</param>
     /// <param name="token">For what the script sends.</param>
     /// <param name="texts">The page's language.</param>
-    internal static ReadOnlyMemory<byte> Whole(ImportSummary? import, Sheet sheet, StepState state, ArrivingFrames? arriving, IReadOnlyList<ClockOffer> clocks, string token, Texts texts) => Write(json =>
+    internal static ReadOnlyMemory<byte> Whole(ImportSummary? import, Sheet sheet, StepState state, ArrivingFrames? arriving, int measuring, IReadOnlyList<ClockOffer> clocks, string token, Texts texts) => Write(json =>
     {
         json.WriteStartObject("import");
         json.WriteString("id", import is null ? LightScope.All : import.Import.Id.ToString("D"));
@@ -35,7 +36,8 @@ internal static class TableJson
         WriteState(json, state, texts);
         json.WriteNumber("others", sheet.Others);
         json.WriteNumber("arriving", arriving?.Waiting.Count ?? 0);
-        if (arriving is not null) json.WriteString("progress", arriving.Sentence(texts));
+        json.WriteNumber("measuring", measuring);
+        if ((arriving?.Sentence(texts) ?? Measuring(measuring, texts)) is { } progress) json.WriteString("progress", progress);
         json.WriteStartArray("clocks");
         foreach (var clock in clocks) WriteClock(json, clock, texts);
         json.WriteEndArray();
@@ -45,6 +47,9 @@ internal static class TableJson
         json.WriteEndArray();
         WriteBursts(json, sheet);
     });
+
+    /// <summary>"1,240 photographs are still being measured: …"; null: none.</summary>
+    public static string? Measuring(int measuring, Texts texts) => measuring == 0 ? null : texts.Count("light.measuring", measuring);
 
     /// <summary>What has changed since the page knew the table.</summary>
     /// <param name="sheet">As it is now.</param>

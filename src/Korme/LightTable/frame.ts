@@ -68,7 +68,9 @@ export interface TableAnswer extends Answer {
   import: { id: string; name: string; started: string | null };
   /** Photographs of which nothing is here yet. */
   arriving: number;
-  /** How far an import under way is, in words. */
+  /** Photographs of the home that are measured anew at the moment. */
+  measuring?: number;
+  /** How far an import under way, or measuring anew, is, in words. */
   progress?: string;
   /** Files of the import that are no pictures. */
   others?: number;

@@ -8,12 +8,14 @@ const usual = 24;
 export class Heading {
   readonly element: HTMLElement;
   readonly #counts = make('p', { class: 'counts' });
+  /** How far an import, or measuring anew, is. */
+  readonly #progress = make('p', { class: 'progress', hidden: true });
   readonly #target: HTMLInputElement;
   readonly #rest = make('span', { class: 'rest' });
   /** What is not saved yet, over everything else. */
   readonly notice = make('p', { class: 'unsaved', role: 'status' });
   /** The count once more, for where the heading is covered. */
-  readonly tally = make('span', { class: 'tally' });
+  readonly tally = make('span', { class: 'tally', role: 'img' });
   readonly #filter: HTMLButtonElement;
   readonly #advance: HTMLButtonElement;
   readonly #undo: HTMLButtonElement;
@@ -45,7 +47,7 @@ export class Heading {
     this.#filter = tool('filter', words.say('filter'), 'F');
     this.#advance = tool('advance', words.say('advance'), 'A');
     this.#filter.ariaExpanded = 'false';
-    this.element = make('div', { class: 'heading' }, this.#counts, choose,
+    this.element = make('div', { class: 'heading' }, this.#counts, this.#progress, choose,
       make('div', { class: 'tools', role: 'group', 'aria-label': words.say('tools') }, this.#undo, this.#redo, this.#advance, this.#filter));
   }
 
@@ -55,7 +57,7 @@ export class Heading {
   }
 
   /** @param shown fewer than all when a filter is on; @param selected marked on the sheet */
-  show({ all, shown, bursts, picked, others, selected, isSifting }: { all: number; shown: number; bursts: number; picked: number; others: number; selected: number; isSifting: boolean }): void {
+  show({ all, shown, bursts, picked, others, selected, isSifting, progress }: { all: number; shown: number; bursts: number; picked: number; others: number; selected: number; isSifting: boolean; progress: string | null }): void {
     const { words } = this;
     this.#picked = picked;
     const text = [
@@ -66,6 +68,8 @@ export class Heading {
       selected > 1 ? words.count('selected', selected) : null,
     ].filter(Boolean).join(' · ');
     if (this.#counts.textContent !== text) this.#counts.textContent = text;
+    this.#progress.hidden = progress === null;
+    if (this.#progress.textContent !== (progress ?? '')) this.#progress.textContent = progress;
     this.#filter.toggleAttribute('data-on', isSifting);
     this.#showRest();
   }
@@ -97,7 +101,8 @@ export class Heading {
     const over = this.#picked - this.target;
     const text = over > 0 ? this.words.count('over', over) : over < 0 ? this.words.count('under', -over) : this.words.say('exact');
     if (this.#rest.textContent !== text) this.#rest.textContent = text;
-    this.tally.textContent = `${this.words.count('picked', this.#picked)} · ${text}`;
+    this.tally.textContent = `${this.words.number(this.#picked)} / ${this.words.number(this.target)}`;
+    this.tally.title = this.tally.ariaLabel = `${this.words.count('picked', this.#picked)} · ${text}`;
     this.#rest.toggleAttribute('data-over', over > 0);
   }
 }

@@ -82,7 +82,7 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
     document.documentElement.dataset.table = 'ready';
     this.dataset.ready = '';
     this.dataset.saved ??= 'saved';
-    this.#source.watch(() => this.#isArriving());
+    this.#source.watch(() => this.#isArriving() || this.#table.progress !== null);
   }
 
   #build(): void {
@@ -382,7 +382,7 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
 
   #showCounts(): void {
     this.#heading.show({
-      all: this.#table.frames.length, shown: this.#shown.length, bursts: this.#table.burstCount, picked: this.#table.picked,
+      all: this.#table.frames.length, shown: this.#shown.length, bursts: this.#table.burstCount, picked: this.#table.picked, progress: this.#table.progress,
       others: this.#table.others, selected: this.#selected.size, isSifting: isSifting(this.#sift),
     });
     if (!this.#siftPanel.element.hidden) this.#siftPanel.count(this.#table.frames, this.#shown.length);

@@ -18,6 +18,8 @@ export class Table {
   undo: string | null = null;
   redo: string | null = null;
   arriving = 0;
+  /** Something is under way, and how far it is in words; null: nothing. */
+  progress: string | null = null;
   /** Files of the import that no picture shows. */
   others = 0;
   readonly #byRef = new Map<string, Frame>();
@@ -31,6 +33,7 @@ export class Table {
   reset(answer: TableAnswer): void {
     this.frames = answer.frames.map((frame) => ({ ...unknown, ...frame }));
     this.arriving = answer.arriving;
+    this.progress = answer.progress ?? null;
     this.others = answer.others ?? 0;
     this.#byRef.clear();
     for (const frame of this.frames) {

@@ -17,8 +17,14 @@ public sealed record Consent
     /// <summary>For which works; none: for every work the person is seen in, later ones too.</summary>
     public IReadOnlyList<Guid> Works { get; init; } = [];
 
+    /// <summary>Works that it doesn't reach all the same: another record of the person was seen in them when the two became one.</summary>
+    public IReadOnlyList<Guid> Except { get; init; } = [];
+
     /// <summary>For what.</summary>
     public required Uses Uses { get; init; }
+
+    /// <summary>True when it is about a child: it holds only when a parent or guardian is named who agreed.</summary>
+    public bool ForChild { get; init; }
 
     /// <summary>The last day it holds; null: until it is withdrawn.</summary>
     public DateOnly? Until { get; init; }
@@ -40,7 +46,13 @@ public sealed record Consent
 
     /// <summary>True on a day on which the person's yes holds for a use of a work.</summary>
     public bool Allows(Guid work, Uses use, DateOnly today) =>
-        Given is not null && Withdrawn is null && (Uses & use) == use && (Until is not { } until || today <= until) && (Works.Count == 0 || Works.Contains(work));
+        Holds && (Uses & use) == use && (Until is not { } until || today <= until) && Covers(work);
+
+    /// <summary>True when it was given by whoever may give it, and not taken back; a last day may be over all the same.</summary>
+    public bool Holds => Given is not null && Withdrawn is null && (!ForChild || Given.Guardian is { Length: > 0 });
+
+    /// <summary>True for a work that it is about, whatever it says and whether it holds.</summary>
+    public bool Covers(Guid work) => (Works.Count == 0 || Works.Contains(work)) && !Except.Contains(work);
 }
 
 /// <summary>What a work may be used for; in JSON a list of words in lower case.</summary>

@@ -23,6 +23,7 @@ public static class ConsentWords
         return
         [
             texts.Format("consent.words.who", name.For(language)?.Text ?? "…"),
+            .. consent.ForChild ? [texts["consent.words.child"]] : Array.Empty<string>(),
             consent.Works.Count == 0 ? texts["consent.words.all"] : texts.Count("consent.words.works", consent.Works.Count),
             texts.Format("consent.words.for", string.Join("; ", Each(consent.Uses).Select(use => Of(use, texts)))),
             consent.Until is { } until

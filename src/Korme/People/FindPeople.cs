@@ -13,6 +13,9 @@ public sealed record ListedPerson(Person Person, int SeenIn, int Consents);
 /// <summary>Finds people.</summary>
 public static class FindPeople
 {
+    /// <summary>How often a record may have become another that became another: against records that somebody made lead in a circle.</summary>
+    internal const int LongestChain = 20;
+
     /// <summary>Everybody, the newest first; who turned out to be another isn't in it.</summary>
     public static IReadOnlyList<ListedPerson> All(Database db) =>
         [.. db.Read(connection => connection.Rows(
@@ -25,6 +28,20 @@ public static class FindPeople
             """,
             row => new ListedPerson(RecordJson.ToPerson(row.GetString(0)), row.GetInt32(1), row.GetInt32(2)))).Where(listed => listed.Person.SameAs is null)];
 
+    /// <summary>The record of today: the person, or who that person turned out to be. Null: there is none.</summary>
+    public static Person? Today(Database db, Guid id)
+    {
+        var person = ById(db, id);
+        for (var step = 0; step < LongestChain && person?.SameAs is { } other && ById(db, other) is { } next; step++) person = next;
+        return person;
+    }
+
+    /// <summary>The records that became this one, the newest first.</summary>
+    public static IReadOnlyList<Person> Became(Database db, Guid person) => db.Read(connection => connection.Rows(
+        "select record from person where record like '%\"sameAs\":\"urn:uuid:' || @id || '%'",
+        row => RecordJson.ToPerson(row.GetString(0)),
+        ("@id", CatalogueText.Of(person)))).Where(other => other.SameAs == person).OrderByDescending(other => other.Merged?.At).ToList();
+
     /// <summary>Null: there is none.</summary>
     public static Person? ById(Database db, Guid id) => db.Read(connection => connection.Row(
         "select record from person where id = @id", row => RecordJson.ToPerson(row.GetString(0)), ("@id", CatalogueText.Of(id))));
@@ -34,6 +51,10 @@ public static class FindPeople
         $"select record from person where id in {Dialect.ListIn("ids")}",
         row => RecordJson.ToPerson(row.GetString(0)),
         ("@ids", CatalogueText.List(ids.Distinct().Select(CatalogueText.Of))))).ToDictionary(person => person.Id);
+
+    /// <summary>How many works name a person among their makers.</summary>
+    public static int MadeBy(Database db, Guid person) => db.Read(connection => connection.Row(
+        "select count(*) from work_maker where person_id = @person", row => row.GetInt32(0), ("@person", CatalogueText.Of(person))));
 
     /// <summary>The works that a person is seen in, the newest first, withdrawn and binned ones too.</summary>
     public static IReadOnlyList<Work> WorksOf(Database db, Guid person) => db.Read(connection => connection.Rows(

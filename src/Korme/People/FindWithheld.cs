@@ -51,7 +51,7 @@ public static class FindWithheld
     private static Withheld Why(Guid work, Guid person, Uses use, IReadOnlyList<Consent> consents, DateOnly today)
     {
         var given = consents.Where(consent => consent.Given is not null).ToList();
-        bool Covers(Consent consent) => consent.Works.Count == 0 || consent.Works.Contains(work);
+        bool Covers(Consent consent) => consent.Covers(work);
         if (given.Where(consent => Covers(consent) && consent.Withdrawn is not null).MaxBy(consent => consent.Withdrawn) is { } back)
             return new(work, person, Lacking.Withdrawn, DateOnly.FromDateTime(back.Withdrawn!.Value.DateTime));
         if (given.Where(consent => Covers(consent) && consent.Until < today).MaxBy(consent => consent.Until) is { } ended)

@@ -55,15 +55,16 @@ internal static class IndexPeople
             ("@personId", CatalogueText.Of(consent.Person)),
             ("@uses", (int)consent.Uses),
             ("@until", consent.Until is { } until ? Day(until) : NoEnd),
-            ("@holds", consent.Given is not null && consent.Withdrawn is null ? 1 : 0),
+            ("@holds", consent.Holds ? 1 : 0),
             ("@everyWork", consent.Works.Count == 0 ? 1 : 0),
             ("@secret", consent.Secret),
             ("@created", CatalogueText.Of(consent.Created)),
             ("@record", RecordJson.Of(consent)));
+        // The works that it is for; those that it isn't for, when it is for every other.
         transaction.Run("delete from consent_work where consent_id = @id", ("@id", id));
         transaction.RunEach(
             "insert into consent_work (consent_id, work_id) values (@id, @workId)",
-            ["@id", "@workId"], consent.Works.Distinct(), work => [id, CatalogueText.Of(work)]);
+            ["@id", "@workId"], consent.Works.Count == 0 ? consent.Except.Distinct() : consent.Works.Except(consent.Except), work => [id, CatalogueText.Of(work)]);
     }
 
     /// <summary>Who is seen in works that were just written.</summary>

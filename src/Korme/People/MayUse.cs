@@ -30,11 +30,11 @@ internal static class MayUse
             from consent
             where consent.person_id = work_subject.person_id and consent.holds = 1
               and (consent.uses & {(int)use}) = {(int)use} and consent.until >= {Today}
-              and (consent.every_work = 1 or exists (
+              and consent.every_work = case when exists (
                 select 1
                 from consent_work
                 where consent_work.consent_id = consent.id and consent_work.work_id = work.id
-              ))
+              ) then 0 else 1 end
           )
         )
         """);

@@ -27,5 +27,11 @@ public sealed record Person
 
     /// <summary>The person that this one turned out to be; null: nobody else.</summary>
     public Guid? SameAs { get; init; }
+
+    /// <summary>What this record was about before it became <see cref="SameAs"/>; null: it didn't.</summary>
+    public Merge? Merged { get; init; }
+
+    /// <summary>People of the same name who are others: nobody is asked about them again.</summary>
+    public IReadOnlyList<Guid> NotSame { get; init; } = [];
     public required DateTimeOffset Created { get; init; }
 }

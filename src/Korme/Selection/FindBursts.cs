@@ -68,6 +68,7 @@ public static class FindBursts
 
     private static bool Joins(OpenBurst burst, Candidate frame, Likeness likeness, bool isWholeMinutes)
     {
+        if (!burst.HasShapeOf(frame)) return false;
         var gap = frame.Taken?.Local - burst.Last.Taken?.Local;
         if (gap is null) return likeness.IsLikeWithoutTime(burst.Middle);
         if (isWholeMinutes) return gap < Minute ? Either(likeness.IsLikeWithinHalfAMinute) : likeness.IsLikeWithoutTime(burst.Middle);
@@ -104,6 +105,16 @@ public static class FindBursts
 
         /// <summary>Lets go of what was compared: a day of 100,000 pictures would fill the memory.</summary>
         public void Close() => likenesses.Clear();
+
+        /// <summary>A camera's formats lie between 1 : 1 and 16 : 9: a strip twice as long and more is another picture, whatever is left of it in a few cells.</summary>
+        public bool HasShapeOf(Candidate frame)
+        {
+            var (one, other) = (LengthOf(Frames[0]), LengthOf(frame));
+            return one < 2 * other && other < 2 * one;
+        }
+
+        private static double LengthOf(Candidate frame) => frame is { WidthPixels: > 0, HeightPixels: > 0 }
+            ? Math.Max(frame.WidthPixels, frame.HeightPixels) / (double)Math.Min(frame.WidthPixels, frame.HeightPixels) : 1;
 
         /// <summary>Soon enough after its last frame and its first; frames without a time follow only one another.</summary>
         public bool MayTake(Candidate frame, TimeSpan pause, TimeSpan longest)

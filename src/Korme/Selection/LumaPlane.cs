@@ -6,11 +6,13 @@ namespace Korme.Selection;
 
 /// <summary>The luma of a picture (Rec. ITU-R BT.709-6 §3.2, the weights of sRGB's primaries), 0 to 255, in pooled memory.</summary>
 /// <remarks>
-/// One column at the right and one row below repeat the last pixel, so that a difference to the right or downward neighbour
-/// may be taken everywhere: outside it is 0. Sixteen more values follow, so that a vector may be read from any pixel.
+/// Three columns at the right and three rows below repeat the last pixel, so that a difference to a neighbour on the right or below,
+/// also of means of 2 × 2 pixels, may be taken everywhere: outside it is 0. Sixteen more values follow, so that a vector may be read
+/// from any pixel.
 /// </remarks>
 internal sealed class LumaPlane : IDisposable
 {
+    private const int Margin = 3;
     private const int Slack = 16;
     private short[]? values;
 
@@ -18,19 +20,19 @@ internal sealed class LumaPlane : IDisposable
     {
         Width = width;
         Height = height;
-        Stride = width + 1;
-        values = ArrayPool<short>.Shared.Rent(Stride * (height + 1) + Slack);
+        Stride = width + Margin;
+        values = ArrayPool<short>.Shared.Rent(Stride * (height + Margin) + Slack);
     }
 
     public int Width { get; }
 
     public int Height { get; }
 
-    /// <summary>Values from one row to the next: the width and one.</summary>
+    /// <summary>Values from one row to the next: the width and the repeated columns.</summary>
     public int Stride { get; }
 
-    /// <summary>(height + 1) × stride values and the slack, row by row.</summary>
-    public Span<short> Values => values.AsSpan(0, Stride * (Height + 1) + Slack);
+    /// <summary>(height + 3) × stride values and the slack, row by row.</summary>
+    public Span<short> Values => values.AsSpan(0, Stride * (Height + Margin) + Slack);
 
     public static LumaPlane Of(ReadOnlySpan<byte> rgb, int width, int height)
     {
@@ -40,9 +42,10 @@ internal sealed class LumaPlane : IDisposable
         {
             var row = values.Slice(y * plane.Stride, plane.Stride);
             Weigh(rgb.Slice(y * width * 3, width * 3), row[..width]);
-            row[width] = row[width - 1];
+            row[width..].Fill(row[width - 1]);
         }
-        values.Slice((height - 1) * plane.Stride, plane.Stride).CopyTo(values[(height * plane.Stride)..]);
+        for (var below = 0; below < Margin; below++)
+            values.Slice((height - 1) * plane.Stride, plane.Stride).CopyTo(values[((height + below) * plane.Stride)..]);
         values[^Slack..].Clear();
         return plane;
     }
@@ -50,7 +53,7 @@ internal sealed class LumaPlane : IDisposable
     /// <summary>The luma of the mean of some pixels, from the sums of their colours.</summary>
     public static int Of(int red, int green, int blue, int pixels) => (red * Red + green * Green + blue * Blue + 128 * pixels) / (256 * pixels);
 
-    /// <summary>The pixels of one row, without the repeated one.</summary>
+    /// <summary>The pixels of one row, without the repeated ones.</summary>
     public ReadOnlySpan<short> Row(int y) => Values.Slice(y * Stride, Width);
 
     public void Dispose()

@@ -4,7 +4,7 @@ namespace Korme.Selection;
 public sealed record Measures
 {
     /// <summary>The version of the way of measuring that <see cref="MeasurePicture"/> has today.</summary>
-    public const int Current = 3;
+    public const int Current = 4;
 
     /// <summary>The version these were measured with; other ones can't be compared with today's. 0: an early one that had no number.</summary>
     public int Version { get; init; }

@@ -62,11 +62,11 @@ internal readonly record struct Merits(double Sharpness, double Highlights, doub
         return true;
     }
 
-    /// <summary>Quarters of an octave, and smaller steps in what is soft: there the measure hardly depends on how edges meet the pixels.</summary>
+    /// <summary>Less than a sixth of an octave, and smaller steps in what is soft: there the measure hardly depends on how edges meet the pixels.</summary>
     private static double SharpnessOf(double detail)
     {
         var octaves = Math.Log2(detail + 0.02);
-        return octaves / 0.25 + Math.Min(0, octaves - SoftOctaves) * (1 / 0.15 - 1 / 0.25);
+        return octaves / 0.15 + Math.Min(0, octaves - SoftOctaves) * (1 / 0.1 - 1 / 0.15);
     }
 
     /// <summary>Quarter stops of light that was left out while the picture is dark, or beyond a stop above the usual. What reaches white is as light as it can be: nights are dark.</summary>

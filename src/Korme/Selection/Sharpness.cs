@@ -29,11 +29,12 @@ internal readonly record struct Sharpness(double Detail, double Noise)
         int across = luma.Width / GradientBlock.Side, down = luma.Height / GradientBlock.Side;
         if (across * down == 0) return default;
 
+        using var shapes = ShapePlane.Of(luma);
         var rented = ArrayPool<GradientBlock>.Shared.Rent(across * down);
         var blocks = rented.AsSpan(0, across * down);
         for (var row = 0; row < down; row++)
             for (var column = 0; column < across; column++)
-                blocks[row * across + column] = GradientBlock.Of(luma, column * GradientBlock.Side, row * GradientBlock.Side);
+                blocks[row * across + column] = GradientBlock.Of(luma, shapes, column, row);
 
         var toned = Toned(blocks);
         var noise = Flattest(toned, block => block.Noise);

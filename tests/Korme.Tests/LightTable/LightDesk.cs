@@ -26,6 +26,7 @@ internal sealed partial class LightDesk : IAsyncDisposable
     public Studio Studio => studio;
     public HttpClient Http { get; private set; } = null!;
     public LightTables Tables => site.Services.GetRequiredService<LightTables>();
+    public MeasureAnew Measures => site.Services.GetRequiredService<MeasureAnew>();
     public ImportsUnderWay UnderWay => site.Services.GetRequiredService<ImportsUnderWay>();
 
     public static async Task<LightDesk> Open()

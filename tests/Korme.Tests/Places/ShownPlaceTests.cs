@@ -66,6 +66,18 @@ public sealed class ShownPlaceTests
     public void A_name_alone_is_not_said_by_the_street() =>
         Assert.True(ShownPlace.Of(new Place { Id = Bazaar.Id, Name = Bazaar.Name, Precision = PlacePrecision.Street, Created = DateTimeOffset.UnixEpoch })!.Name.IsEmpty);
 
+    [Fact]
+    public void Neither_an_older_version_nor_a_file_brings_back_what_a_record_hides()
+    {
+        var then = TestHall.Work().Work with { Place = new(LanguageText.Of("behind the garages"), 43.2, 76.9) };
+        var now = then with { Place = then.Place! with { Record = Bazaar.Id } };
+
+        var restored = WorkHistory.Restored(then, now);
+        var joined = JoinDescriptions.Run([], now, then with { Place = new(LanguageText.Of("garage 17")) });
+
+        Assert.Equal((Bazaar.Id, Bazaar.Id), (restored.Place!.Record, joined.Place!.Record));
+    }
+
     [Theory]
     [InlineData(91, 76)]
     [InlineData(43, 181)]

@@ -35,6 +35,16 @@ public sealed class FindBurstsTests
     }
 
     [Fact]
+    public void A_strip_and_a_square_of_nothing_are_two_moments()
+    {
+        var nothing = Scene.Plain(64, 64, 128).Measure();
+
+        var bursts = FindBursts.Run([Candidates.At(1, null, nothing) with { WidthPixels = 1, HeightPixels = 1 }, Candidates.At(2, null, nothing) with { WidthPixels = 20_000, HeightPixels = 50 }]);
+
+        Assert.Equal([1, 1], Sizes(bursts));
+    }
+
+    [Fact]
     public void The_same_place_ten_minutes_later_is_another_moment()
     {
         var bursts = FindBursts.Run([Candidates.At(1, 0, Wall), Candidates.At(2, 600, Wall)]);

@@ -158,7 +158,7 @@ public sealed class LearnWeightsTests
         private Burst Moment()
         {
             var frames = Enumerable.Range(0, FramesInBurst).Select(_ => Candidates.At(decided++, decided, Candidates.Unlike(1,
-                detail: Math.Exp(Normal() * 0.4), highlights: Math.Max(0, 0.02 + Normal() * 0.03), shadows: Math.Max(0, 0.03 + Normal() * 0.05),
+                detail: Math.Exp(Normal() * 0.24), highlights: Math.Max(0, 0.02 + Normal() * 0.03), shadows: Math.Max(0, 0.03 + Normal() * 0.05),
                 exposure: -0.3 + Normal() * 1.2, noise: Math.Exp(0.7 + Normal() * 0.5)))).ToList();
             var table = new BurstTable(new(frames));
             var scores = frames.Select((_, i) => sureness * Merits.All.Sum(merit => own[merit] * table.PartOf(i, merit)) - Math.Log(-Math.Log(1 - random.NextDouble()))).ToList();

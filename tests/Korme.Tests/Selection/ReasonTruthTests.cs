@@ -89,7 +89,7 @@ public sealed class ReasonTruthTests
     }
 
     // Quarters of an octave, below a half fifteen hundredths.
-    private static double Sharpness(Measures of) => Math.Log2(of.Detail + 0.02) is var octaves && octaves >= -1 ? octaves / 0.25 : -4 + (octaves + 1) / 0.15;
+    private static double Sharpness(Measures of) => Math.Log2(of.Detail + 0.02) is var octaves && octaves >= -1 ? octaves / 0.15 : (-1 / 0.15) + (octaves + 1) / 0.1;
 
     private static double Blown(Measures of) => Math.Log2(1 + of.HighlightsClipped / 0.02) / 1.1;
 

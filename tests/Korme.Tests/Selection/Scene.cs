@@ -34,6 +34,15 @@ internal sealed class Scene
         return new(width, height, light);
     }
 
+    /// <summary>A light rectangle on a dark wall, its edges along the pixels.</summary>
+    public static Scene Door(int width, int height, int left, int top)
+    {
+        var light = new double[width * height * 3];
+        for (var i = 0; i < light.Length; i++)
+            light[i] = i / 3 % width - left is >= 0 and < 200 && i / 3 / width - top is >= 0 and < 180 ? 180 : 60;
+        return new Scene(width, height, light).Noisy(1, 7);
+    }
+
     public static Scene Plain(int width, int height, byte level) =>
         new(width, height, [.. Enumerable.Repeat((double)level, width * height * 3)]);
 

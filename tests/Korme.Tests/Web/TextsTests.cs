@@ -48,10 +48,10 @@ public sealed partial class TextsTests
         // Texts of the light table are used by its browser modules, below.
         string[] built =
         [
-            "consent.how.", "consent.said.", "consent.state.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
+            "condition.is.", "consent.how.", "consent.said.", "consent.state.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
             "editor.field.", "editor.hidden.", "editor.layout.", "editor.page.", "editor.said.", "editor.script.", "editor.status.",
             "editor.what.", "field.", "in.", "kind.", "light.is.", "map.about.", "light.label.", "light.said.", "light.show.", "light.sort.",
-            "light.step.", "people.biography", "people.lacks.", "people.said.", "pins.corner.", "print.about.", "print.plan.",
+            "light.step.", "people.biography", "places.", "relation.", "rights.", "years.legend.", "people.lacks.", "people.said.", "pins.corner.", "print.about.", "print.plan.",
             "print.rule.", "print.said.", "print.sheet.", "print.wall.trouble.", "publish.said.", "remote.", "screen.said.", "search.in.", "season.",
             "selection.is.", "selection.said.", "selection.what.", "sidecars.count.", "sidecars.said.", "table.", "taste.merit.",
             "taste.said.", "taste.says.", "type.", "uses.", "wall.",

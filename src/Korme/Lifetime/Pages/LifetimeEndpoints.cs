@@ -16,7 +16,7 @@ public static class LifetimeEndpoints
     private const int MostRelations = 200, MostChanges = 100;
 
     /// <summary>Maps the years. Services: <see cref="Database"/>.</summary>
-    public static void MapYears(this IEndpointRouteBuilder app) => app.MapGet("/{language}/years", Years);
+    public static void MapYears(this IEndpointRouteBuilder app) => app.MapGet("/{language}/years", Years).Remembered();
 
     /// <summary>Maps the forms below <c>/desk</c>. Services: as the desk.</summary>
     internal static void Map(IEndpointRouteBuilder desk)

@@ -1,5 +1,6 @@
 using Korme.Catalogue;
 using Korme.Desk;
+using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
 using Korme.Storage;
 using Korme.Web;
@@ -37,10 +38,11 @@ internal static class ConsentEndpoints
                 return new SeeOther(PeopleAddresses.Private(language, secret, "withdrawn"));
             case "agree" when now is { Given: null, Withdrawn: null } && FindPeople.ById(database, now.Person) is { } person:
                 if (ConsentForm.Words(form, "by") is not { } by || form["sure"] != "yes") return Page(http, database, now, "unsigned", StatusCodes.Status422UnprocessableEntity);
+                if (now.ForChild && ConsentForm.Words(form, "guardian") is null) return Page(http, database, now, "guardian", StatusCodes.Status422UnprocessableEntity);
                 // What was read is what is agreed to: should the artist have changed the question meanwhile, it is asked again.
                 var saved = await changes.Save(now with
                 {
-                    Given = new(Evidence.Signature, clock.GetLocalNow(), by, ConsentForm.Words(form, "guardian"), Strokes: Strokes.From(form["strokes"]), Text: ConsentWords.Text(now, person.Name)),
+                    Given = new(Evidence.Signature, clock.GetLocalNow(), by, ConsentForm.Words(form, "guardian"), ConsentForm.Words(form, "witness"), Strokes: Strokes.From(form["strokes"]), Text: ConsentWords.Text(now, person.Name)),
                 }, "given", Changes.TokenOf(now), cancel);
                 return new SeeOther(PeopleAddresses.Private(language, secret, saved is Saved.Conflict ? "changed" : "given"));
             default:
@@ -51,13 +53,14 @@ internal static class ConsentEndpoints
     private static IResult Page(HttpContext http, Database database, Consent consent, string? said, int status = StatusCodes.Status200OK)
     {
         http.Response.Headers.CacheControl = "no-store";
-        var works = FindPeople.WorksOf(database, consent.Person).Where(work => work is { IsTombstone: false, Picture: not null } && (consent.Works.Count == 0 || consent.Works.Contains(work.Id))).ToList();
+        var works = FindPeople.WorksOf(database, consent.Person).Where(work => work is { IsTombstone: false, Picture: not null } && consent.Covers(work.Id)).ToList();
         return HtmlPage.Of<ConsentPage>(new()
         {
             ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)),
             ["Consent"] = consent,
             ["Name"] = FindPeople.ById(database, consent.Person)?.Name ?? LanguageText.None,
             ["Works"] = works,
+            ["Reach"] = consent.Withdrawn is null ? [] : HandedOver.Of(database, [.. FindPeople.WorksOf(database, consent.Person).Select(work => work.Id).Where(consent.Covers)]),
             ["Facts"] = FindPictures.Of(database, works),
             ["HasEnded"] = consent.Until is { } until && string.CompareOrdinal(IndexPeople.Day(until), database.Today) < 0,
             ["Said"] = said,

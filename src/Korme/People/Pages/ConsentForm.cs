@@ -9,8 +9,9 @@ internal static class ConsentForm
     /// <param name="form">As it was sent.</param>
     /// <param name="person">Whose.</param>
     /// <param name="now">With the artist's zone.</param>
+    /// <param name="isWork">Whether there is a work of an id.</param>
     /// <param name="isGiven">True: the artist records a yes that was given; false: the person is to be asked.</param>
-    public static (Consent? Consent, string? Wrong) Read(IFormCollection form, Person person, DateTimeOffset now, bool isGiven)
+    public static (Consent? Consent, string? Wrong) Read(IFormCollection form, Person person, DateTimeOffset now, Func<Guid, bool> isWork, bool isGiven)
     {
         var uses = form["use"].Aggregate(Uses.None, (all, word) => all | (Enum.TryParse<Uses>(word, ignoreCase: true, out var use) && Enum.IsDefined(use) ? use : Uses.None));
         if (uses == Uses.None) return (null, "useless");
@@ -29,6 +30,7 @@ internal static class ConsentForm
             Id = Guid.CreateVersion7(),
             Person = person.Id,
             Uses = uses,
+            ForChild = form["child"] == "yes",
             Until = until,
             Works = works,
             Created = now,
@@ -37,12 +39,20 @@ internal static class ConsentForm
         if (!isGiven) return (consent, null);
         if (form["by"].ToString().Trim() is not { Length: > 0 and <= 400 } by) return (null, "unsigned");
         if (!Enum.TryParse<Evidence>(form["how"], ignoreCase: true, out var how) || !Enum.IsDefined(how)) return (null, "unsigned");
+        if (consent.ForChild && Words(form, "guardian") is null) return (null, "guardian");
+        if (how == Evidence.Witnessed && Words(form, "witness") is null) return (null, "witness");
+        var evidence = EvidenceOf(form["evidence"].ToString());
+        if (form["evidence"].ToString().Trim().Length > 0 && (evidence is not { } shown || !isWork(shown))) return (null, "evidence");
         return (consent with
         {
             Given = new(how, now, by, Words(form, "guardian"), Words(form, "witness"),
-                Evidence: Guid.TryParse(form["evidence"], out var evidence) ? evidence : null, Text: ConsentWords.Text(consent, person.Name)),
+                Evidence: evidence, Text: ConsentWords.Text(consent, person.Name)),
         }, null);
     }
+
+    /// <summary>The work of an id or of a page's address, which ends with it; null: neither.</summary>
+    internal static Guid? EvidenceOf(string typed) =>
+        typed.Trim().Split('?')[0].TrimEnd('/').Split('/', ' ')[^1] is var last && Guid.TryParse(last, out var work) ? work : null;
 
     /// <summary>A short text; null when it is blank.</summary>
     internal static string? Words(IFormCollection form, string field) =>

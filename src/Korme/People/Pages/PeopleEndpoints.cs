@@ -1,6 +1,7 @@
 using System.Globalization;
 using Korme.Catalogue;
 using Korme.Desk;
+using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
 using Korme.Storage;
 using Korme.Web;
@@ -13,6 +14,9 @@ internal static class PeopleEndpoints
 {
     /// <summary>Names of four scripts with all their parts fit.</summary>
     private const int LongestName = 400;
+
+    /// <summary>The newest works are offered as evidence: the photograph of the paper was just brought in.</summary>
+    private const int MostEvidence = 60;
 
     /// <summary>Maps them below <c>/desk</c>. Services: as the desk.</summary>
     public static void Map(IEndpointRouteBuilder desk)
@@ -30,6 +34,7 @@ internal static class PeopleEndpoints
     {
         ["Visit"] = Visiting(http),
         ["People"] = FindPeople.All(database),
+        ["Doubles"] = FindDoubles.All(database),
         ["Token"] = token.For(http),
         ["Said"] = Said(http),
     });
@@ -47,7 +52,9 @@ internal static class PeopleEndpoints
     }
 
     private static IResult Show(HttpContext http, Guid id, [FromServices] Database database, [FromServices] FormToken token) =>
-        FindPeople.ById(database, id) is { } person ? Page(http, database, token, person, Said(http)) : ExhibitionEndpoints.Missing(http);
+        FindPeople.Today(database, id) is not { } person ? ExhibitionEndpoints.Missing(http)
+        : person.Id == id ? Page(http, database, token, person, Said(http))
+        : new SeeOther(PeopleAddresses.Person(Visiting(http).Language, person.Id, Said(http))); // the record that this one became
 
     private static async Task<IResult> Act(
         HttpContext http, Guid id, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel)
@@ -67,7 +74,7 @@ internal static class PeopleEndpoints
                     ? Page(http, database, token, PersonForm.Apply(current, form), "conflict", StatusCodes.Status409Conflict)
                     : new SeeOther(PeopleAddresses.Person(language, id, "saved"));
             case "ask" or "record":
-                var asked = ConsentForm.Read(form, now, clock.GetLocalNow(), isGiven: form["do"] == "record");
+                var asked = ConsentForm.Read(form, now, clock.GetLocalNow(), work => FindWork.ById(database, work) is { IsTombstone: false }, isGiven: form["do"] == "record");
                 if (asked.Wrong is { } problem) return Page(http, database, token, now, problem, StatusCodes.Status422UnprocessableEntity);
                 await changes.Save(asked.Consent!, asked.Consent!.Given is null ? "asked" : "given", null, cancel);
                 return new SeeOther(PeopleAddresses.Person(language, id, asked.Consent.Given is null ? "asked" : "given") + "#consents");
@@ -102,7 +109,8 @@ internal static class PeopleEndpoints
         var language = Visiting(http).Language;
         if (!token.IsRight(http.Request, form[FormToken.Field])) return new SeeOther(PeopleAddresses.InWork(language, id, "old"));
 
-        Guid? person = Guid.TryParse(form["person"], out var known) && FindPeople.ById(database, known) is not null ? known : null;
+        // Who became another meanwhile is that other, but for taking away what the work has.
+        Guid? person = Guid.TryParse(form["person"], out var known) && FindPeople.Today(database, known) is { } today ? (form["do"] == "remove" ? known : today.Id) : null;
         if (form["do"] == "meet")
         {
             if (NameOf(form["name"]) is not { } name) return new SeeOther(PeopleAddresses.InWork(language, id, "nameless"));
@@ -136,10 +144,31 @@ internal static class PeopleEndpoints
             ["Facts"] = FindPictures.Of(database, works),
             ["Withheld"] = FindWithheld.Of(database, Uses.Web, works).ToLookup(each => each.Work),
             ["Consents"] = FindConsents.Of(database, person.Id),
+            ["Evidence"] = ListWorks.Recent(database, MostEvidence).Select(hung => hung.Work).ToList(),
+            ["Reach"] = HandedOver.Of(database, [.. works.Select(work => work.Id)]),
+            ["Made"] = FindPeople.MadeBy(database, person.Id),
+            ["Doubles"] = FindDoubles.Of(database, person.Id).Select(pair => pair.One.Id == person.Id ? pair.Other : pair.One).ToList(),
+            ["Became"] = FindPeople.Became(database, person.Id),
+            ["Others"] = FindPeople.All(database).Select(listed => listed.Person).Where(other => other.Id != person.Id).ToList(),
+            ["Since"] = said == "parted-since" ? SinceOf(http, database) : [],
             ["Today"] = database.Today,
             ["Token"] = token.For(http),
             ["Said"] = said,
         }, status);
+    }
+
+    /// <summary>What was changed between a merge and its undoing, in words.</summary>
+    private static List<string> SinceOf(HttpContext http, Database database)
+    {
+        var texts = Visiting(http).Texts;
+        var language = Visiting(http).Language;
+        var works = http.Request.Query["work"].Take(50).Select(text => Guid.TryParse(text, out var id) ? FindWork.ById(database, id) : null).OfType<Work>();
+        return
+        [
+            .. http.Request.Query["field"].Where(field => field is "name" or "biography" or "born" or "died" or "contact").Select(field => texts["people." + field]),
+            .. works.Select(work => work.Title.For(language)?.Text ?? texts["untitled"]),
+            .. int.TryParse(http.Request.Query["consents"], NumberStyles.None, CultureInfo.InvariantCulture, out var consents) && consents > 0 ? [texts.Count("people.yes", consents)] : Array.Empty<string>(),
+        ];
     }
 
     private static string? NameOf(string? given) => given?.Trim() is { Length: > 0 and <= LongestName } name ? name : null;

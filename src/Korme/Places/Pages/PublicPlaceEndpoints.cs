@@ -11,8 +11,8 @@ public static class PublicPlaceEndpoints
     /// <summary>Maps them. Services: <see cref="Database"/>, <see cref="MapSettings"/>.</summary>
     public static void MapPlaces(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/{language}/places", All);
-        app.MapGet("/{language}/places/{id:guid}", One);
+        app.MapGet("/{language}/places", All).Remembered();
+        app.MapGet("/{language}/places/{id:guid}", One).Remembered();
     }
 
     private static IResult All(HttpContext http, string language, Database database, MapSettings settings)
@@ -27,6 +27,6 @@ public static class PublicPlaceEndpoints
         if (!Languages.Has(language) || FindShownPlaces.ById(database, id) is not { Id: { } own } shown) return ExhibitionEndpoints.Missing(http);
         if (own != id) return Results.Redirect(PlaceAddresses.Public(language, own));
         MapPolicy.Allow(http, settings);
-        return HtmlPage.Of<PublicPlacePage>(new() { ["Visit"] = Visit.Of(http, language), ["Shown"] = shown });
+        return HtmlPage.Of<PublicPlacePage>(new() { ["Visit"] = Visit.Of(http, language), ["Shown"] = shown, ["Places"] = FindShownPlaces.All(database) });
     }
 }

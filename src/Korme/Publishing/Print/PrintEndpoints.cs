@@ -40,11 +40,12 @@ public static class PrintEndpoints
 
     /// <summary>The sheet as a browser on this machine prints it. One at a time: each takes a browser of its own.</summary>
     private static async Task<IResult> Pdf(
-        HttpContext http, string slug, string name, [FromServices] Database database, [FromServices] PdfPress press, CancellationToken cancel)
+        HttpContext http, string slug, string name, [FromServices] Database database, [FromServices] PdfPress press, [FromServices] TimeProvider clock, CancellationToken cancel)
     {
         // Nothing is changed by it, but it starts a browser: only for our own pages, and for whoever typed the address.
         if (!ThisMachine.IsFromOurPage(http.Request)) return Results.Text("This address was asked for by another site's page. Open the desk yourself.\n", statusCode: StatusCodes.Status403Forbidden);
-        if (Sheets.Parse(name) is not { } sheet || FindExhibition.BySlug(database, slug, Uses.Print) is null) return ExhibitionEndpoints.Missing(http);
+        if (Sheets.Parse(name) is not { } sheet || FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return ExhibitionEndpoints.Missing(http);
+        await HandedOver.Note(database, new(clock.GetLocalNow(), HandedKind.Printed, sheet.Name(), view.Exhibition.Slug, [.. view.Works.Select(hung => hung.Work.Id)]), cancel);
         var visit = Visit.Of(http, Visit.LanguageOf(http.Request));
         var query = http.Request.QueryString.ToUriComponent();
         var made = TemporaryFile();

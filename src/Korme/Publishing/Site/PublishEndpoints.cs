@@ -45,7 +45,20 @@ public static class PublishEndpoints
         try
         {
             var options = new PublishOptions(given == "" ? null : given.TrimEnd('/'), withTiles, view.Exhibition.Status == ExhibitionStatus.Draft);
-            await PublishExhibition.IntoZip(new(archive, changes, paths, derive, maps, clock, home.Inbox), view, file, options, new(clock), cancel);
+            await HandedOver.Note(database, new(clock.GetLocalNow(), HandedKind.Zip, $"{slug}.zip", view.Exhibition.Slug, [.. view.Works.Select(hung => hung.Work.Id)]), cancel);
+            // Who takes a consent back while the copy is made isn't in it: what is handed out has nothing that may not be shown by then.
+            while (true)
+            {
+                await PublishExhibition.IntoZip(new(archive, changes, paths, derive, maps, clock, home.Inbox), view, file, options, new(clock), cancel);
+                if (FindExhibition.BySlug(database, slug) is not { Exhibition.Binned: null } now)
+                {
+                    File.Delete(file);
+                    return ExhibitionEndpoints.Missing(http);
+                }
+                var shown = now.Works.Select(hung => hung.Work.Id).ToHashSet();
+                if (view.Works.All(hung => shown.Contains(hung.Work.Id))) break;
+                view = now;
+            }
             var made = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
             http.Response.Headers.CacheControl = "no-store";
             return Results.Stream(made, "application/zip", $"{slug}.zip");

@@ -26,6 +26,7 @@ public sealed partial record SiteAddresses(string? Root)
         var first = name.Split('/')[0];
         if (first is "assets" or "media") return name;
         if (name.Split('/') is [_, "exhibitions", _, "keep"]) return null; // a copy has no worker that could keep it
+        if (name.Split('/') is [_, "people", ..]) return null; // a copy has one exhibition, and people made works of many
         if (first is "w" or "e" && ShortName().IsMatch(name)) return name + "/index.html";
         if (first is "iiif" && name.StartsWith("iiif/image/3/", StringComparison.Ordinal)) return name;
         if (Languages.Has(first) && Path.GetExtension(name) == "") return WithQuery(name.TrimEnd('/'), query) is { } folder ? folder + "/index.html" : null;

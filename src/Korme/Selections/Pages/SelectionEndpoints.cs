@@ -17,6 +17,9 @@ internal static class SelectionEndpoints
     /// <summary>As many as anybody will hang; more would only be slow.</summary>
     private const int MostWorks = 10_000;
 
+    /// <summary>For pictures that are being measured anew; then it is chosen by the earlier measures.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>Maps them below <c>/desk</c>. Services: as the desk.</summary>
     public static void Map(IEndpointRouteBuilder desk)
     {
@@ -39,7 +42,7 @@ internal static class SelectionEndpoints
         var source = SourceOf(database, form["import"].ToString());
         if (source is null) return ExhibitionEndpoints.Missing(http);
         var count = CountOf(form) ?? 24;
-        await measures.Run(cancel);
+        await measures.WaitFor(Patience, cancel);
         var taste = await LearnTaste.Run(database, cancel);
         var selection = ProposeSelection.New(database, source.Import, count, LanguageText.Of(form["name"]), taste.Weights, clock);
         if (selection.Works.Count == 0) return new SeeOther(DeskAddresses.Selections(LanguageOf(http)));
@@ -97,7 +100,7 @@ internal static class SelectionEndpoints
                 var steps = await RecordHistory.Of<KeptSelection>(archive, changes, now.Id, cancel);
                 return ("restored", Kept(steps.LastOrDefault(step => Changes.TokenOf(step.Record).ToString(CultureInfo.InvariantCulture) == form["state"])?.Record));
         }
-        await measures.Run(cancel);
+        await measures.WaitFor(Patience, cancel);
         var candidates = SelectionSource.Candidates(database, now.Import);
         var weights = act is "again" or "count" or "fill" ? (await LearnTaste.Run(database, cancel)).Weights : LearnTaste.Weights(database);
         return act switch
