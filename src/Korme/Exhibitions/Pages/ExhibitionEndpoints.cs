@@ -45,7 +45,12 @@ public static class ExhibitionEndpoints
         if (!Languages.Has(language)) return Missing(http);
         var shown = new HashSet<Guid>();
         // Two exhibitions that begin with the same work have different posters, where they can.
-        HungWork? Poster(IReadOnlyList<HungWork> first) => (first.FirstOrDefault(hung => !shown.Contains(hung.Work.Id)) ?? first.FirstOrDefault()) is { } poster && (shown.Add(poster.Work.Id) || true) ? poster : null;
+        HungWork? Poster(IReadOnlyList<HungWork> first)
+        {
+            var poster = first.FirstOrDefault(hung => !shown.Contains(hung.Work.Id)) ?? (first is [var any, ..] ? any : null);
+            if (poster is not null) shown.Add(poster.Work.Id);
+            return poster;
+        }
         var entries = ListExhibitions.Run(database).Where(exhibition => exhibition.Status != ExhibitionStatus.Draft)
             .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Closes, exhibition.Venue, exhibition.Works, Poster(exhibition.FirstPictures)))
             .ToList();
