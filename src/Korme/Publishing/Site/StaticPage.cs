@@ -29,6 +29,9 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         var page = new Page(file, needs, zoomable);
         // The way into the body of work leads to pages that only a server has.
         document.QuerySelector("nav.guide")?.Remove();
+        // So do the colours of a work, and its palette is made when it is asked for.
+        document.QuerySelector(".palette .files")?.Remove();
+        foreach (var colour in document.QuerySelectorAll(".strip-of a").ToList()) colour.Replace([.. colour.ChildNodes]);
         var isLit = OfferLight(document);
         foreach (var element in All(document).ToList())
         {
