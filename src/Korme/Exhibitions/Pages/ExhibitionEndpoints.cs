@@ -43,8 +43,16 @@ public static class ExhibitionEndpoints
     private static IResult Home(HttpContext http, string language, Database database)
     {
         if (!Languages.Has(language)) return Missing(http);
+        var shown = new HashSet<Guid>();
+        // Two exhibitions that begin with the same work have different posters, where they can.
+        HungWork? Poster(IReadOnlyList<HungWork> first)
+        {
+            var poster = first.FirstOrDefault(hung => !shown.Contains(hung.Work.Id)) ?? (first is [var any, ..] ? any : null);
+            if (poster is not null) shown.Add(poster.Work.Id);
+            return poster;
+        }
         var entries = ListExhibitions.Run(database).Where(exhibition => exhibition.Status != ExhibitionStatus.Draft)
-            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Closes, exhibition.Venue, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
+            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Closes, exhibition.Venue, exhibition.Works, Poster(exhibition.FirstPictures)))
             .ToList();
         return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries, ["Body"] = Entrance.Of(database) });
     }
