@@ -23,11 +23,12 @@ await (what switch
     "archive" => ArchiveBench.Run(work, count),
     "rebuild" => RebuildBench.Run(korme, work, count),
     "save" => SaveBench.Run(korme, work, count),
+    "exchange" => ExchangeBench.Run(korme, work, count),
     "sheet" => SheetBench.Run(korme, work, count),
     "verify" => VerifyBench.Run(korme, work, count),
     "square" => SquareBench.Run(korme, work, count),
     "delivery" => DeliveryBench.Run(korme, bench, work, count, minutes: 0),
     "delivery-minutes" => DeliveryBench.Run(korme, bench, work, seconds: 0, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save, sheet, square, verify or delivery"),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save, exchange, sheet, square, verify or delivery"),
 });
 return 0;

@@ -22,15 +22,15 @@ export async function closeBrowser() {
  * among them) and requests to other hosts.
  */
 export async function open(path, options = {}) {
-  const { expectedStatus = 200, ...context } = options;
+  const { expectedStatus = 200, base = site, ...context } = options;
   const window = await (await browser()).newContext({ viewport: desktop, ...context });
   const page = await window.newPage();
   const troubles = [];
   page.on('console', (message) => { if (message.type() === 'error' && !(expectedStatus !== 200 && /status of/.test(message.text()))) troubles.push(message.text()); });
   page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('request', (request) => { if (new URL(request.url()).origin !== new URL(site).origin) troubles.push(`asked another host: ${request.url()}`); });
-  page.on('response', (answer) => { if (answer.status() >= 400 && answer.url() !== site + path) troubles.push(`${answer.status()} ${answer.url()}`); });
-  const answer = await page.goto(site + path, { waitUntil: 'load' });
+  page.on('request', (request) => { if (new URL(request.url()).origin !== new URL(base).origin) troubles.push(`asked another host: ${request.url()}`); });
+  page.on('response', (answer) => { if (answer.status() >= 400 && answer.url() !== base + path) troubles.push(`${answer.status()} ${answer.url()}`); });
+  const answer = await page.goto(base + path, { waitUntil: 'load' });
   if (answer.status() !== expectedStatus) throw new Error(`${path} answered ${answer.status()}`);
   return { page, troubles, close: () => window.close() };
 }
@@ -38,7 +38,7 @@ export async function open(path, options = {}) {
 /** The path of an exhibition that is open, in a language, found as a visitor would: through the list. */
 export async function exhibition(language = 'kk') {
   const { page, close } = await open(`/${language}/`);
-  const href = await page.locator('.programme h2 a').first().getAttribute('href');
+  const href = await page.locator('.now h1 a, .programme :is(h2, h3) a').first().getAttribute('href');
   await close();
   return href;
 }

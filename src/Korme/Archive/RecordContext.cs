@@ -28,6 +28,7 @@ internal sealed class RecordContext
             "Consent": "https://w3id.org/dpv#Consent",
             "Place": "schema:Place",
             "kind": "schema:artform",
+            "identifier": "http://purl.org/dc/terms/identifier",
             "title": { "@id": "schema:name", "@container": "@language" },
             "alt": { "@id": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/AltTextAccessibility", "@container": "@language" },
             "makers": { "@id": "schema:creator", "@container": "@list" },

@@ -13,6 +13,7 @@ internal sealed class WorkRecord : IRecord
     public string Type { get; set; } = "";
     public int Format { get; set; }
     public string Kind { get; set; } = "";
+    public string? Identifier { get; set; }
     public LanguageText? Title { get; set; }
     public LanguageText? Alt { get; set; }
     public List<MakerRecord>? Makers { get; set; }
@@ -58,6 +59,7 @@ internal sealed class WorkRecord : IRecord
         Type = RecordFile.Work,
         Format = RecordFile.Format,
         Kind = RecordWord.Of(work.Kind),
+        Identifier = work.Identifier,
         Title = work.Title.OrNull(),
         Alt = work.Alt.OrNull(),
         Makers = MakerRecord.From(work.Makers),
@@ -94,6 +96,7 @@ internal sealed class WorkRecord : IRecord
     {
         Id = RecordId.Parse(Id),
         Kind = RecordWord.Parse<WorkKind>(Kind),
+        Identifier = Identifier,
         Title = Title ?? LanguageText.None,
         Alt = Alt ?? LanguageText.None,
         Makers = MakerRecord.To(Makers),

@@ -16,6 +16,7 @@ public static class WhatChanged
     {
         var changed = new List<ChangedField>();
         One("kind", before.Kind == after.Kind);
+        One("identifier", before.Identifier == after.Identifier);
         Text("title", before.Title, after.Title);
         Text("alt", before.Alt, after.Alt);
         One("makers", before.Makers.SequenceEqual(after.Makers));

@@ -9,6 +9,9 @@ public sealed record Work
     /// <summary>A UUID version 7 (RFC 9562 §5.7), so that ids sort by the time of import.</summary>
     public required Guid Id { get; init; }
     public required WorkKind Kind { get; init; }
+
+    /// <summary>The number that the artist or a museum gave it, as it stands on the back: <c>KB-2026/014</c>; null: none.</summary>
+    public string? Identifier { get; init; }
     public LanguageText Title { get; init; } = LanguageText.None;
 
     /// <summary>What a person who can't see the picture is told.</summary>

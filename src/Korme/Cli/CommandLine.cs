@@ -23,6 +23,7 @@ public static class CommandLine
             CommonOptions.Json,
             ExhibitCommand.Create(),
             ImportCommand.Create(),
+            CatalogueCommand.Create(),
             SelectCommand.Create(),
             TableCommand.Create(),
             SearchCommand.Create(),

@@ -43,6 +43,9 @@ public sealed record ReportedExhibition(string Slug, string Url, int Works);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(CatalogueReport))]
+[JsonSerializable(typeof(CatalogueListReport))]
+[JsonSerializable(typeof(CatalogueOutReport))]
 [JsonSerializable(typeof(SelectionReport))]
 [JsonSerializable(typeof(SearchReport))]
 [JsonSerializable(typeof(PaletteReport))]

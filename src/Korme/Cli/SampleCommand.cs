@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Korme.Imaging;
 using Korme.Sample;
+using Korme.Sample.Life;
 
 namespace Korme.Cli;
 
-/// <summary><c>korme sample DIR</c>: writes the sample day as files, as if an artist had brought them home.</summary>
+/// <summary><c>korme sample DIR</c>: writes the sample day as files, as if an artist had brought them home; with <c>--catalogue</c> a whole body of work.</summary>
 public static class SampleCommand
 {
     /// <summary>The seed of the sample that everybody sees.</summary>
@@ -15,25 +16,47 @@ public static class SampleCommand
 
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") { Description = "A new or empty folder" };
+        var folder = new Argument<string?>("DIR") { Description = "A new or empty folder; with --catalogue none: the home itself", Arity = ArgumentArity.ZeroOrOne };
+        var catalogue = new Option<bool>("--catalogue") { Description = "The body of work of one invented artist, 300 works of twelve years, instead of a day" };
+        var works = new Option<int>("--works") { Description = "Of the body of work only so many", HelpName = "N", DefaultValueFactory = _ => LifeWorks.All };
         var seed = new Option<int>("--seed") { Description = "Another number, another day", DefaultValueFactory = _ => DefaultSeed };
         var command = new Command("sample", """
             Writes a sample day of drawn works with stories and tunes into a folder: no third-party content.
+            With --catalogue it makes a body of work: murals and what became of them, sketches, dances, people,
+            places, consents and exhibitions; without DIR as a whole home, with DIR as a folder of files and labels.
 
             Examples:
               korme sample ~/sample-day
               korme exhibit ~/sample-day
-            """) { folder, seed };
-        command.SetAction((parsed, cancel) => Run(
-            parsed.GetRequiredValue(folder), parsed.GetValue(seed), parsed.GetValue(CommonOptions.Json), cancel));
+              korme sample --catalogue --home ~/Retrospective
+              korme serve --home ~/Retrospective
+            """) { folder, seed, catalogue, works };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(catalogue) && result.GetValue(folder) is null) result.AddError("Give a DIR for the sample day, or --catalogue for a body of work.");
+            if (!result.GetValue(catalogue) && result.GetResult(works) is { Implicit: false }) result.AddError("--works belongs to --catalogue.");
+            if (result.GetResult(works) is { Tokens.Count: > 0 } && result.GetValue(works) is < 1 or > LifeWorks.All) result.AddError($"--works: from 1 to {LifeWorks.All}.");
+        });
+        command.SetAction((parsed, cancel) => parsed.GetValue(catalogue) && parsed.GetValue(folder) is null
+            ? MakeHome(parsed.GetRequiredValue(CommonOptions.Home), parsed.GetValue(works), parsed.GetValue(seed), parsed.GetValue(CommonOptions.Json), cancel)
+            : Run(parsed.GetRequiredValue(folder)!, parsed.GetValue(seed), parsed.GetValue(catalogue) ? parsed.GetValue(works) : null, parsed.GetValue(CommonOptions.Json), cancel));
         return command;
     }
 
-    private static async Task<int> Run(string folder, int seed, bool json, CancellationToken cancel)
+    private static async Task<int> MakeHome(string home, int works, int seed, bool json, CancellationToken cancel)
+    {
+        var made = await SampleCatalogue.Make(home, works, seed, cancel);
+        Terminal.Say($"{Terminal.Count(made, "work")} of an invented artist. Now: korme serve --home {Terminal.Show(home)}");
+        if (json) Console.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(new SampleReport(Path.GetFullPath(home), made), ReportJson.Default.SampleReport));
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> Run(string folder, int seed, int? works, bool json, CancellationToken cancel)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             throw new Problem($"{Terminal.Show(folder)}: is not empty. Give a new folder, so that nothing of yours is mixed with the sample.");
-        await Write(folder, seed, cancel);
+        if (works is { } count) await SampleCatalogue.Draw(folder, count, seed, TimeProvider.System, cancel);
+        else await Write(folder, seed, cancel);
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
         Terminal.Say($"{Terminal.Count(files.Length, "file")}, {Terminal.Bytes(files.Sum(file => new FileInfo(file).Length))}. " +
             $"Now: korme exhibit {Terminal.Show(folder)}");

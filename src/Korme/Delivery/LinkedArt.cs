@@ -27,8 +27,21 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
 
     private static void Write(Utf8JsonWriter json, IiifUrls urls, Work work, PictureFacts facts, ShownIn place, Family family)
     {
+        // Of what it is related to only what visitors may know.
+        WriteWork(json, urls.LinkedArt, work with { Relations = [.. family.Sources.Select(each => new Relation(each.Kind, each.Work))] });
+        WriteRepresentation(json, urls, work, facts);
+        WritePages(json, urls, work, place);
+    }
+
+    /// <summary>What a work is, without its pictures and pages: also for a catalogue in one file.</summary>
+    /// <param name="json">Inside of its object.</param>
+    /// <param name="idOf">The URI of a work.</param>
+    /// <param name="work">What is said of it, with those of its relations alone that the reader may know.</param>
+    /// <param name="withPrivate">Also what no page says: its number, its coordinates. For the artist's own file.</param>
+    internal static void WriteWork(Utf8JsonWriter json, Func<Guid, string> idOf, Work work, bool withPrivate = false)
+    {
         json.WriteString("@context", Context);
-        json.WriteString("id", urls.LinkedArt(work.Id));
+        json.WriteString("id", idOf(work.Id));
         json.WriteString("type", "HumanMadeObject");
         json.WriteString("_label", (work.Title.IsEmpty ? ManifestWords.Untitled : work.Title).For("en")!.Value.Text);
         json.WriteStartArray("classified_as");
@@ -36,9 +49,14 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         WriteType(json, ("300133025", "works of art"));
         json.WriteEndArray();
 
-        WriteTexts(json, "identified_by", [("Name", ("300404670", "preferred terms"), work.Title)]);
+        WriteTexts(json, "identified_by",
+        [
+            ("Name", ("300404670", "preferred terms"), work.Title),
+            ("Identifier", ("300312355", "accession numbers"), LanguageText.Of(withPrivate ? work.Identifier : null)),
+        ]);
         WriteTexts(json, "referred_to_by",
         [
+            ("LinguisticObject", ("300435416", "description"), withPrivate ? work.Story : LanguageText.None),
             ("LinguisticObject", ("300435416", "description"), work.Alt),
             ("LinguisticObject", ("300435429", "material statement"), work.Medium),
             ("LinguisticObject", ("300435430", "dimension statement"), LanguageText.Of(work.Dimensions)),
@@ -46,12 +64,10 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
             ("LinguisticObject", ("300435418", "credit line"), work.Credit),
             ("LinguisticObject", ("300435434", "copyright/license statement"), LanguageText.Of(work.Rights)),
         ]);
-        WriteProduction(json, urls, work, family);
+        WriteProduction(json, idOf, work, withPrivate);
         WriteWhatHappened(json, work);
-        WriteWhole(json, urls, family);
-        WriteSubject(json, urls, family);
-        WriteRepresentation(json, urls, work, facts);
-        WritePages(json, urls, work, place);
+        WriteWhole(json, idOf, work);
+        WriteSubject(json, idOf, work);
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string property, IReadOnlyList<(string Type, (string, string) Kind, LanguageText Text)> texts)
@@ -73,9 +89,9 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         json.WriteEndArray();
     }
 
-    private static void WriteProduction(Utf8JsonWriter json, IiifUrls urls, Work work, Family family)
+    private static void WriteProduction(Utf8JsonWriter json, Func<Guid, string> idOf, Work work, bool withPrivate)
     {
-        List<Guid> sources = [.. family.Sources.Where(each => each.Kind is RelationKind.DrawnFrom or RelationKind.VersionOf).Select(each => each.Work)];
+        var sources = Others(work, RelationKind.DrawnFrom, RelationKind.VersionOf);
         var makers = work.Makers.Where(maker => !maker.Name.IsEmpty).ToList();
         var day = CanvasJson.DayOf(work.Date);
         if (makers.Count == 0 && day is null && sources.Count == 0 && work.Place is not { Name.IsEmpty: false }) return;
@@ -88,11 +104,11 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
             json.WriteEndArray();
         }
         if (day is not null) WriteTimespan(json, day);
-        if (sources.Count > 0) WriteObjects(json, urls, "influenced_by", sources);
+        if (sources.Count > 0) WriteObjects(json, idOf, "influenced_by", sources);
         if (work.Place is { Name: { IsEmpty: false } place })
         {
             json.WriteStartArray("took_place_at");
-            WriteNamed(json, "Place", place); // the name alone: coordinates stay at home
+            WriteNamed(json, "Place", place, withPrivate ? Point(work.Place) : null); // for visitors the name alone: coordinates stay at home
             json.WriteEndArray();
         }
         json.WriteEndObject();
@@ -124,32 +140,38 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         json.WriteEndObject();
     }
 
-    private static void WriteWhole(Utf8JsonWriter json, IiifUrls urls, Family family)
+    private static void WriteWhole(Utf8JsonWriter json, Func<Guid, string> idOf, Work work)
     {
-        List<Guid> wholes = [.. family.Sources.Where(each => each.Kind == RelationKind.PartOf).Select(each => each.Work)];
-        if (wholes.Count > 0) WriteObjects(json, urls, "part_of", wholes);
+        if (Others(work, RelationKind.PartOf) is { Count: > 0 } wholes) WriteObjects(json, idOf, "part_of", wholes);
     }
 
     /// <summary>A photograph shows the wall that it is of.</summary>
-    private static void WriteSubject(Utf8JsonWriter json, IiifUrls urls, Family family)
+    private static void WriteSubject(Utf8JsonWriter json, Func<Guid, string> idOf, Work work)
     {
-        List<Guid> subjects = [.. family.Sources.Where(each => each.Kind == RelationKind.PhotographOf).Select(each => each.Work)];
-        if (subjects.Count == 0) return;
+        if (Others(work, RelationKind.PhotographOf) is not { Count: > 0 } subjects) return;
         json.WriteStartArray("shows");
         json.WriteStartObject();
         json.WriteString("type", "VisualItem");
-        WriteObjects(json, urls, "represents", subjects);
+        WriteObjects(json, idOf, "represents", subjects);
         json.WriteEndObject();
         json.WriteEndArray();
     }
 
-    private static void WriteObjects(Utf8JsonWriter json, IiifUrls urls, string property, IReadOnlyList<Guid> works)
+    private static List<Guid> Others(Work work, params ReadOnlySpan<RelationKind> kinds)
+    {
+        var others = new List<Guid>();
+        foreach (var relation in work.Relations)
+            if (kinds.Contains(relation.Kind)) others.Add(relation.Work);
+        return others;
+    }
+
+    private static void WriteObjects(Utf8JsonWriter json, Func<Guid, string> idOf, string property, IReadOnlyList<Guid> works)
     {
         json.WriteStartArray(property);
         foreach (var work in works)
         {
             json.WriteStartObject();
-            json.WriteString("id", urls.LinkedArt(work));
+            json.WriteString("id", idOf(work));
             json.WriteString("type", "HumanMadeObject");
             json.WriteEndObject();
         }
@@ -235,12 +257,17 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
         json.WriteEndObject();
     }
 
-    private static void WriteNamed(Utf8JsonWriter json, string type, LanguageText name)
+    /// <summary>Well-known text, longitude first (Linked Art, "Place").</summary>
+    private static string? Point(PlaceOf place) =>
+        place is { Latitude: { } latitude, Longitude: { } longitude } ? string.Create(CultureInfo.InvariantCulture, $"POINT ({longitude:R} {latitude:R})") : null;
+
+    private static void WriteNamed(Utf8JsonWriter json, string type, LanguageText name, string? point = null)
     {
         json.WriteStartObject();
         json.WriteString("type", type);
         json.WriteString("_label", name.For("en")!.Value.Text);
         WriteTexts(json, "identified_by", [("Name", ("300404670", "preferred terms"), name)]);
+        if (point is not null) json.WriteString("defined_by", point);
         json.WriteEndObject();
     }
 
@@ -261,7 +288,7 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
     {
         json.WriteStartArray(property);
         json.WriteStartObject();
-        json.WriteString("id", id);
+        json.WriteString("id", idOf(work.Id));
         json.WriteString("type", type);
         json.WriteEndObject();
         json.WriteEndArray();

@@ -14,6 +14,7 @@ public static class LabelForm
     /// <param name="errors">Fields that can't be taken, and why.</param>
     public static Work Apply(Work work, IFormCollection form, string prefix, Texts texts, Dictionary<string, string> errors) => work with
     {
+        Identifier = Line("identifier", work.Identifier, form, prefix),
         Makers = MakersForm.Apply(work.Makers, form, prefix),
         Title = Text("title", work.Title, form, prefix),
         Alt = Text("alt", work.Alt, form, prefix),

@@ -13,11 +13,13 @@ namespace Korme.Exhibitions;
 /// <param name="Title">As on its title wall.</param>
 /// <param name="Status">Draft, open or closed.</param>
 /// <param name="Opens">EDTF; null: not said.</param>
+/// <param name="Closes">EDTF; null: until taken down.</param>
+/// <param name="Venue">Where; may be empty.</param>
 /// <param name="Works">How many hang, withdrawn ones left out.</param>
 /// <param name="Created">When it was first hung.</param>
 /// <param name="FirstPictures">Up to three works with a picture, in the order of the walk.</param>
 public sealed record ExhibitionSummary(
-    Guid Id, string Slug, LanguageText Title, ExhibitionStatus Status, string? Opens, int Works, DateTimeOffset Created, IReadOnlyList<HungWork> FirstPictures);
+    Guid Id, string Slug, LanguageText Title, ExhibitionStatus Status, string? Opens, string? Closes, LanguageText Venue, int Works, DateTimeOffset Created, IReadOnlyList<HungWork> FirstPictures);
 
 /// <summary>Lists exhibitions, open ones first, then the newest: two queries, however many there are.</summary>
 public static class ListExhibitions
@@ -26,6 +28,9 @@ public static class ListExhibitions
 
     /// <summary>All of them but those in the bin, drafts too: pages for visitors look at the status.</summary>
     public static IReadOnlyList<ExhibitionSummary> Run(Database db) => Where(db, "status <> 'binned'");
+
+    /// <summary>How many visitors may enter.</summary>
+    public static int CountPublic(Database db) => db.Read(connection => connection.Row("select count(*) from exhibition where status in ('open', 'closed')", row => row.GetInt32(0)));
 
     /// <summary>Those in the bin.</summary>
     public static IReadOnlyList<ExhibitionSummary> InBin(Database db) => Where(db, "status = 'binned'");
@@ -71,5 +76,5 @@ public static class ListExhibitions
     });
 
     private static ExhibitionSummary Summary(Exhibition exhibition, int works, IEnumerable<HungWork> pictures) =>
-        new(exhibition.Id, exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, works, exhibition.Created, [.. pictures]);
+        new(exhibition.Id, exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Closes, exhibition.Venue, works, exhibition.Created, [.. pictures]);
 }

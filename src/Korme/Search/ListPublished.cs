@@ -43,6 +43,22 @@ public static class ListPublished
     /// <summary>Whether there is any work to list, for a link that leads there.</summary>
     public static bool HasAny(Database db) => db.Read(connection => new WorkWalk(connection, db.Today, new()).Run(null, 1).Works.Count > 0);
 
+    /// <summary>Whether there is anybody, or any place, to choose public works by that has a record and may be named.</summary>
+    /// <param name="db">The catalogue.</param>
+    /// <param name="list"><see cref="ListValue.Maker"/> or <see cref="ListValue.Place"/>.</param>
+    public static bool HasRecords(Database db, string list) =>
+        db.Read(connection => Named(connection, list, [.. Commonest(connection, db.Today, list).Where(row => !row.Key.StartsWith('='))])).Count > 0;
+
+    /// <summary>The years that public works were finished in, the latest first; at most <paramref name="most"/>. One look each.</summary>
+    public static IReadOnlyList<int> Years(Database db, int most = 60) => db.Read(connection =>
+    {
+        var years = new List<int>();
+        var walk = new WorkWalk(connection, db.Today, new());
+        for ((int At, long N)? place = null; years.Count < most && walk.Run(place, 1).Works is [var work] && work.At > 0; place = (work.At / 10_000 * 10_000, 0))
+            if (work.At / 10_000 < 9999) years.Add(work.At / 10_000);
+        return (IReadOnlyList<int>)years;
+    });
+
     /// <summary>The page that a filter asks for.</summary>
     public static PublishedPage Run(Database db, WorkFilter filter) => db.Read(connection =>
     {

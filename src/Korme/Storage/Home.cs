@@ -29,6 +29,9 @@ public sealed class Home : IDisposable
 
     /// <summary>Walls that were projected on, and the remote controls' keys: settings of this machine, not of the archive.</summary>
     public string ScreensFolder => Path.Combine(Root, "screens");
+
+    /// <summary>Files that were brought into the catalogue: what is under way, and what each one did, so that it can be undone.</summary>
+    public string ExchangeFolder => Path.Combine(Root, "exchange");
     public string SettingsFile => Path.Combine(Root, "korme.yaml");
 
     /// <summary>Opens the home, makes what is missing of it (readable by its owner only), and holds it until disposed.</summary>

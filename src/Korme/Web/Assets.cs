@@ -42,6 +42,9 @@ public sealed class Assets
         return (names, names.Sum(url => new FileInfo(files[url["/assets/".Length..]]).Length));
     }
 
+    /// <summary>The bytes of a built file by its address.</summary>
+    public byte[] Read(string url) => File.ReadAllBytes(files[url["/assets/".Length..]]);
+
     /// <summary>GET /assets/{name}: one file, compressed beforehand where the browser takes Brotli.</summary>
     public IResult Get(string name, HttpContext http)
     {

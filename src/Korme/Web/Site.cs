@@ -3,6 +3,8 @@ using System.Text.Unicode;
 using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Desk;
+using Korme.Exchange;
+using Korme.Exchange.Pages;
 using Korme.Exhibitions.Feeds;
 using Korme.Exhibitions.Keeping;
 using Korme.Exhibitions.Media;
@@ -74,6 +76,7 @@ public static class Site
         app.MapConsents();
         app.MapMakers();
         app.MapSidecars();
+        app.MapExchange();
         app.MapScreens();
         app.MapSquare();
         app.MapPrint();
@@ -98,6 +101,7 @@ public static class Site
         services.AddSingleton<ImportsUnderWay>();
         services.AddSingleton<MeasureAnew>();
         services.AddSingleton<SidecarRuns>();
+        services.AddSingleton<ExchangeRuns>();
         services.AddSingleton<LiveScreens>();
         services.AddSingleton<ScreenViews>();
         services.AddSingleton(_ => new PdfPress());

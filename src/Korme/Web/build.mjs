@@ -61,6 +61,7 @@ const styles = [
   'Search/Pages/works.css',
   'Exhibitions/Pages/desk.css',
   'LightTable/light-table.css',
+  'Exchange/Pages/exchange.css',
   'Exhibitions/Editing/editor.css',
   'People/Pages/consent.css',
   'People/Pages/people.css',

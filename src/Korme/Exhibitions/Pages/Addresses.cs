@@ -24,6 +24,19 @@ public static class Addresses
     /// <summary>The search box.</summary>
     public static string Search(string language) => $"/{language}/search";
 
+    /// <summary>The whole body of work, or its works of some years.</summary>
+    public static string Works(string language, int? from = null, int? to = null) =>
+        $"/{language}/works" + (from is null ? "" : string.Create(CultureInfo.InvariantCulture, $"?from={from}&to={to ?? from}"));
+
+    /// <summary>Its timeline, at a year.</summary>
+    public static string Years(string language, int? year = null) => $"/{language}/years" + (year is null ? "" : string.Create(CultureInfo.InvariantCulture, $"#y{year}"));
+
+    /// <summary>Who made it, or one of them.</summary>
+    public static string People(string language, string? id = null) => $"/{language}/people" + (id is null ? "" : "/" + id);
+
+    /// <summary>Where it was made, or one place.</summary>
+    public static string Places(string language, string? id = null) => $"/{language}/places" + (id is null ? "" : "/" + id);
+
     /// <summary>A work in an exhibition.</summary>
     public static string Work(string language, string slug, Guid work) => $"/{language}/exhibitions/{slug}/works/{work:D}";
 

@@ -44,9 +44,9 @@ public static class ExhibitionEndpoints
     {
         if (!Languages.Has(language)) return Missing(http);
         var entries = ListExhibitions.Run(database).Where(exhibition => exhibition.Status != ExhibitionStatus.Draft)
-            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
+            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Closes, exhibition.Venue, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
             .ToList();
-        return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries });
+        return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries, ["Body"] = Entrance.Of(database) });
     }
 
     private static IResult Search(HttpContext http, string language, string? q, Database database)

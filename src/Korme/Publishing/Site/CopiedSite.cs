@@ -87,6 +87,9 @@ internal sealed class CopiedSite : IAsyncDisposable
     /// <summary>GET, as a visitor.</summary>
     public Task<Answer> Get(string url, CancellationToken cancel) => server.Get(url, cancel);
 
+    /// <summary>GET, the body into a stream that stays open.</summary>
+    public Task<Answer> Get(string url, Stream body, CancellationToken cancel) => server.Get(url, body, cancel);
+
     /// <summary>GET of something large, into a file.</summary>
     /// <returns>False: it isn't there.</returns>
     public async Task<bool> Save(string url, string path, CancellationToken cancel)

@@ -44,9 +44,10 @@ internal sealed class FileList
 
     public byte[] Write()
     {
-        var text = new StringBuilder();
-        foreach (var (_, lines) in blocks) text.Append(lines);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        var bytes = new byte[blocks.Values.Sum(Encoding.UTF8.GetByteCount)];
+        var at = 0;
+        foreach (var lines in blocks.Values) at += Encoding.UTF8.GetBytes(lines, bytes.AsSpan(at));
+        return bytes;
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote; lines of another form are left out.</summary>

@@ -5,6 +5,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Pages;
 using Korme.Exhibitions.Ways;
 using Korme.Web;
 
@@ -51,8 +52,13 @@ internal sealed class Fingerprints
     /// <summary>Of a work's pages and documents: they name its neighbours and the works it is related to.</summary>
     public string Work(int index) => Of([everywhere, index.ToString(CultureInfo.InvariantCulture), At(index - 1), At(index), At(index + 1), .. kin[index].Select(At)]);
 
-    /// <summary>Of a page of the walk, from 1. How works hang together, and which other ways there are, follows from all of them.</summary>
-    public string Walk(int page) => Of([everywhere, page.ToString(CultureInfo.InvariantCulture), .. works]);
+    /// <summary>Of a page of the walk, from 1: of its works, and of the one before them, whose section may go on. The first page tells of all of them: which other ways there are.</summary>
+    public string Walk(int page)
+    {
+        var first = page == 1 ? 0 : (page - 1) * ExhibitionPage.WorksOnAPage - 1;
+        var end = page == 1 ? works.Count : Math.Min(page * ExhibitionPage.WorksOnAPage, works.Count);
+        return Of([everywhere, page.ToString(CultureInfo.InvariantCulture), .. works.Skip(first).Take(end - first)]);
+    }
 
     /// <summary>Of a sheet to print.</summary>
     public string Print(string sheet) => Of([everywhere, sheet, .. works]);

@@ -33,8 +33,8 @@ internal sealed class InMemoryServer : IServer
     /// <param name="cancel">Ends it as a visitor's leaving would.</param>
     public async Task<Answer> Get(string url, CancellationToken cancel)
     {
-        using var body = new MemoryStream();
-        return await Get(url, body, cancel) with { Body = body.ToArray() };
+        using var body = new LentBytes();
+        return await Get(url, body, cancel) with { Body = body.Bytes.ToArray() };
     }
 
     /// <summary>GET, the body into a stream that stays open.</summary>

@@ -48,7 +48,7 @@ public static class PublishExhibition
         target.RemoveOthers(shown, [.. Languages.All.Select(language => $"{language}/exhibitions/{view.Exhibition.Slug}/works/")]);
         await using var site = await CopiedSite.Start(from, view, cancel);
         var built = site.Services.GetRequiredService<Assets>();
-        var assets = await StaticAssets.Make(site, built, cancel);
+        var assets = new StaticAssets(built);
         var captions = await SiteCopy.CaptionsOf(site, view, cancel);
         var run = new Copying(new(site, assets, captions, view, options, from.Inbox), new(view, options, from.Maps, built), options, target, pace, cancel);
         pace.Begin(view.Works.Count);

@@ -5,16 +5,21 @@ namespace Korme.Publishing.Site;
 /// <summary>A file of a published folder: its bytes, or where they lie meanwhile.</summary>
 internal sealed class PublishedFile
 {
-    private readonly byte[]? bytes;
+    private readonly ReadOnlyMemory<byte> bytes;
+    private readonly LentBytes? lent;
     private readonly string? source;
 
     /// <param name="path">Below the folder, with <c>/</c>.</param>
     /// <param name="bytes">All of it.</param>
-    public PublishedFile(string path, byte[] bytes)
+    public PublishedFile(string path, ReadOnlyMemory<byte> bytes)
     {
         (Path, this.bytes, Length) = (path, bytes, bytes.Length);
-        Sha512 = Convert.ToHexStringLower(SHA512.HashData(bytes));
+        Sha512 = Convert.ToHexStringLower(SHA512.HashData(bytes.Span));
     }
+
+    /// <param name="path">Below the folder, with <c>/</c>.</param>
+    /// <param name="lent">All of it; <see cref="Forget"/> gives it back.</param>
+    public PublishedFile(string path, LentBytes lent) : this(path, lent.Bytes) => this.lent = lent;
 
     /// <param name="path">Below the folder, with <c>/</c>.</param>
     /// <param name="source">A file of the run's own, for what doesn't belong into memory; <see cref="Forget"/> deletes it.</param>
@@ -37,25 +42,26 @@ internal sealed class PublishedFile
     /// <summary>Writes it to a new file.</summary>
     public void WriteTo(string path)
     {
-        if (bytes is not null) File.WriteAllBytes(path, bytes);
-        else File.Copy(source!, path, overwrite: true);
+        if (source is null) File.WriteAllBytes(path, bytes.Span);
+        else File.Copy(source, path, overwrite: true);
     }
 
     /// <summary>Writes it into a stream.</summary>
     public void WriteTo(Stream stream)
     {
-        if (bytes is not null)
+        if (source is null)
         {
-            stream.Write(bytes);
+            stream.Write(bytes.Span);
             return;
         }
-        using var file = File.OpenRead(source!);
+        using var file = File.OpenRead(source);
         file.CopyTo(stream);
     }
 
     /// <summary>It is where it belongs.</summary>
     public void Forget()
     {
+        lent?.Dispose();
         if (source is not null) File.Delete(source);
     }
 }

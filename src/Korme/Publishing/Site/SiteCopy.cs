@@ -54,22 +54,23 @@ internal sealed class SiteCopy
     {
         var files = new List<PublishedFile>();
         var sizes = 0;
-        byte[] largest = [];
+        ReadOnlyMemory<byte> largest = default;
         foreach (var (url, isTile) in PictureFiles.Addresses(hung, options.WithTiles))
         {
-            var answer = await site.Get(url, cancel);
-            if (answer.Status != StatusCodes.Status200OK) return ([.. files.Take(sizes)], answer.Text.TrimEnd());
+            var body = new LentBytes();
+            var answer = await site.Get(url, body, cancel);
+            if (answer.Status != StatusCodes.Status200OK) return ([.. files.Take(sizes)], Encoding.UTF8.GetString(body.Bytes.Span).TrimEnd());
             // As it lies: nothing is ever drawn anew for a copy.
             if (answer.Headers["X-Korme-Path"] != "size" && answer.Headers["X-Korme-Path"] != "tile") throw new InvalidOperationException($"{url} is neither a stored size nor a stored tile.");
-            files.Add(new(url[1..], answer.Body));
+            files.Add(new(url[1..], body));
             if (isTile) continue;
-            (sizes, largest) = (files.Count, answer.Body);
+            (sizes, largest) = (files.Count, body.Bytes);
         }
         if (options.Root is not null || PictureFiles.IsOneTile(hung)) files.Add(new(PictureFiles.MaxOf(hung.Work.Id), largest));
         if (options.Root is not null)
         {
             var folder = PictureFiles.FolderOf(hung.Work.Id);
-            files.Add(new(folder + "/info.json", PictureFiles.Information(hung, $"{options.Root}/{folder}", options.WithTiles).ToArray()));
+            files.Add(new(folder + "/info.json", PictureFiles.Information(hung, $"{options.Root}/{folder}", options.WithTiles)));
         }
         return (files, null);
     }
@@ -216,7 +217,7 @@ internal sealed class SiteCopy
         // What these lead to may lead on.
         while (Extraordinary(needs).Where(done.Add).ToList() is { Count: > 0 } open)
             foreach (var url in open)
-                files.Add(url.StartsWith("/assets/", StringComparison.Ordinal) ? await assets.Read(url, cancel) : await Page(url, needs, _ => false, cancel));
+                files.Add(url.StartsWith("/assets/", StringComparison.Ordinal) ? await assets.Read(site, url, cancel) : await Page(url, needs, _ => false, cancel));
         return new("rest", "", files, []);
     }
 

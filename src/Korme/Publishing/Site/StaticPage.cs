@@ -27,6 +27,8 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
     {
         var document = new HtmlParser().ParseDocument(html);
         var page = new Page(file, needs, zoomable);
+        // The way into the body of work leads to pages that only a server has.
+        document.QuerySelector("nav.guide")?.Remove();
         var isLit = OfferLight(document);
         foreach (var element in All(document).ToList())
         {

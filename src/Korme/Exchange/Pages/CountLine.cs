@@ -1,0 +1,14 @@
+using Korme.Web;
+
+namespace Korme.Exchange.Pages;
+
+/// <summary>"12 new works · 3 changed · 1 row refused": what isn't there isn't said.</summary>
+internal static class CountLine
+{
+    public static string Of(ExchangeCounts counts, Texts texts)
+    {
+        (string Key, int Count)[] all = [("made", counts.Made), ("changed", counts.Changed), ("same", counts.Same), ("refused", counts.Refused), ("cells", counts.Cells)];
+        var said = all.Where(each => each.Count > 0).Select(each => texts.Count("exchange.count." + each.Key, each.Count)).ToList();
+        return said.Count == 0 ? texts["exchange.count.none"] : string.Join(" · ", said);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace Korme.Tests.Cli;
+
+/// <summary><c>korme sample --catalogue</c>: the real program makes a home that can be walked through.</summary>
+public sealed partial class SampleCatalogueTests : IAsyncLifetime, IDisposable
+{
+    private readonly KormeProgram korme = new();
+    private KormeProgram.Answer made = null!;
+
+    public async Task InitializeAsync() => made = await korme.Run("sample", "--catalogue", "--works", "16", "--json");
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => korme.Dispose();
+
+    [Fact]
+    public async Task A_home_is_made_once_shown_in_three_languages_and_is_the_same_after_a_rebuild()
+    {
+        Assert.True(made.ExitCode == 0, made.Errors);
+        Assert.Equal(16, made.Json.GetProperty("files").GetInt32());
+        var before = await Public();
+
+        var again = await korme.Run("sample", "--catalogue", "--works", "16", "--json");
+        foreach (var file in Directory.EnumerateFiles(korme.Home, "catalogue.db*")) File.Delete(file);
+        var rebuilt = await korme.Run("rebuild");
+        var after = await Public();
+
+        Assert.Equal((0, 0), (again.ExitCode, rebuilt.ExitCode));
+        Assert.Equal(before, after);
+        Assert.All(before.Values, page => Assert.StartsWith("200 ", page, StringComparison.Ordinal));
+        Assert.Contains("Grandmother Aport", before["/en/exhibitions/twelve-years"], StringComparison.Ordinal);
+        Assert.Contains("Апорт әже", before["/kk/exhibitions/twelve-years"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_not_mixed_with_somebodys_own_works()
+    {
+        using var other = new KormeProgram();
+        TestPictures.Jpeg(other.PathOf("apples.jpg"), seed: 1);
+        Assert.Equal(0, (await other.Run("import", other.Photographs)).ExitCode);
+
+        var refused = await other.Run("sample", "--catalogue", "--works", "3");
+
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("has works already", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sample")]
+    [InlineData("sample", "somewhere", "--works", "4")]
+    [InlineData("sample", "--catalogue", "--works", "0")]
+    [InlineData("sample", "--catalogue", "--works", "301")]
+    public async Task What_makes_no_sense_is_said(params string[] arguments) => Assert.Equal(2, (await korme.Run(arguments)).ExitCode);
+
+    private async Task<Dictionary<string, string>> Public()
+    {
+        var pages = new Dictionary<string, string>();
+        await using var site = await RunningSite.Serve(korme);
+        foreach (var language in (string[])["kk", "ru", "en"])
+            foreach (var path in (string[])["/", "/works", "/years", "/places", "/exhibitions/twelve-years"])
+                pages[$"/{language}{path}"] = Asset().Replace(await site.Text($"/{language}{path}"), "");
+        return pages;
+    }
+
+    [GeneratedRegex("/assets/[^\"]+")]
+    private static partial Regex Asset();
+}
