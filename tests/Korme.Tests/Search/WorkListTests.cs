@@ -164,7 +164,7 @@ public sealed class WorkListTests : IAsyncLifetime
     {
         var works = new List<Work>();
         for (var number = 0; number < 130; number++) works.Add(await Keep($"w{number}", work => work with { Date = number % 3 == 0 ? "2020" : null }));
-        var exhibition = await Hang(works);
+        await Hang(works);
 
         var (seen, filter) = (new List<string>(), new WorkFilter());
         while (true)
@@ -179,7 +179,6 @@ public sealed class WorkListTests : IAsyncLifetime
 
         Assert.Equal(130, seen.Count);
         Assert.Equal(130, seen.Distinct().Count());
-        Assert.Equal(exhibition.Id, exhibition.Id);
     }
 
     [Fact]
@@ -252,7 +251,7 @@ public sealed class WorkListTests : IAsyncLifetime
 
     private long Scalar(string sql) => database.Read(connection => connection.Row(sql, row => row.GetInt64(0)));
 
-    private PublishedPage List(string query) => ListPublished.Run(database, WorkFilter.Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))));
+    private PublishedPage List(string query) => ListPublished.Run(database, WorkFilter.Of(new Microsoft.AspNetCore.Http.QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))));
 
     private long Queries(string query)
     {
@@ -298,7 +297,7 @@ public sealed class WorkListTests : IAsyncLifetime
         return work;
     }
 
-    private Task Index(params object[] records) => database.Write((_, transaction) =>
+    private Task<bool> Index(params object[] records) => database.Write((_, transaction) =>
     {
         IndexRecords.Write(transaction, records);
         return true;
