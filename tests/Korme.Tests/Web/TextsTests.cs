@@ -48,7 +48,7 @@ public sealed partial class TextsTests
         // Texts of the light table are used by its browser modules, below.
         string[] built =
         [
-            "condition.is.", "consent.how.", "consent.said.", "consent.state.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
+            "condition.is.", "consent.how.", "consent.said.", "consent.state.", "credit.said.", "reach.", "role.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
             "editor.field.", "editor.hidden.", "editor.layout.", "editor.page.", "editor.said.", "editor.script.", "editor.status.",
             "editor.what.", "field.", "in.", "kind.", "light.is.", "map.about.", "light.label.", "light.said.", "light.show.", "light.sort.",
             "light.step.", "people.biography", "places.", "relation.", "rights.", "years.legend.", "people.lacks.", "people.said.", "pins.corner.", "print.about.", "print.plan.",
