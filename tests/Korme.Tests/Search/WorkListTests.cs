@@ -164,7 +164,7 @@ public sealed class WorkListTests : IAsyncLifetime
     {
         var works = new List<Work>();
         for (var number = 0; number < 130; number++) works.Add(await Keep($"w{number}", work => work with { Date = number % 3 == 0 ? "2020" : null }));
-        var exhibition = await Hang(works);
+        await Hang(works);
 
         var (seen, filter) = (new List<string>(), new WorkFilter());
         while (true)
@@ -179,7 +179,6 @@ public sealed class WorkListTests : IAsyncLifetime
 
         Assert.Equal(130, seen.Count);
         Assert.Equal(130, seen.Distinct().Count());
-        Assert.Equal(exhibition.Id, exhibition.Id);
     }
 
     [Fact]
