@@ -288,7 +288,7 @@ internal sealed class LinkedArt(Database database, ShownPictures pictures)
     {
         json.WriteStartArray(property);
         json.WriteStartObject();
-        json.WriteString("id", idOf(work.Id));
+        json.WriteString("id", id);
         json.WriteString("type", type);
         json.WriteEndObject();
         json.WriteEndArray();

@@ -77,13 +77,13 @@ public sealed class BringInTests : IDisposable
             ,Swapped,143.25,76.9,3,mural
             ,"never closed,1,1,1,
             nonsense,By its id,1,1,1,
-            ,Far,95,10,9,statue
+            ,Far,195,100,9,statue
             ,,,,,
             """, troubles);
 
         Assert.Equal(new ExchangeCounts(Made: 3, Refused: 1, Cells: 4), done.Counts);
         Assert.Equal(
-            ["2 lat swapped", "3  quote", "5 lat latitude", "5 rating rating", "5 kind kind"],
+            ["2 lat swapped", "3  quote", "5 rating rating", "5 kind kind", "5 lat latitude"],
             troubles.Select(trouble => $"{trouble.Row} {trouble.Column} {trouble.Key}"));
     }
 
@@ -177,7 +177,7 @@ public sealed class BringInTests : IDisposable
     [InlineData("columns:\n  A: nonsense\n", "'nonsense' is no field")]
     [InlineData("match: telepathy\n", "match is one of")]
     [InlineData("columns:\n  A: title\n  B: title\n", "both to be title@und")]
-    [InlineData("[", "line 1")]
+    [InlineData("[", "map.yaml can't be used")]
     public async Task A_mapping_that_cannot_be_used_says_why(string text, string why)
     {
         var file = await home.Take("A,B,C\n1,2,3\n");
