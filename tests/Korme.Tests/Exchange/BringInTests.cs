@@ -87,6 +87,20 @@ public sealed class BringInTests : IDisposable
             troubles.Select(trouble => $"{trouble.Row} {trouble.Column} {trouble.Key}"));
     }
 
+    [Theory]
+    [InlineData("sep=;\r\ntitle;date\r\n\"A\";soon\r\n")] // Excel, told its delimiter
+    [InlineData("\uFEFF\"title\",\"date\"\n\"A\",\"soon\"\n,\n")] // LibreOffice, every text in quotes, an empty row below
+    [InlineData("title\tdate\t\t\r\nA\tsoon\t\t\r\n\t\t\t\r\n")] // Excel's Unicode text, with empty columns at the right
+    public async Task What_a_spreadsheet_makes_of_a_table_is_the_same_table(string text)
+    {
+        var troubles = new List<CellTrouble>();
+
+        var done = await home.Bring(text, troubles);
+
+        Assert.Equal(new ExchangeCounts(Made: 1, Cells: 1), done.Counts);
+        Assert.Equal((2, "date"), (troubles.Single().Row, troubles.Single().Column));
+    }
+
     [Fact]
     public async Task A_cell_that_is_not_understood_costs_its_row_when_the_mapping_says_so()
     {
