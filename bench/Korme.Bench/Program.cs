@@ -1,4 +1,5 @@
 using Korme.Bench;
+using Korme.Bench.Catalogue;
 using Korme.Bench.Delivery;
 using Korme.Bench.Selection;
 
@@ -26,9 +27,10 @@ await (what switch
     "exchange" => ExchangeBench.Run(korme, work, count),
     "sheet" => SheetBench.Run(korme, work, count),
     "verify" => VerifyBench.Run(korme, work, count),
+    "catalogue" => CatalogueBench.Run(work, count),
     "square" => SquareBench.Run(korme, work, count),
     "delivery" => DeliveryBench.Run(korme, bench, work, count, minutes: 0),
     "delivery-minutes" => DeliveryBench.Run(korme, bench, work, seconds: 0, count),
-    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save, exchange, sheet, square, verify or delivery"),
+    _ => throw new ArgumentException($"{what}: import, thumbnails, first-page, archive, rebuild, save, exchange, sheet, catalogue, square, verify or delivery"),
 });
 return 0;

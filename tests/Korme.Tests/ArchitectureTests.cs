@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
         ["Archive/Journal"] = ["Storage"],
         ["Archive"] = ["Archive/Journal", "Archive/Ocfl", "Catalogue", "Exhibitions", "People", "Places", "Selections", "Storage"],
         ["Catalogue"] = ["Archive", "Archive/Journal", "Colours", "Derivatives", "Exhibitions", "People", "Places", "Search", "Selections", "Storage"],
-        ["People"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Search", "Storage", "Web"],
+        ["People"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "Places", "Search", "Storage", "Web"],
         ["Places"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "People", "Search", "Selections", "Storage", "Web"],
         ["Search"] = ["Archive", "Catalogue", "Colours", "Derivatives", "Exhibitions", "People", "Places", "Storage", "Web"],
         ["Colours"] = [],

@@ -700,6 +700,7 @@ test('from the list of imports to an exhibition by keys alone', async () => {
   assert.deepEqual([toTitle, toHang, toExhibition], [1, 1, 1]);
   assert.match(await page.locator('h1').innerText(), /By keys/);
   assert.equal(await page.locator('li[data-work]').count(), 4);
-  assert.deepEqual(troubles, []);
+  // Chromium reports a page that is left in the middle of its transition as an error of the page: w3c/csswg-drafts#13726.
+  assert.deepEqual(troubles.filter((trouble) => !/^Transition was /.test(trouble)), []);
   await close();
 });

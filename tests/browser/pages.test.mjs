@@ -19,6 +19,7 @@ const pages = [
   ['a work', () => walk[0], 200],
   ['the list of exhibitions', () => '/kk/', 200],
   ['the search', () => '/kk/search?q=almaty'],
+  ['the works', () => '/kk/works?from=1990'],
   ['the works on a plan', () => `${hall}/map`, 200],
   ['the works along time', () => `${hall}/timeline`, 200],
   ['the stories to read', () => `${hall}/reading`, 200],

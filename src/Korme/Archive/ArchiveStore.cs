@@ -66,6 +66,33 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
+    /// <summary>Adds files to a work that is in the archive: one version with the bytes and the record that names them. The staged copies are used up either way.</summary>
+    /// <param name="after">The work with its new files, and the staged copies of those alone.</param>
+    /// <param name="what">The version's message.</param>
+    /// <param name="cancel">Until the version is being written; then it is finished.</param>
+    /// <exception cref="ArchiveDamagedException">The work isn't in the archive, or can't be read: nothing was added.</exception>
+    /// <exception cref="ArgumentException">A file doesn't match its record, or has an unsafe path or one that is taken.</exception>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was added.</exception>
+    public async Task<Kept> Add(NewWork after, string what, CancellationToken cancel)
+    {
+        try
+        {
+            return await Change((batch, noteOf) =>
+            {
+                var current = Open(RecordId.From(after.Work.Id));
+                var added = after.Work.Files.Where(file => after.Files.ContainsKey(file.Path)).ToList();
+                if (added.FirstOrDefault(file => current.LogicalPaths.Contains(file.Path, StringComparer.OrdinalIgnoreCase)) is { } taken)
+                    throw new ArgumentException($"Work {after.Work.Id} has a file {taken.Path} already.");
+                batch.AddVersion(current, Originals(current), [.. OriginalsOf(after with { Work = after.Work with { Files = added } }), .. RecordFile.Write(after.Work, current)], noteOf(what));
+            }, cancel);
+        }
+        catch
+        {
+            foreach (var staged in after.Files.Values) File.Delete(staged.StagePath);
+            throw;
+        }
+    }
+
     /// <summary>Brings changed records in, one new version each, all in one batch. What is as it was gets no version; everything but a work may be new.</summary>
     /// <remarks>Only <c>Changes</c> calls this: a change of what the archive has goes through the journal first.</remarks>
     /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>

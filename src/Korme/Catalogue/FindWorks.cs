@@ -29,4 +29,15 @@ public static class FindWorks
         order by imported, id
         """,
         row => RecordJson.ToWork(row.GetString(0))));
+
+    /// <summary>Those whose picture an earlier version measured, or made no palette of; neither withdrawn nor in the bin.</summary>
+    public static IReadOnlyList<Work> Unmeasured(Database db) => db.Read(connection => connection.Rows(
+        """
+        select work.record
+        from picture
+        join media_file on media_file.sha512 = picture.sha512 and media_file.role = 'picture'
+        join work on work.id = media_file.work_id
+        where picture.palette is null and work.withdrawn = 0
+        """,
+        row => RecordJson.ToWork(row.GetString(0))));
 }

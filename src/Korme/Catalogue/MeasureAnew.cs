@@ -56,7 +56,7 @@ public sealed class MeasureAnew(Database database, DerivativePaths paths, Archiv
         if (isDone) return;
         try
         {
-            await FindMeasured.Of(database, paths, archive, FindWorks.Shown(database), cancel, Threads, now => Volatile.Write(ref left, Math.Max(1, now)));
+            await FindMeasured.Of(database, paths, archive, FindWorks.Unmeasured(database), cancel, Threads, now => Volatile.Write(ref left, Math.Max(1, now)));
             Volatile.Write(ref isDone, true);
         }
         finally

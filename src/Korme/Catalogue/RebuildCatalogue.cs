@@ -62,8 +62,9 @@ public static class RebuildCatalogue
             // Without a sync of its own: the finished file is forced to the disk before it takes its place.
             writing = Task.Run(() => db.WriteJournaled((_, transaction) =>
             {
-                IndexRecords.Write(transaction, records);
+                // Pictures first: works are listed with their colours then, and not once more.
                 RecordPicture.Write(transaction, pictures);
+                IndexRecords.Write(transaction, records);
                 return true;
             }, cancel), cancel);
             works += ofWorks.Count;

@@ -34,7 +34,7 @@ public static class RecordPicture
             """,
             ["@sha512", "@width", "@height", "@facts", "@palette"],
             facts,
-            picture => [picture.Sha512, picture.WidthPixels, picture.HeightPixels, FactsJson.Write(picture), picture.Palette is { } palette ? PaletteText.Of(palette) : null]);
+            picture => [picture.Sha512, picture.WidthPixels, picture.HeightPixels, FactsJson.Write(picture), picture is { IsMeasuredToday: true, Palette: { } palette } ? PaletteText.Of(palette) : null]);
         Listing.WriteColours(transaction, [.. facts.Select(picture => picture.Sha512)]);
     }
 }

@@ -27,6 +27,10 @@ public static class RecordWorks
 
     internal static void Write(DbTransaction transaction, IReadOnlyList<Work> works)
     {
+        var ids = works.Select(work => CatalogueText.Of(work.Id)).ToList();
+        // What is new has no rows to take out first, and a rebuild has nothing but new works.
+        var known = transaction.Rows($"select id from work where id in {Dialect.ListIn("ids")}", row => row.GetString(0), ("@ids", CatalogueText.List(ids))).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<Work> changed = known.Count == 0 && ids.Distinct(StringComparer.Ordinal).Count() == ids.Count ? [] : works;
         RecordImports.Write(transaction, works.Select(work => work.Import).OfType<ImportOf>().Distinct());
         SearchIndex.Write(transaction, works);
         transaction.RunEach(
@@ -62,12 +66,12 @@ public static class RecordWorks
                 RecordJson.Of(work),
             ]);
 
-        IndexPeople.WriteSubjects(transaction, works);
-        IndexPeople.WriteMakers(transaction, works);
-        WriteRelations(transaction, works);
+        IndexPeople.WriteSubjects(transaction, works, changed);
+        IndexPeople.WriteMakers(transaction, works, changed);
+        WriteRelations(transaction, works, changed);
 
         // Each work's rows go first, so that a file it no longer has goes too.
-        transaction.RunEach("delete from media_file where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);
+        transaction.RunEach("delete from media_file where work_id = @id", ["@id"], changed, work => [CatalogueText.Of(work.Id)]);
         transaction.RunEach(
             """
             insert into media_file (work_id, path, sha512, role, media_type, bytes, name)
@@ -90,9 +94,9 @@ public static class RecordWorks
         Listing.Write(transaction, works);
     }
 
-    private static void WriteRelations(DbTransaction transaction, IReadOnlyList<Work> works)
+    private static void WriteRelations(DbTransaction transaction, IReadOnlyList<Work> works, IReadOnlyList<Work> changed)
     {
-        transaction.RunEach("delete from work_relation where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);
+        transaction.RunEach("delete from work_relation where work_id = @id", ["@id"], changed, work => [CatalogueText.Of(work.Id)]);
         transaction.RunEach(
             "insert into work_relation (work_id, kind, other_id) values (@workId, @kind, @otherId)",
             ["@workId", "@kind", "@otherId"],

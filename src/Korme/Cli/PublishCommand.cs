@@ -56,10 +56,10 @@ public static class PublishCommand
         var slug = given.TrimEnd('/').Split('/')[^1];
         if (FindExhibition.BySlug(studio.Database, slug) is not { } view)
         {
+            if (FindExhibition.ForDesk(studio.Database, slug) is { Binned: not null }) throw new Problem($"'{slug}' is in the bin: take it out at the desk first.");
             var others = string.Join(", ", ListExhibitions.Run(studio.Database).Select(exhibition => exhibition.Slug));
             throw new Problem($"There is no exhibition '{Terminal.Show(given)}' in this home. There is: {(others.Length > 0 ? others : "none yet; 'korme exhibit FOLDER' makes one")}.");
         }
-        if (view.Exhibition.Binned is not null) throw new Problem($"'{slug}' is in the bin: take it out at the desk first.");
         var isDraft = view.Exhibition.Status == ExhibitionStatus.Draft;
         if (isDraft && !options.IsDraft) throw new Problem($"'{slug}' is a draft: open it at the desk first, or publish it as it is with --draft.");
         options = options with { IsDraft = isDraft };

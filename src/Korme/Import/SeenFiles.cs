@@ -73,7 +73,7 @@ public sealed class SeenFiles
     public static string Fingerprint(Shot shot, FolderSettings settings)
     {
         var text = new StringBuilder(JsonSerializer.Serialize(settings));
-        foreach (var file in (IEnumerable<KnownFile>)[.. shot.Raws, .. shot.Sidecars, .. shot.Labels.Select(label => label.File), .. shot.Captions])
+        foreach (var file in (IEnumerable<KnownFile>)[.. shot.Raws, .. shot.Sidecars, .. shot.Labels.Select(label => label.File), .. shot.Captions, .. shot.Poster is { } poster ? (KnownFile[])[poster] : []])
             text.Append(file.File.RelativePath).Append('\0').Append(file.File.Bytes).Append('\0').Append(Stamp(file.File)).Append('\0');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
     }

@@ -20,6 +20,8 @@ internal sealed class TakeShot(
     /// <summary>By hash of the main file: the first takes it, a second one of the same bytes waits for what becomes of the first.</summary>
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ShotOutcome>> underWay = new(StringComparer.Ordinal);
 
+    private readonly JoinPlayed joinPlayed = new(database, archive, changes);
+
     /// <summary>Takes the shot.</summary>
     /// <returns>What is to be recorded; null when the shot is done: known, or refused with its reason.</returns>
     /// <exception cref="IOException">The home can't be written; trouble with the source is the shot's own outcome.</exception>
@@ -87,7 +89,7 @@ internal sealed class TakeShot(
             Add(shot.BaseName + ".preview.jpg", preview, "image/jpeg", MediaRole.Picture);
             picture = preview;
         }
-        var facts = picture is null ? null : shot.Poster is null ? await Decode(item, picture, cancel) : await DecodePoster(item, picture, cancel);
+        var facts = picture is null ? null : shot.Poster is null ? await Decode(shot, picture, cancel) : await DecodePoster(shot, picture, cancel);
         if (facts is null) files = [.. files.Select(file => file.Role == MediaRole.Picture ? file with { Role = MediaRole.Document } : file)];
         var work = await Work(shot, folder, main.StagePath, Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow(), cancel);
         return new(item, new(work with { Files = files, Import = progress.Import }, copies), facts, beside, settled);
@@ -101,14 +103,14 @@ internal sealed class TakeShot(
     }
 
     /// <summary>The facts of a picture; null for one that this machine can't show but that is whole (HEIC without a decoder): kept and named.</summary>
-    private async Task<PictureFacts?> Decode(ShotProgress item, StagedFile picture, CancellationToken cancel)
+    private async Task<PictureFacts?> Decode(Shot shot, StagedFile picture, CancellationToken cancel)
     {
         switch (await derive.Sizes(picture.StagePath, picture.Sha512, cancel))
         {
             case DeriveOutcome.Made made:
                 return made.Facts;
             case DeriveOutcome.Refused { Reason: Refusal.NeedsOtherLibrary } refused:
-                progress.Note(item.Shot.Main.File.RelativePath, $"kept, but not shown: {refused.Detail}");
+                progress.Note(shot.Main.File.RelativePath, $"kept, but not shown: {refused.Detail}");
                 return null;
             case DeriveOutcome.Refused refused:
                 throw new ShotRefusedException(RefusalText.Of(refused));
@@ -118,15 +120,15 @@ internal sealed class TakeShot(
     }
 
     /// <summary>A poster that can't be decoded costs the poster, not the video that it stands for.</summary>
-    private async Task<PictureFacts?> DecodePoster(ShotProgress item, StagedFile poster, CancellationToken cancel)
+    private async Task<PictureFacts?> DecodePoster(Shot shot, StagedFile poster, CancellationToken cancel)
     {
         try
         {
-            return await Decode(item, poster, cancel);
+            return await Decode(shot, poster, cancel);
         }
         catch (ShotRefusedException refused)
         {
-            progress.Note(item.Shot.Poster!.File.RelativePath, $"kept, but not shown: {refused.Message}");
+            progress.Note(shot.Poster!.File.RelativePath, $"kept, but not shown: {refused.Message}");
             return null;
         }
     }
@@ -153,6 +155,7 @@ internal sealed class TakeShot(
     /// <summary>Reads label, sidecars and settings again for a work whose picture is known; true when they say something new. What was changed at the desk stays.</summary>
     private async Task<bool> DescribeAnew(Shot shot, FolderSettings folder, string beside, Guid id, CancellationToken cancel)
     {
+        var hasJoined = await Join(shot, id, cancel);
         var before = FindWork.ById(database, id)!;
         var path = archive.PathOf(id, before.Files[0].Path);
         var says = await Work(shot, folder, path, id, before.Imported, cancel);
@@ -160,7 +163,32 @@ internal sealed class TakeShot(
         joined = await JoinSidecar(shot, before, joined, cancel);
         var isNew = await changes.Save(joined, JoinDescriptions.Described, Changes.TokenOf(before), cancel) is Saved.Kept;
         await seen.Remember(database, [(shot, beside, id)], cancel);
-        return isNew;
+        return isNew || hasJoined;
+    }
+
+    /// <summary>Captions and a poster that weren't there yet when their sound or video was taken; true when there were such.</summary>
+    private async Task<bool> Join(Shot shot, Guid id, CancellationToken cancel)
+    {
+        if (!shot.IsPlayed || FindWork.ById(database, id) is not { IsTombstone: false } work) return false;
+        var staged = new List<StagedFile>();
+        try
+        {
+            var news = new List<(KnownFile File, StagedFile Copy)>();
+            foreach (var file in (IEnumerable<KnownFile>)[.. shot.Captions, .. shot.Poster is { } poster ? (KnownFile[])[poster] : []])
+            {
+                var copy = await Stage(file, staged, cancel);
+                RefuseErased(copy);
+                if (work.Files.All(known => known.Sha512 != copy.Sha512)) news.Add((file, copy));
+            }
+            if (news.Count == 0) return false;
+            PictureFacts? picture = null;
+            if (news.FirstOrDefault(each => each.File == shot.Poster) is { File: not null } shown) picture = await DecodePoster(shot, shown.Copy, cancel);
+            return await joinPlayed.Run(id, [.. news.Where(each => each.File != shot.Poster || picture is not null)], picture, cancel);
+        }
+        finally
+        {
+            foreach (var file in staged) File.Delete(file.StagePath);
+        }
     }
 
     /// <summary>Takes decisions that another program changed after Korme wrote them there: since then they are no longer the desk's alone.</summary>
@@ -196,8 +224,9 @@ internal sealed class TakeShot(
 
     private async Task<Described?> Recognised(ShotProgress item, string beside, Guid work, CancellationToken cancel)
     {
+        var hasJoined = await Join(item.Shot, work, cancel);
         await seen.Remember(database, [(item.Shot, beside, work)], cancel);
-        return Done(item, new ShotOutcome.Known(work));
+        return Done(item, new ShotOutcome.Known(work, hasJoined));
     }
 
     private Described? Done(ShotProgress item, ShotOutcome outcome)
@@ -254,7 +283,8 @@ internal sealed class TakeShot(
         }
     }
 
-    private static string FreePath(string name, ICollection<string> taken)
+    /// <summary>Where an original of this name lies in its work's object.</summary>
+    internal static string FreePath(string name, ICollection<string> taken)
     {
         var safe = SafeName.From(name);
         for (var number = 1; ; number++)

@@ -14,7 +14,7 @@ internal static class SettingsText
         if (settings.FocalLengthMillimetres is { } focal) parts.Add(texts.Format("light.millimetres", focal.ToString("0.#", texts.Culture)));
         if (settings.ExposureSeconds is > 0 and var seconds) parts.Add(texts.Format("light.seconds", Seconds(seconds, texts)));
         if (settings.FNumber is { } aperture) parts.Add("f/" + aperture.ToString("0.#", texts.Culture));
-        if (settings.Iso is { } iso) parts.Add("ISO " + iso.ToString(texts.Culture));
+        if (settings.Iso is { } iso) parts.Add("ISO\u00a0" + iso.ToString(texts.Culture));
         return parts.Count == 0 ? null : string.Join(" · ", parts);
     }
 

@@ -3,6 +3,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Exhibitions;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.People;
@@ -97,7 +98,7 @@ public static class FindMakers
 
     private static List<HungWork> Rows(Database db, Guid person, int most, bool onlyPictures) => db.Read(connection => connection.Rows(
         $"""
-        select work.record, picture.facts
+        select {ShownWork.Columns}, picture.facts
         from work_maker
         join work on work.id = work_maker.work_id
         left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
@@ -106,7 +107,7 @@ public static class FindMakers
         order by work.id desc
         limit @most
         """,
-        row => new HungWork(RecordJson.ToWork(row.GetString(0)), row.Text(1) is { } facts ? FactsJson.Read(facts) : null),
+        row => new HungWork(ShownWork.Read(row, 0), row.Text(2) is { } facts ? FactsJson.Read(facts) : null),
         ("@person", CatalogueText.Of(person)), ("@onlyPictures", onlyPictures ? 1 : 0), ("@most", most), (MayUse.Today, db.Today)));
 
     private static List<Exhibition> Exhibitions(Database db, IEnumerable<Guid> works) => db.Read(connection => connection.Rows(

@@ -67,10 +67,10 @@ internal static class IndexPeople
             ["@id", "@workId"], consent.Works.Count == 0 ? consent.Except.Distinct() : consent.Works.Except(consent.Except), work => [id, CatalogueText.Of(work)]);
     }
 
-    /// <summary>Who is seen in works that were just written.</summary>
-    public static void WriteSubjects(DbTransaction transaction, IReadOnlyList<Work> works)
+    /// <summary>Who is seen in works that were just written; of those that may have been there before the rows go first.</summary>
+    public static void WriteSubjects(DbTransaction transaction, IReadOnlyList<Work> works, IReadOnlyList<Work> changed)
     {
-        transaction.RunEach("delete from work_subject where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);
+        transaction.RunEach("delete from work_subject where work_id = @id", ["@id"], changed, work => [CatalogueText.Of(work.Id)]);
         transaction.RunEach(
             "insert into work_subject (work_id, person_id) values (@workId, @personId)",
             ["@workId", "@personId"],
@@ -79,9 +79,9 @@ internal static class IndexPeople
     }
 
     /// <summary>Who made works that were just written, where a record says more of them.</summary>
-    public static void WriteMakers(DbTransaction transaction, IReadOnlyList<Work> works)
+    public static void WriteMakers(DbTransaction transaction, IReadOnlyList<Work> works, IReadOnlyList<Work> changed)
     {
-        transaction.RunEach("delete from work_maker where work_id = @id", ["@id"], works, work => [CatalogueText.Of(work.Id)]);
+        transaction.RunEach("delete from work_maker where work_id = @id", ["@id"], changed, work => [CatalogueText.Of(work.Id)]);
         transaction.RunEach(
             "insert into work_maker (work_id, person_id, position) values (@workId, @personId, @position)",
             ["@workId", "@personId", "@position"],

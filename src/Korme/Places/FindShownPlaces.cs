@@ -41,7 +41,7 @@ public static class FindShownPlaces
             var told = ids.Select(records.GetValueOrDefault).OfType<Place>().ToList();
             var exact = place.Shown == PlacePrecision.Exact ? told.FirstOrDefault() : null;
             yield return new(
-                new(ids[0], place, told.FirstOrDefault()?.City ?? LanguageText.None, exact?.Address ?? LanguageText.None, exact?.Story ?? LanguageText.None, [.. group]), ids);
+                new(ids[0], place, told.FirstOrDefault()?.City ?? LanguageText.None, exact?.Address ?? LanguageText.None, exact is null ? LanguageText.None : ShownPlace.StoryOf(exact), [.. group]), ids);
         }
     }
 

@@ -27,6 +27,9 @@ public static class ShownPlace
         return new(NameOf(place), at?.Latitude, at?.Longitude, place.Id, place.Precision);
     }
 
+    /// <summary>What is told of it, while it is shown exactly: a story mostly says where it is.</summary>
+    public static LanguageText StoryOf(Place place) => place.Precision == PlacePrecision.Exact ? place.Story : LanguageText.None;
+
     /// <summary>A record that has nothing but what visitors may know, and looks the same to them: what a copy of the site is made of.</summary>
     /// <param name="shown">As <see cref="Of(Place)"/> made it.</param>
     public static Place AsRecord(PlaceOf shown) => new()

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Korme.Desk;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Editing;
 using Korme.Exhibitions.Pages;
+using Korme.Storage;
 using Korme.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -49,9 +51,9 @@ internal static class WallEndpoints
 
     private static IResult Page(
         HttpContext http, string slug, string? said, [FromServices] ScreenViews views, [FromServices] WallFolder walls, [FromServices] RemoteKeys keys, [FromServices] FormToken token,
-        [FromServices] SiteSettings site)
+        [FromServices] SiteSettings site, [FromServices] Database database)
     {
-        if (views.Find(slug) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (views.Find(slug) is not { } view) return EditEndpoints.OutOfReach(http, database, slug);
         return HtmlPage.Of<DeskScreenPage>(new()
         {
             ["Visit"] = Visiting(http),

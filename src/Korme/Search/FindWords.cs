@@ -55,7 +55,8 @@ public static class FindWords
             foreach (var source in Sources(question))
             {
                 if (seen.Count >= Candidates) break;
-                foreach (var (n, kind, id) in Step(connection, source, condition, [.. parameters, (MayUse.Today, db.Today)])) seen.TryAdd(n, (kind, id));
+                foreach (var (n, kind, id) in Step(connection, source, condition, [.. parameters, (MayUse.Today, db.Today)]))
+                    if (seen.Count < Candidates) seen.TryAdd(n, (kind, id));
             }
             return Read(connection, question, seen.Values)
                 .OrderByDescending(found => found.Why.Score).ThenByDescending(found => found.Id.ToString("D"), StringComparer.Ordinal).Take(most).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -56,7 +57,22 @@ public static class Fold
 
     private static bool IsApostrophe(char letter) => letter is '\'' or '’' or 'ʼ' or '`';
 
+    /// <summary>Words seen before: a text consists of the same ones again and again. Bounded, and its words are short.</summary>
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+
+    private const int MostKnown = 60_000, LongestKnown = 24;
+
     private static string Word(ReadOnlySpan<char> span)
+    {
+        if (span.Length > LongestKnown) return Folded(span);
+        if (Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(span, out var known)) return known;
+        var word = Folded(span);
+        // The count is asked seldom enough: only for a word that is new.
+        if (Known.Count < MostKnown) Known.TryAdd(span.ToString(), word);
+        return word;
+    }
+
+    private static string Folded(ReadOnlySpan<char> span)
     {
         var plain = new StringBuilder(span.Length);
         foreach (var letter in Decomposed(span.ToString().Replace("ş", "sh").Replace("Ş", "sh")))

@@ -19,22 +19,27 @@ public sealed record Highlight(string Field, string Language, IReadOnlyList<(str
     /// <summary>The text without its marks.</summary>
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
 
-    public static Highlight Of(Question question, Work work) => Best(question, FieldsOf(work));
+    public static Highlight Of(Question question, Work work) => Best(question, TextsOf(work));
 
-    public static Highlight Of(Question question, Exhibition exhibition) => Best(question, FieldsOf(exhibition));
+    public static Highlight Of(Question question, Exhibition exhibition) => Best(question, TextsOf(exhibition));
 
     public static Highlight Of(Question question, Person person) =>
         Best(question, [.. Each("name", 105, person.Name), .. Each("biography", 10, person.Biography, isMarkdown: true)]);
 
     /// <summary>By the names that visitors may know.</summary>
     public static Highlight Of(Question question, Place place) =>
-        Best(question, [.. Each("name", 105, ShownPlace.Of(place)?.Name ?? LanguageText.None), .. Each("story", 10, place.Story, isMarkdown: true)]);
+        Best(question, [.. Each("name", 105, ShownPlace.Of(place)?.Name ?? LanguageText.None), .. Each("story", 10, ShownPlace.StoryOf(place), isMarkdown: true)]);
 
     /// <summary>The text with the words of the question in square brackets: for where nothing can be underlined.</summary>
     public string InBrackets => string.Concat(Pieces.Select(piece => piece.IsHit ? $"[{piece.Text}]" : piece.Text)).ReplaceLineEndings(" ");
 
     /// <summary>What of a work is searched, and how much a word there weighs.</summary>
-    public static IReadOnlyList<(string Field, double Weight, string Language, string Text)> FieldsOf(Work work) =>
+    public static IReadOnlyList<(string Field, double Weight, string Language, string Text)> FieldsOf(Work work) => Plain(TextsOf(work));
+
+    /// <summary>What of an exhibition is searched.</summary>
+    public static IReadOnlyList<(string Field, double Weight, string Language, string Text)> FieldsOf(Exhibition exhibition) => Plain(TextsOf(exhibition));
+
+    private static IReadOnlyList<Part> TextsOf(Work work) =>
     [
         .. Each("title", 100, work.Title),
         .. work.Makers.SelectMany(maker => Each("makers", 40, maker.Name)),
@@ -45,8 +50,7 @@ public sealed record Highlight(string Field, string Language, IReadOnlyList<(str
         .. Each("story", 10, work.Story, isMarkdown: true), .. Each("alt", 8, work.Alt),
     ];
 
-    /// <summary>What of an exhibition is searched.</summary>
-    public static IReadOnlyList<(string Field, double Weight, string Language, string Text)> FieldsOf(Exhibition exhibition) =>
+    private static IReadOnlyList<Part> TextsOf(Exhibition exhibition) =>
     [
         .. Each("title", 110, exhibition.Title),
         .. exhibition.Makers.SelectMany(maker => Each("makers", 40, maker.Name)),
@@ -56,22 +60,38 @@ public sealed record Highlight(string Field, string Language, IReadOnlyList<(str
         .. exhibition.Sections.SelectMany(section => Each("wallText", 10, section.WallText, isMarkdown: true)),
     ];
 
-    private static IEnumerable<(string Field, double Weight, string Language, string Text)> Each(string field, double weight, LanguageText text, bool isMarkdown = false) =>
-        text.Select(each => (field, weight, each.Key, isMarkdown ? Markdown.ToPlain(each.Value, 20_000) : each.Value));
+    /// <summary>A text as its record has it.</summary>
+    private readonly record struct Part(string Field, double Weight, string Language, string Text, bool IsMarkdown)
+    {
+        public string Plain => IsMarkdown ? Markdown.ToPlain(Text, 20_000) : Text;
+    }
 
-    private static Highlight Best(Question question, IReadOnlyList<(string Field, double Weight, string Language, string Text)> texts)
+    private static IEnumerable<Part> Each(string field, double weight, LanguageText text, bool isMarkdown = false) =>
+        text.Select(each => new Part(field, weight, each.Key, each.Value, isMarkdown));
+
+    private static IReadOnlyList<(string Field, double Weight, string Language, string Text)> Plain(IReadOnlyList<Part> parts) =>
+        [.. parts.Select(part => (part.Field, part.Weight, part.Language, part.Plain))];
+
+    /// <summary>The most that a field of a weight can score.</summary>
+    private static double MostOf(double weight) => weight * WholeField;
+
+    private const double WholeField = 1.5;
+
+    private static Highlight Best(Question question, IReadOnlyList<Part> parts)
     {
         Highlight? best = null;
-        var open = question.Words.ToHashSet(StringComparer.Ordinal);
-        foreach (var (field, weight, language, text) in texts)
+        foreach (var part in parts)
         {
+            // Stories are long: only one that can be the best is read, and its markup only where it has a word.
+            if (best is not null && best.Score >= MostOf(part.Weight)) continue;
+            if (part.IsMarkdown && Hits(question, part.Text).Count == 0) continue;
+            var (field, weight, language, text) = (part.Field, part.Weight, part.Language, part.Plain);
             var hits = Hits(question, text);
             if (hits.Count == 0) continue;
             var score = weight * hits.DistinctBy(hit => hit.Word).Sum(hit => hit.Fit) / question.Words.Count;
             // A title that is the question, and nothing else, comes first.
-            if (Fold.Words(text).Count == question.Words.Count && hits.Count == question.Words.Count) score *= 1.5;
+            if (Fold.Words(text).Count == question.Words.Count && hits.Count == question.Words.Count) score *= WholeField;
             if (best is null || score > best.Score) best = new(field, language, Cut(text, hits), score);
-            foreach (var hit in hits) open.Remove(question.Words[hit.Word]);
         }
         // Words that stand in several fields: each field alone fits less well, which the score says.
         return best ?? new("title", LanguageText.Undetermined, [], 0);

@@ -38,7 +38,7 @@ public static class ListPublished
     /// <summary>Beyond this nothing is counted: "more than 1,000".</summary>
     public const int MostCounted = 1_000;
 
-    private const int MostChoices = 60, MostColours = 18, MostRanked = 200;
+    private const int MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
 
     /// <summary>Whether there is any work to list, for a link that leads there.</summary>
     public static bool HasAny(Database db) => db.Read(connection => new WorkWalk(connection, db.Today, new()).Run(null, 1).Works.Count > 0);
@@ -70,7 +70,7 @@ public static class ListPublished
         return new PublishedPage(
             Read(connection, db.Today, ids), next, isAll ? all.Count : null,
             WorkWalk.Lists.ToDictionary(list => list, list => Choices(connection, db.Today, filter, list, all, isAll)),
-            ColoursOf(all));
+            ColoursOf([.. all.Take(ColouredWorks)]));
     });
 
     private static (IReadOnlyList<string> Ids, string? Next) ByDate(DbConnection connection, WorkWalk walk, WorkFilter filter)

@@ -102,9 +102,9 @@ internal static class Listing
         }
         transaction.RunEach("delete from listing where value = @value and at = @at and n = @n", ["@value", "@at", "@n"], gone, row => [row.Value, row.At, row.N]);
         // In the order of the table: neighbours are written together.
-        transaction.RunEach("insert into listing (value, at, n) values (@value, @at, @n)", ["@value", "@at", "@n"], come.Order(), row => [row.Value, row.At, row.N]);
+        transaction.InsertAll("listing (value, at, n)", 3, come.Order().Select(row => (object?[])[row.Value, row.At, row.N]));
         transaction.RunEach("delete from listed_colour where cell = @cell and at = @at and n = @n and lab = @lab", ["@cell", "@at", "@n", "@lab"], faded, row => [row.Cell, row.At, row.N, row.Lab]);
-        transaction.RunEach("insert into listed_colour (cell, at, n, lab) values (@cell, @at, @n, @lab)", ["@cell", "@at", "@n", "@lab"], bright.Order(), row => [row.Cell, row.At, row.N, row.Lab]);
+        transaction.InsertAll("listed_colour (cell, at, n, lab)", 4, bright.Order().Select(row => (object?[])[row.Cell, row.At, row.N, row.Lab]));
         transaction.RunEach("update list_value set works = works + @more where id = @id", ["@more", "@id"],
             come.Select(row => (row.Value, More: 1)).Concat(gone.Select(row => (row.Value, More: -1))).GroupBy(row => row.Value, row => row.More).Select(group => (Value: group.Key, More: group.Sum())).Where(group => group.More != 0),
             row => [row.More, row.Value]);

@@ -148,15 +148,14 @@ internal static class SearchIndex
         if (texts.Count == 0) return;
         var next = transaction.Row("select coalesce(max(n), 0) from listed", row => row.GetInt64(0));
         var added = texts.Select((text, index) => (N: next + index + 1, text.Id, Text: text.Text.Folded())).ToList();
-        transaction.RunEach("insert into listed (n, kind, id) values (@n, @kind, @id)", ["@n", "@kind", "@id"], added, row => [row.N, kind, row.Id]);
+        transaction.InsertAll("listed (n, kind, id)", 3, added.Select(row => (object?[])[row.N, kind, row.Id]));
         transaction.RunEach("insert into search_title (rowid, words) values (@n, @words)", Columns, added, row => [row.N, row.Text.Title]);
         transaction.RunEach("insert into search (rowid, words) values (@n, @words)", Columns, added, row => [row.N, row.Text.All]);
         AddTitles(transaction, added.Select(row => (row.N, row.Text)));
     }
 
-    private static void AddTitles(DbTransaction transaction, IEnumerable<(long N, FoldedText Text)> rows) => transaction.RunEach(
-        "insert into listed_title (digest, n) values (@digest, @n)", ["@digest", "@n"],
-        rows.SelectMany(row => row.Text.Digests.Select(digest => (row.N, digest))), row => [row.digest, row.N]);
+    private static void AddTitles(DbTransaction transaction, IEnumerable<(long N, FoldedText Text)> rows) => transaction.InsertAll(
+        "listed_title (digest, n)", 2, rows.SelectMany(row => row.Text.Digests.Select(digest => (digest, row.N))).Order().Select(row => (object?[])[row.digest, row.N]));
 
     private static Dictionary<string, long> Numbers(DbTransaction transaction, IEnumerable<string> ids) => transaction.Rows(
         $"select id, n from listed where id in {Dialect.ListIn("ids")}", row => (row.GetString(0), row.GetInt64(1)), ("@ids", CatalogueText.List(ids)))

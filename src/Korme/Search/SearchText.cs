@@ -31,8 +31,8 @@ internal sealed record SearchText(string Title, string Names, string Story)
     /// <summary>Of a person; nothing of one who turned out to be another, who is found instead.</summary>
     public static SearchText Of(Person person) => person.SameAs is null ? new(All([person.Name]), "", Beginning(All([person.Biography]))) : new("", "", "");
 
-    /// <summary>Of a place by the names that visitors may know; nothing of one that is hidden.</summary>
-    public static SearchText Of(Place place) => ShownPlace.Of(place) is { } shown ? new(All([shown.Name]), "", Beginning(All([place.Story]))) : new("", "", "");
+    /// <summary>Of a place by the names and the story that visitors may know; nothing of one that is hidden.</summary>
+    public static SearchText Of(Place place) => ShownPlace.Of(place) is { } shown ? new(All([shown.Name]), "", Beginning(All([ShownPlace.StoryOf(place)]))) : new("", "", "");
 
     /// <summary>As the index has it.</summary>
     public FoldedText Folded()

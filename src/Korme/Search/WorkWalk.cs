@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
+using Korme.Archive;
 using Korme.Colours;
 using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 
 namespace Korme.Search;
@@ -123,7 +125,7 @@ internal sealed class WorkWalk
         from (
           select at, n
           from (
-            {string.Join("\nunion all\n", Sources().Select(source => $"select at, n from (select at, n from {source} and (at, n) < (@at, @n) order by at desc, n desc limit @take)"))}
+            {string.Join("\nunion all\n", Sources(after.At).Select(source => $"select at, n from (select at, n from {source} and (at, n) < (@at, @n) order by at desc, n desc limit @take)"))}
           ) as sources
           order by at desc, n desc
           limit @take
@@ -137,19 +139,24 @@ internal sealed class WorkWalk
         (new(row.GetInt64(1), row.GetInt32(0), row.GetString(2), row.GetString(3), row.GetString(4)), row.GetInt32(5) != 0);
 
     /// <summary>The stretches of an index that together have every work that can fit.</summary>
-    private IEnumerable<string> Sources()
+    /// <param name="latest">Where the walk goes on: said as a plain bound too, or SQLite would begin at the end of the stretch each time.</param>
+    private IEnumerable<string> Sources(int latest)
     {
         var rarest = values.MinBy(value => value.Works);
-        var days = string.Create(CultureInfo.InvariantCulture, $"at between {from} and {to}");
+        var days = string.Create(CultureInfo.InvariantCulture, $"at between {from} and {Math.Min(to, latest)}");
         if (colour is { } near && rarest.Works > 2 * MostLooks)
-            return ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {(to < int.MaxValue ? $"at >= {from}" : days)} and {IsNear(near)}"));
+            return ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {(to < int.MaxValue ? $"at between {from} and {latest}" : days)} and {IsNear(near)}"));
         var sources = new List<string> { string.Create(CultureInfo.InvariantCulture, $"listing where value = {rarest.Id} and {days}") };
         // What began by then and ended later.
-        if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to}"));
+        if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to} and at <= {latest}"));
         return sources;
     }
 
-    private void Choose(string list, string key) => values.Add(Find(list, key));
+    private void Choose(string list, string key) => values.Add(list == ListValue.Place && IsHidden(key) ? (0, 0) : Find(list, key));
+
+    /// <summary>A place that visitors may know nothing of: an address kept from before tells no more which works are of it.</summary>
+    private bool IsHidden(string key) => Guid.TryParse(key, out _)
+        && (connection.Row("select record from place where id = @id", row => row.GetString(0), ("@id", key)) is not { } record || ShownPlace.Of(RecordJson.ToPlace(record)) is null);
 
     private (int Id, int Works) Find(string list, string key) => connection.Row(
         "select id, works from list_value where list = @list and key = @key", row => (row.GetInt32(0), row.GetInt32(1)), ("@list", list), ("@key", key));

@@ -71,6 +71,24 @@ public static class Sql
         }
     }
 
+    /// <summary>Inserts many narrow rows, <see cref="RowsAtOnce"/> with each run of a statement: a third of the time of one by one.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="into">The table and its columns: <c>listing (value, at, n)</c>.</param>
+    /// <param name="columns">How many columns.</param>
+    /// <param name="rows">The rows, each with as many values.</param>
+    public static void InsertAll(this DbTransaction transaction, string into, int columns, IEnumerable<object?[]> rows)
+    {
+        foreach (var chunk in rows.Chunk(RowsAtOnce).GroupBy(chunk => chunk.Length))
+        {
+            var names = Enumerable.Range(0, chunk.Key * columns).Select(number => "@v" + number.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            transaction.RunEach(
+                $"insert into {into} values {string.Join(", ", names.Chunk(columns).Select(row => $"({string.Join(", ", row)})"))}",
+                names, chunk, values => [.. values.SelectMany(row => row)]);
+        }
+    }
+
+    private const int RowsAtOnce = 50;
+
     /// <summary>A column's text; null for SQL's null.</summary>
     public static string? Text(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

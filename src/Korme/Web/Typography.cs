@@ -9,7 +9,8 @@ public static partial class Typography
     public static string Quotes(string language) => Texts.In(Languages.Has(language) ? language : "en")["quotes"];
 
     /// <summary>What holds in every language: no line begins with a dash, since the space before it does not break; an apostrophe inside a word is one.</summary>
-    public static string Settle(string text) => Apostrophe().Replace(text, "’")
+    /// <remarks>An ending hangs on its number: in «18:00-ден» no line ends after the hyphen (U+2060 WORD JOINER; UAX #14, LB11).</remarks>
+    public static string Settle(string text) => Ending().Replace(Apostrophe().Replace(text, "’"), "-\u2060")
         .Replace(" — ", "\u00a0— ", StringComparison.Ordinal).Replace(" – ", "\u00a0– ", StringComparison.Ordinal);
 
     /// <summary>Straight quotation marks and apostrophes into those of the language, and the text settled.</summary>
@@ -33,4 +34,7 @@ public static partial class Typography
 
     [GeneratedRegex(@"(?<=\p{L})'(?=\p{L})")]
     private static partial Regex Apostrophe();
+
+    [GeneratedRegex(@"(?<=\p{Nd})-(?=\p{L})")]
+    private static partial Regex Ending();
 }

@@ -30,7 +30,34 @@ public sealed partial class SampleCatalogueTests : IAsyncLifetime, IDisposable
         Assert.Equal(before, after);
         Assert.All(before.Values, page => Assert.StartsWith("200 ", page, StringComparison.Ordinal));
         Assert.Contains("Grandmother Aport", before["/en/exhibitions/twelve-years"], StringComparison.Ordinal);
+        Assert.Contains("The body of work", before["/en/"], StringComparison.Ordinal);
+        Assert.Contains("<nav class=\"guide\"", before["/en/works"], StringComparison.Ordinal);
         Assert.Contains("Апорт әже", before["/kk/exhibitions/twelve-years"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_published_copy_leads_to_no_page_that_only_a_server_has()
+    {
+        var copy = Path.Combine(korme.Photographs, "copy");
+
+        var published = await korme.Run("publish", "twelve-years", copy, "--no-tiles");
+
+        Assert.True(published.ExitCode == 0, published.Errors);
+        Assert.All(Directory.EnumerateFiles(copy, "*.html", SearchOption.AllDirectories), page => Assert.DoesNotContain("class=\"guide\"", File.ReadAllText(page), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_site_with_one_exhibition_has_no_way_into_a_body_of_work()
+    {
+        using var other = new KormeProgram();
+        TestPictures.Jpeg(other.PathOf("apples.jpg"), seed: 1);
+        Assert.Equal(0, (await other.Exhibit("--title", "Morning")).ExitCode);
+
+        await using var site = await RunningSite.Serve(other);
+        var page = await site.Text("/en/exhibitions/morning");
+
+        Assert.StartsWith("200 ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"guide\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

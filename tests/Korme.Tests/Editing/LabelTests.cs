@@ -97,6 +97,32 @@ public sealed class LabelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_last_save_of_a_label_is_undone_on_its_page_and_what_is_typed_into_others_is_saved()
+    {
+        using var saved = await Save([0, 1], (0, "title.en", "Pears"), (1, "title.en", "Apples"));
+        var offered = await desk.Page("labels");
+        using var undone = await Save([0, 1], (0, "based", Based(0)), (1, "based", Based(1)), (0, "title.en", "Pears"), (1, "title.en", "Ripe apples"), (-1, "do", $"undo:{desk.Works[0].Id:D}"));
+
+        Assert.Matches($"value=\"undo:{desk.Works[0].Id:D}\" aria-label=\"[^\"]+\">", offered);
+        Assert.Matches($"value=\"undo:{desk.Works[2].Id:D}\" aria-label=\"[^\"]+\" hidden", offered);
+        Assert.EndsWith($"said=undone#l-{desk.Works[0].Id:D}", undone.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal((null, "Ripe apples"), (Now(0).Title.In("en"), Now(1).Title.In("en")));
+    }
+
+    [Fact]
+    public async Task A_label_that_was_saved_elsewhere_meanwhile_is_not_undone()
+    {
+        using var saved = await Save([0], (0, "title.en", "Pears"));
+        var seen = Based(0);
+        await (await desk.Studio.Changes()).Save(Now(0) with { Title = LanguageText.Of("Theirs", "en") }, "edited", null, CancellationToken.None);
+
+        using var undone = await Save([0], (0, "based", seen), (-1, "do", $"undo:{desk.Works[0].Id:D}"));
+
+        Assert.Contains("said=meanwhile", undone.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Theirs", Now(0).Title.In("en"));
+    }
+
+    [Fact]
     public async Task What_is_typed_into_a_work_is_saved_while_it_is_and_undone_as_one()
     {
         var address = $"/desk/works/{desk.Works[0].Id}?lang=en";
@@ -118,7 +144,7 @@ public sealed class LabelTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> Save(int[] works, params (int Work, string Field, string Value)[] fields)
     {
-        var given = fields.Select(field => ($"w.{desk.Works[field.Work].Id}.{field.Field}", field.Value)).ToList();
+        var given = fields.Select(field => (field.Work < 0 ? field.Field : $"w.{desk.Works[field.Work].Id}.{field.Field}", field.Value)).ToList();
         foreach (var work in works.Where(work => !fields.Any(field => field.Work == work && field.Field == "based"))) given.Add(($"w.{desk.Works[work].Id}.based", Based(work)));
         return await desk.Post("labels", await desk.Form("labels"), [.. works.Select(work => ("work", desk.Works[work].Id.ToString())), .. given]);
     }

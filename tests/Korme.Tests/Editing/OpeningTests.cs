@@ -12,6 +12,29 @@ public sealed class OpeningTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await desk.DisposeAsync();
 
+    [Theory]
+    [InlineData(ExhibitionStatus.Open, HttpStatusCode.Gone)]
+    [InlineData(ExhibitionStatus.Closed, HttpStatusCode.Gone)]
+    [InlineData(ExhibitionStatus.Draft, HttpStatusCode.NotFound)]
+    public async Task What_was_public_and_is_in_the_bin_is_gone_and_at_the_desk_leads_out_of_it(ExhibitionStatus status, HttpStatusCode expected)
+    {
+        await using var binned = await EditingDesk.Open(status);
+        await (await binned.Studio.Changes()).Save(binned.Now with { Binned = DateTimeOffset.UnixEpoch }, "binned", null, CancellationToken.None);
+
+        var work = $"/works/{binned.Works[0].Id}";
+        foreach (var page in (string[])["", "/map", "/timeline", "/reading", work])
+        {
+            using var answer = await binned.Get("/en/exhibitions/bazaar" + page);
+            Assert.Equal((page, expected), (page, answer.StatusCode));
+            Assert.DoesNotContain("Morning", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        foreach (var page in (string[])["publish", "print"])
+        {
+            using var answer = await binned.Get($"/desk/exhibitions/bazaar/{page}?lang=en");
+            Assert.Equal("/desk/exhibitions/bazaar/opening?lang=en", answer.Headers.Location!.ToString());
+        }
+    }
+
     [Fact]
     public async Task What_is_missing_is_said_before_the_doors_open_and_asked_about_once()
     {
@@ -74,7 +97,7 @@ public sealed class OpeningTests : IAsyncLifetime
         using var undone = await desk.Press("undo");
         using var back = await desk.Get("/kk/exhibitions/bazaar");
 
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (gone.StatusCode, back.StatusCode));
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.OK), (gone.StatusCode, back.StatusCode));
         Assert.DoesNotContain("exhibitions/bazaar\"", list, StringComparison.Ordinal);
         Assert.DoesNotContain("exhibitions/bazaar\"", found, StringComparison.Ordinal);
         Assert.DoesNotContain("bazaar", map, StringComparison.Ordinal);

@@ -57,4 +57,31 @@ public sealed class PlayedWorkTests : IDisposable
         await using (var site = await RunningSite.Serve(korme))
             foreach (var name in (string[])["sound.wav", "captions.kk.vtt", "anything"]) Assert.Equal(410, await site.Status($"/media/{id}/{name}"));
     }
+
+    [Fact]
+    public async Task Captions_and_a_poster_that_come_later_join_their_sound_and_outlive_a_rebuild()
+    {
+        await File.WriteAllBytesAsync(korme.PathOf("song.wav"), MediaFiles.Wave(2));
+        await korme.Exhibit("--title", "Songs");
+        await korme.Run("edit", "song.wav", "--title", "kk=Ән");
+        await File.WriteAllTextAsync(korme.PathOf("song.kk.vtt"), "WEBVTT\n\n00:00.000 --> 00:01.000\nҚайырлы таң\n");
+        TestPictures.Jpeg(korme.PathOf("song.poster.jpg"), seed: 1);
+        var joined = await korme.Run("import", korme.Photographs, "--json");
+        var idle = await korme.Run("import", korme.Photographs, "--json");
+        await File.WriteAllTextAsync(korme.PathOf("song.kk.vtt"), "WEBVTT\n\n00:00.000 --> 00:01.000\nҚайырлы кеш\n");
+        await korme.Run("import", korme.Photographs);
+        var whole = await korme.Run("verify");
+        var rebuilt = await korme.Run("rebuild");
+
+        Assert.Equal((1, 0), (joined.Json.GetProperty("updated").GetInt32(), idle.Json.GetProperty("updated").GetInt32()));
+        Assert.Equal((0, 0), (whole.ExitCode, rebuilt.ExitCode));
+        await using var site = await RunningSite.Serve(korme);
+        using var manifest = JsonDocument.Parse(await site.Client.GetStringAsync("/iiif/presentation/3/exhibitions/songs/manifest"));
+        var address = new Uri(manifest.RootElement.GetProperty("items")[0].GetProperty("items")[0].GetProperty("items")[0].GetProperty("body").GetProperty("id").GetString()!).AbsolutePath;
+        var page = await site.Client.GetStringAsync($"/kk/exhibitions/songs/works/{address.Split('/')[2]}");
+        Assert.Contains("Қайырлы кеш", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Қайырлы таң", page, StringComparison.Ordinal);
+        Assert.Contains(">Ән<", page, StringComparison.Ordinal);
+        Assert.Equal(200, await site.Status($"/iiif/image/3/{address.Split('/')[2]}/info.json"));
+    }
 }

@@ -51,7 +51,7 @@ public sealed class CreditTests : IAsyncLifetime
 
         foreach (var address in (string[])
             [
-                "/kk/exhibitions/wall", $"/kk/exhibitions/wall/works/{work.Id}", "/kk/exhibitions/wall/reading", "/kk/exhibitions/wall/feed.atom", "/kk/exhibitions/wall/feed.json",
+                "/kk/exhibitions/wall", $"/kk/exhibitions/wall/works/{work.Id}", "/kk/exhibitions/wall/feed.atom", "/kk/exhibitions/wall/feed.json",
                 "/iiif/presentation/3/exhibitions/wall/manifest", $"/iiif/presentation/3/works/{work.Id}/manifest", $"/linked-art/works/{work.Id}", "/screen/wall/sequence.json",
                 "/desk/exhibitions/wall/print/labels", "/desk/exhibitions/wall/print/checklist", "/desk/exhibitions/wall/print/catalogue", $"/desk/works/{work.Id}", $"/desk/works/{work.Id}/makers",
             ])
@@ -78,11 +78,12 @@ public sealed class CreditTests : IAsyncLifetime
         var (early, late) = (await Made("Ерте", "2014", new Maker(maker.Name, "painter", maker.Id)), await Made("Кеш", "2024-06", new(other.Name, "", other.Id), new(maker.Name, "", maker.Id)));
         await home.Hang("life", ExhibitionStatus.Open, new Section { Works = [new(early.Id), new(late.Id)] });
 
-        var page = WebUtility.HtmlDecode(await http.GetStringAsync($"/kk/people/{maker.Id}"));
+        var raw = await http.GetStringAsync($"/kk/people/{maker.Id}");
+        var page = WebUtility.HtmlDecode(raw);
         var list = WebUtility.HtmlDecode(await http.GetStringAsync("/ru/people"));
 
         foreach (var word in (string[])["Айгүл Омарова", "Aigul Omarova", "آيغول", "<strong>туған</strong>", "Нұрлан", "кескіндемеші", "aigul.example/works", "\"@type\":\"Person\"", "\"alternateName\""]) Assert.Contains(word, page, StringComparison.Ordinal);
-        foreach (var word in (string[])["<script>alert", "javascript:", "SECRET"]) Assert.DoesNotContain(word, page, StringComparison.Ordinal);
+        foreach (var word in (string[])["<script>alert", "javascript:", "SECRET"]) Assert.DoesNotContain(word, raw, StringComparison.Ordinal);
         Assert.Matches("rel=\"noopener noreferrer nofollow\"", page);
         Assert.True(page.IndexOf("Кеш", StringComparison.Ordinal) < page.IndexOf("Ерте", StringComparison.Ordinal));
         Assert.Contains("Нұрлан", list, StringComparison.Ordinal);

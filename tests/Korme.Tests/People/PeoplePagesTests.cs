@@ -231,6 +231,61 @@ public sealed partial class PeoplePagesTests : IAsyncLifetime, IDisposable
         Assert.Contains($"<h1>{Texts.In(language)["consent.title"]}</h1>", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Two_records_are_suggested_compared_made_one_made_two_again_and_told_apart_at_the_desk()
+    {
+        await Post("/desk/people", ("name", "Айгүл"));
+        await Post("/desk/people", ("name", "Aigul"));
+        var (other, keep) = (FindPeople.All(studio.Database)[0].Person.Id, FindPeople.All(studio.Database)[1].Person.Id);
+        var suggested = await http.GetStringAsync("/desk/people?lang=kk");
+        var compared = WebUtility.HtmlDecode(await http.GetStringAsync($"/desk/people/{keep}/merge?with={other}&lang=kk"));
+
+        await Post($"/desk/people/{keep}/merge", ("do", "merge"), ("other", other.ToString()));
+        using var old = await http.GetAsync($"/desk/people/{other}?lang=kk");
+        var merged = WebUtility.HtmlDecode(await http.GetStringAsync($"/desk/people/{keep}?lang=kk"));
+        await Post($"/desk/people/{keep}/merge", ("do", "part"), ("other", other.ToString()));
+        var parted = FindPeople.All(studio.Database).Count;
+        await Post($"/desk/people/{keep}/merge", ("do", "apart"), ("other", other.ToString()));
+        await Post($"/desk/people/{keep}/merge", ("do", "apart"), ("other", other.ToString()));
+
+        Assert.Contains($"/desk/people/{keep}/merge?with={other}", WebUtility.HtmlDecode(suggested), StringComparison.Ordinal);
+        Assert.Contains(Texts.In("kk")["merge.title"], compared, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.SeeOther, true), (old.StatusCode, old.Headers.Location!.ToString().Contains(keep.ToString(), StringComparison.Ordinal)));
+        Assert.Contains(Texts.In("kk")["merge.part"], merged, StringComparison.Ordinal);
+        Assert.Equal((2, 0), (parted, FindDoubles.All(studio.Database).Count));
+        Assert.Equal([other], FindPeople.ById(studio.Database, keep)!.NotSame);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"/desk/people/{Guid.NewGuid()}/merge?with={other}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task About_a_child_nobody_agrees_without_a_guardian_and_what_shows_it_has_to_be_there()
+    {
+        var person = await Named();
+
+        Assert.Contains(Said("guardian"), await Refused(person, ("child", "yes"), ("how", "Paper")), StringComparison.Ordinal);
+        Assert.Contains(Said("witness"), await Refused(person, ("how", "Witnessed")), StringComparison.Ordinal);
+        Assert.Contains(Said("evidence"), await Refused(person, ("how", "Paper"), ("evidence", Guid.NewGuid().ToString())), StringComparison.Ordinal);
+        await Post($"/desk/people/{person}", ("do", "ask"), ("use", "Web"), ("child", "yes"));
+        var asked = FindConsents.Of(studio.Database, person).Single();
+        var alone = await Send($"/consent/{asked.Secret}", ("do", "agree"), ("by", "A"), ("sure", "yes"));
+        var before = Shown();
+        await Send($"/consent/{asked.Secret}", ("do", "agree"), ("by", "A"), ("guardian", "Гүлнар"), ("witness", "Дамир"), ("sure", "yes"));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 0, 1), (alone, before, Shown()));
+        Assert.Equal("Дамир", FindConsents.ById(studio.Database, asked.Id)!.Given!.Witness);
+        await Post($"/desk/people/{person}", ("do", "record"), ("use", "Web"), ("by", "A"), ("how", "Recording"), ("evidence", $"/desk/works/{work.Id}?lang=kk"));
+        Assert.Equal(work.Id, FindConsents.Of(studio.Database, person)[0].Given!.Evidence);
+    }
+
+    private static string Said(string reason) => WebUtility.HtmlEncode(Texts.In("kk")["people.said." + reason]);
+
+    private async Task<string> Refused(Guid person, params (string, string)[] fields)
+    {
+        using var answer = await Answer($"/desk/people/{person}", true, [("do", "record"), ("use", "Web"), ("by", "A"), .. fields]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     private int Shown() => FindExhibition.BySlug(studio.Database, "bazaar")!.Works.Count;
 
     private async Task<Guid> Named()

@@ -81,14 +81,14 @@ public sealed partial class WithdrawalCrawlTests : IAsyncLifetime
         }
         var after = await Crawl(Seeds("bazaar", work));
         Assert.Empty(leaks);
-        Assert.DoesNotContain(after, each => each.Value.Status == 200 && Leaks(each.Key, 200, each.Value.Text, work.Id));
+        Assert.Empty(after.Where(each => each.Value.Status == 200 && Leaks(each.Key, 200, each.Value.Text, work.Id)).Select(each => each.Key));
         Assert.Equal(200, after[$"/kk/people/{maker.Id}"].Status); // the other work is still hers
         Assert.All(Pictures(other), address => Assert.Equal(200, before.TryGetValue(address, out var seen) ? seen.Status : 200));
     }
 
     private static bool Leaks(string address, int status, string text, Guid work)
     {
-        if (address.StartsWith("/iiif/image/", StringComparison.Ordinal) || address.Contains($"/works/{work}", StringComparison.Ordinal)) return status != 410 || text.Contains(Title, StringComparison.Ordinal);
+        if (address.StartsWith("/iiif/image/", StringComparison.Ordinal) && address.Contains(work.ToString(), StringComparison.Ordinal) || address.Contains($"/works/{work}", StringComparison.Ordinal)) return status != 410 || text.Contains(Title, StringComparison.Ordinal);
         // That it is deleted is what the list of changes is for.
         return status < 400 && (text.Contains(Title, StringComparison.Ordinal) || (!address.Contains("/discovery/", StringComparison.Ordinal) && text.Contains(work.ToString(), StringComparison.Ordinal)));
     }

@@ -13,6 +13,7 @@ public sealed partial class HiddenPlaceTests : IDisposable
 {
     private readonly KormeProgram korme = new();
     private readonly string copy = Directory.CreateTempSubdirectory("korme-places-").FullName;
+    private Guid hidden;
 
     public void Dispose()
     {
@@ -45,7 +46,7 @@ public sealed partial class HiddenPlaceTests : IDisposable
     /// <summary>What nobody may read, of any of the five places.</summary>
     private static IEnumerable<string> Secrets()
     {
-        string[] words = ["name", "address", "street", "district", "city"];
+        string[] words = ["name", "address", "street", "district", "city", "story"];
         foreach (var precision in Enum.GetValues<PlacePrecision>())
         {
             // A label by the street says street and city; an exact one name and city, and its own page the rest.
@@ -88,12 +89,14 @@ public sealed partial class HiddenPlaceTests : IDisposable
                 Street = Said("street"),
                 District = Said("district"),
                 City = Said("city"),
+                Story = Said("story"),
                 Latitude = Latitude(precision),
                 Longitude = Longitude(precision),
                 Precision = precision,
                 Created = DateTimeOffset.UnixEpoch,
             };
             await studio.Changes.Save(place, "added", null, CancellationToken.None);
+            if (precision == PlacePrecision.Hidden) hidden = place.Id;
             // What its own file said of the place is as private as the place.
             await studio.Changes.Save(work with { Place = new(Said("stated"), Latitude(precision), Longitude(precision), place.Id) }, "edited", null, CancellationToken.None);
         }
@@ -120,8 +123,12 @@ public sealed partial class HiddenPlaceTests : IDisposable
         foreach (var secret in Secrets())
         {
             var found = await site.Client.GetStringAsync($"/en/search?q={secret}");
-            texts[$"search {secret}"] = Regex.Count(found, "/works/[0-9a-f-]{36}") == 0 ? "" : secret;
+            texts[$"search {secret}"] = Regex.Count(found, "/(works|places)/[0-9a-f-]{36}") == 0 ? "" : secret;
         }
+        // An address kept from before it was hidden.
+        foreach (var path in (string[])[$"/en/works?place={hidden:D}", $"/en/places/{hidden:D}"])
+            using (var answer = await site.Client.GetAsync(path))
+                Assert.Equal(0, Regex.Count(await answer.Content.ReadAsStringAsync(), "/works/[0-9a-f-]{36}"));
         return texts;
     }
 

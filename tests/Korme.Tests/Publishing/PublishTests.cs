@@ -177,6 +177,9 @@ public sealed class PublishTests(PublishedHome home) : IClassFixture<PublishedHo
         }
         var page = await File.ReadAllTextAsync(Path.Combine(Folder, "kk", "exhibitions", home.Slug, "index.html"));
         Assert.Contains($"<link rel=\"canonical\" href=\"https://example.kz/deep/folder/kk/exhibitions/{home.Slug}/\">", page, StringComparison.Ordinal);
+        var work = Directory.GetDirectories(Path.Combine(Folder, "kk", "exhibitions", home.Slug, "works"))[0];
+        var code = Korme.Web.QrCode.Svg($"https://example.kz/deep/folder/kk/exhibitions/{home.Slug}/works/{Path.GetFileName(work)}/");
+        Assert.Contains(System.Text.RegularExpressions.Regex.Match(code, "M[0-9 hvMz-]{200,}").Value, await File.ReadAllTextAsync(Path.Combine(work, "index.html")), StringComparison.Ordinal);
         Assert.Contains("<base href=\"https://example.kz/deep/folder/\">", await File.ReadAllTextAsync(Path.Combine(Folder, "404.html")), StringComparison.Ordinal);
     }
 

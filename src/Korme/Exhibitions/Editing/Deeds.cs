@@ -13,7 +13,7 @@ public static class Deeds
     ];
 
     /// <summary>What may be said besides: the keys <c>editor.said.…</c>.</summary>
-    public static readonly IReadOnlyList<string> Notices = ["saved", "unchanged", "new", "some-gone"];
+    public static readonly IReadOnlyList<string> Notices = ["saved", "unchanged", "new", "some-gone", "meanwhile"];
 
     public static bool IsSaid(string said) => All.Contains(said) || Notices.Contains(said);
 

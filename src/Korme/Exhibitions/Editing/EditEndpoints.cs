@@ -3,6 +3,7 @@ using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions.Pages;
+using Korme.Storage;
 using Korme.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -37,6 +38,10 @@ internal static class EditEndpoints
         return found.Slug == slug || !HttpMethods.IsGet(desk.Http.Request.Method) ? null
             : new SeeOther(desk.Http.Request.Path.Value!.Replace($"/exhibitions/{slug}", $"/exhibitions/{found.Slug}", StringComparison.Ordinal) + desk.Http.Request.QueryString.ToUriComponent());
     }
+
+    /// <summary>What can't be made of an exhibition in the bin leads to the page that takes it out of there; of one that isn't, there is nothing.</summary>
+    public static IResult OutOfReach(HttpContext http, Database database, string slug) => FindExhibition.ForDesk(database, slug) is { Binned: not null } binned
+        ? new SeeOther(EditAddresses.Of(Visit.LanguageOf(http.Request), binned.Slug, "opening")) : ExhibitionEndpoints.Missing(http);
 
     private static IResult Show(HttpContext http, string slug)
     {

@@ -16,7 +16,7 @@ internal static class LabelEndpoints
         desk.MapPost(Address, SaveAll);
     }
 
-    private static IResult Show(HttpContext http, string slug)
+    private static async Task<IResult> Show(HttpContext http, string slug, CancellationToken cancel)
     {
         var desk = EditDesk.Of(http);
         if (EditEndpoints.Absent(desk, slug, out var now) is { } absent) return absent;
@@ -27,8 +27,10 @@ internal static class LabelEndpoints
             .Select((work, index) => (Hung: wall.Works[work], Number: index + 1))
             .Where(each => lacking is not var (field, language) || Gaps.Lacks(each.Hung.Work, field, language)).ToList();
         page = Math.Clamp(page, 1, LabelsPage.PagesOf(works.Count));
-        return Page(desk, wall, [.. works.Skip((page - 1) * LabelsPage.WorksOnAPage).Take(LabelsPage.WorksOnAPage)
-            .Select(each => new EditedLabel(each.Number, each.Hung, each.Hung.Work, PriceOf(now, each.Hung.Work.Id)))], page, works.Count, null, StatusCodes.Status200OK);
+        var labels = works.Skip((page - 1) * LabelsPage.WorksOnAPage).Take(LabelsPage.WorksOnAPage)
+            .Select(each => new EditedLabel(each.Number, each.Hung, each.Hung.Work, PriceOf(now, each.Hung.Work.Id))).ToList();
+        for (var at = 0; at < labels.Count; at++) labels[at] = labels[at] with { CanBeUndone = await Earlier(desk, labels[at].Current.Work, cancel) is not null };
+        return Page(desk, wall, labels, page, works.Count, null, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SaveAll(HttpContext http, string slug, CancellationToken cancel)
@@ -39,6 +41,8 @@ internal static class LabelEndpoints
         var isOld = !desk.IsTokenRight(form);
         var hung = now.Hangings.Select(hanging => hanging.Work).ToHashSet();
         var ids = form["work"].Select(each => Guid.TryParse(each, out var id) ? id : Guid.Empty).Where(hung.Contains).Distinct().ToList();
+        var undone = !isOld && form["do"].ToString().Split(':') is ["undo", var given] && Guid.TryParse(given, out var back) && ids.Remove(back) ? back : (Guid?)null;
+        var said = undone is { } one ? await Undo(desk, form, one, cancel) : null;
         var labels = new List<EditedLabel>();
         var tokens = new Dictionary<string, string>();
         foreach (var work in FindWorks.ById(desk.Database, ids).Where(work => !work.IsTombstone))
@@ -58,11 +62,28 @@ internal static class LabelEndpoints
         {
             _ = int.TryParse(form["pageNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var page);
             return new SeeOther(EditAddresses.Labels(desk.Language, now.Slug, page, LackingOf(form["lacking"]) is var (field, language) ? $"{field}.{language}" : null,
-                arePricesSaved || labels.Any(label => label.IsSaved) ? "saved" : "unchanged"));
+                said ?? (arePricesSaved || labels.Any(label => label.IsSaved) ? "saved" : "unchanged")) + (undone is null ? "" : $"#l-{undone:D}"));
         }
         return Page(desk, WallView.Of(desk.Database, now, ids), [.. labels.Where(label => isOld || label.State != EditState.Open || label.Errors.Count > 0)], 1, labels.Count,
             trouble, isOld || labels.All(label => label.State == EditState.Open) ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
     }
+
+    /// <summary>One label as it was before it was saved last; what is typed into the others is saved with it, so that nothing is lost.</summary>
+    /// <returns>What is said.</returns>
+    private static async Task<string> Undo(EditDesk desk, IFormCollection form, Guid id, CancellationToken cancel)
+    {
+        if (FindWork.ById(desk.Database, id) is not { IsTombstone: false } work || await Earlier(desk, work, cancel) is not { } earlier) return "unchanged";
+        return await desk.Changes.Save(earlier, UndoSteps.Undo, EditDesk.BasedOn(form, $"w.{id:D}.{EditDesk.BasedField}"), cancel) switch
+        {
+            Saved.Kept => UndoSteps.Undo,
+            Saved.Conflict => "meanwhile",
+            _ => "unchanged",
+        };
+    }
+
+    /// <summary>The work before it was saved last; the bin is none of a label's business. Null: nothing was ever saved.</summary>
+    private static async Task<Work?> Earlier(EditDesk desk, Work now, CancellationToken cancel) =>
+        WorkHistory.BeforeLastSave(await WorkHistory.Of(desk.Archive, desk.Changes, now.Id, cancel), now) is { } earlier && earlier with { Binned = now.Binned } is var same && Changes.TokenOf(same) != Changes.TokenOf(now) ? same : null;
 
     private static async Task<EditedLabel> Save(
         EditDesk desk, IFormCollection form, Exhibition exhibition, Work work, bool isOld, Dictionary<string, string> tokens, CancellationToken cancel)
@@ -135,6 +156,9 @@ public sealed record EditedLabel(int Number, HungWork Current, Work Typed, strin
     public EditState State { get; init; } = EditState.Open;
 
     public bool IsSaved { get; init; }
+
+    /// <summary>It was saved before, and can be again what it was.</summary>
+    public bool CanBeUndone { get; init; }
 
     /// <summary>Fields that were not taken, by their full names, and why.</summary>
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();

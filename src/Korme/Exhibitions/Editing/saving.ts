@@ -152,6 +152,9 @@ export class Saving {
     for (const [name, token] of Object.entries(answer.tokens ?? {})) {
       const input = this.form.elements.namedItem(name);
       if (input instanceof HTMLInputElement) input.value = token;
+      // A label that was just saved can be what it was.
+      const undo = this.form.querySelector<HTMLButtonElement>(`button[value="undo:${name.split('.')[1]}"]`);
+      if (undo) undo.hidden = false;
     }
     this.#errors = answer.errors;
     this.#showErrors();

@@ -31,6 +31,12 @@ public static class ExhibitionEndpoints
     public static IResult Gone(HttpContext http) => HtmlPage.Of<GonePage>(
         new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)) }, StatusCodes.Status410Gone);
 
+    /// <summary>The answer where no public exhibition has this slug: 410 for one that was open and is in the bin, else as if there had never been one.</summary>
+    public static IResult Absent(HttpContext http, Database database, string slug) =>
+        FindExhibition.ForDesk(database, slug) is { Binned: not null, Status: not ExhibitionStatus.Draft }
+            ? HtmlPage.Of<GonePage>(new() { ["Visit"] = Visit.Of(http, Visit.LanguageOf(http.Request)), ["IsExhibition"] = true }, StatusCodes.Status410Gone)
+            : Missing(http);
+
     private static IResult Enter(HttpContext http, Database database)
     {
         var language = Visit.LanguageOf(http.Request);
@@ -43,8 +49,16 @@ public static class ExhibitionEndpoints
     private static IResult Home(HttpContext http, string language, Database database)
     {
         if (!Languages.Has(language)) return Missing(http);
+        var shown = new HashSet<Guid>();
+        // Two exhibitions that begin with the same work have different posters, where they can.
+        HungWork? Poster(IReadOnlyList<HungWork> first)
+        {
+            var poster = first.FirstOrDefault(hung => !shown.Contains(hung.Work.Id)) ?? (first is [var any, ..] ? any : null);
+            if (poster is not null) shown.Add(poster.Work.Id);
+            return poster;
+        }
         var entries = ListExhibitions.Run(database).Where(exhibition => exhibition.Status != ExhibitionStatus.Draft)
-            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Closes, exhibition.Venue, exhibition.Works, exhibition.FirstPictures is [var first, ..] ? first : null))
+            .Select(exhibition => new ProgrammeEntry(exhibition.Slug, exhibition.Title, exhibition.Status, exhibition.Opens, exhibition.Closes, exhibition.Venue, exhibition.Works, Poster(exhibition.FirstPictures)))
             .ToList();
         return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries, ["Body"] = Entrance.Of(database) });
     }
@@ -71,7 +85,7 @@ public static class ExhibitionEndpoints
             http.Response.Headers.CacheControl = "no-store"; // another page at each look, without any change of the catalogue
             return HtmlPage.Of<ArrivingPage>(new() { ["Visit"] = visit, ["View"] = arriving, ["Slug"] = slug });
         }
-        if (Public(http, database, slug) is not { } view) return Missing(http);
+        if (Public(http, database, slug) is not { } view) return Absent(http, database, slug);
         if (view.Exhibition.Slug != slug) return Moved(http, slug, view);
         if (!int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Missing(http);
         if (number < 1 || number > ExhibitionPage.PagesOf(view.Works.Count)) return Missing(http);
@@ -89,7 +103,8 @@ public static class ExhibitionEndpoints
 
     private static IResult Work(HttpContext http, string language, string slug, Guid work, Database database)
     {
-        if (!Languages.Has(language) || Public(http, database, slug) is not { } view) return Missing(http);
+        if (!Languages.Has(language)) return Missing(http);
+        if (Public(http, database, slug) is not { } view) return Absent(http, database, slug);
         if (view.Exhibition.Slug != slug) return Moved(http, slug, view);
         var index = view.Works.ToList().FindIndex(hung => hung.Work.Id == work);
         if (index < 0) return HungHere(database, view, work) ? Gone(http) : Missing(http);

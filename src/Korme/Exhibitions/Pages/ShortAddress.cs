@@ -59,6 +59,7 @@ public static class ShortAddress
             row => (Slug: row.GetString(0), Status: row.GetString(1)),
             ("@tail", tail)));
         return exhibitions.FirstOrDefault(exhibition => exhibition.Status != "draft").Slug is { } slug
+            // One in the bin says at its own address that it is gone, when it ever was open.
             ? Redirect(http, language => Addresses.Exhibition(language, slug)) : ExhibitionEndpoints.Missing(http);
     }
 

@@ -27,7 +27,8 @@ public static class WaysEndpoints
     private static IResult Answer<TPage>(HttpContext http, string language, string slug, Database database)
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
-        if (!Languages.Has(language) || ExhibitionEndpoints.Public(http, database, slug) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (!Languages.Has(language)) return ExhibitionEndpoints.Missing(http);
+        if (ExhibitionEndpoints.Public(http, database, slug) is not { } view) return ExhibitionEndpoints.Absent(http, database, slug);
         if (view.Exhibition.Slug != slug) return ExhibitionEndpoints.Moved(http, slug, view);
         return HtmlPage.Of<TPage>(new() { ["Visit"] = Visit.Of(http, language), ["View"] = view });
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Editing;
 using Korme.Exhibitions.Pages;
 using Korme.People;
 using Korme.Storage;
@@ -25,14 +26,14 @@ public static class PrintEndpoints
 
     private static IResult Home(HttpContext http, string slug, [FromServices] Database database, [FromServices] FormToken token, [FromServices] SiteSettings settings)
     {
-        if (FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return EditEndpoints.OutOfReach(http, database, slug);
         var said = http.Request.Query["said"].ToString();
         return Page(http, view, token, settings, RoomForm.Of(view.Exhibition.Room), PrintPage.Sayings.Contains(said) ? said : null);
     }
 
     private static IResult Show(HttpContext http, string slug, string name, [FromServices] Database database, [FromServices] SiteSettings settings)
     {
-        if (Sheets.Parse(name) is not { } sheet || FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (Sheets.Parse(name) is not { } sheet || FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return EditEndpoints.OutOfReach(http, database, slug);
         var visit = Visit.Of(http, Visit.LanguageOf(http.Request));
         if (RoomQuery.Read(http.Request.Query) is { } room) view = view with { Exhibition = view.Exhibition with { Room = room } };
         return Of(visit, new(view, sheet, SheetOptions.Of(sheet, visit.Language, http.Request.Query), AddressOf(settings, visit)));
@@ -76,7 +77,7 @@ public static class PrintEndpoints
         HttpContext http, string slug, [FromServices] Database database, [FromServices] Changes changes, [FromServices] FormToken token,
         [FromServices] SiteSettings settings, CancellationToken cancel)
     {
-        if (FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return ExhibitionEndpoints.Missing(http);
+        if (FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return EditEndpoints.OutOfReach(http, database, slug);
         var form = await http.Request.ReadFormAsync(cancel);
         var typed = RoomForm.Of(form);
         if (!token.IsRight(http.Request, form[FormToken.Field])) return Page(http, view, token, settings, typed, "old", StatusCodes.Status400BadRequest);

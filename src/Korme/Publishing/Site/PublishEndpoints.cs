@@ -3,7 +3,7 @@ using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Desk;
 using Korme.Exhibitions;
-using Korme.Exhibitions.Pages;
+using Korme.Exhibitions.Editing;
 using Korme.Exhibitions.Ways;
 using Korme.Storage;
 using Korme.Web;
@@ -29,13 +29,13 @@ public static class PublishEndpoints
     public static string Address(string language, string slug) => $"/desk/exhibitions/{slug}/publish?lang={language}";
 
     private static IResult Show(HttpContext http, string slug, [FromServices] Database database, [FromServices] FormToken token) =>
-        FindExhibition.BySlug(database, slug) is { Exhibition.Binned: null } view ? Page(http, view, token, "", withTiles: true, said: null, StatusCodes.Status200OK) : ExhibitionEndpoints.Missing(http);
+        FindExhibition.BySlug(database, slug) is { Exhibition.Binned: null } view ? Page(http, view, token, "", withTiles: true, said: null, StatusCodes.Status200OK) : EditEndpoints.OutOfReach(http, database, slug);
 
     private static async Task<IResult> Make(
         HttpContext http, string slug, [FromServices] Database database, [FromServices] FormToken token, [FromServices] Home home, [FromServices] ArchiveStore archive,
         [FromServices] Changes changes, [FromServices] DerivativePaths paths, [FromServices] DerivePool derive, [FromServices] MapSettings maps, [FromServices] TimeProvider clock, CancellationToken cancel)
     {
-        if (FindExhibition.BySlug(database, slug) is not { Exhibition.Binned: null } view) return ExhibitionEndpoints.Missing(http);
+        if (FindExhibition.BySlug(database, slug) is not { Exhibition.Binned: null } view) return EditEndpoints.OutOfReach(http, database, slug);
         var form = await http.Request.ReadFormAsync(cancel);
         var (given, withTiles) = (form["address"].ToString().Trim(), form.ContainsKey("tiles"));
         if (!token.IsRight(http.Request, form[FormToken.Field])) return Page(http, view, token, given, withTiles, "old", StatusCodes.Status400BadRequest);
@@ -53,7 +53,7 @@ public static class PublishEndpoints
                 if (FindExhibition.BySlug(database, slug) is not { Exhibition.Binned: null } now)
                 {
                     File.Delete(file);
-                    return ExhibitionEndpoints.Missing(http);
+                    return EditEndpoints.OutOfReach(http, database, slug);
                 }
                 var shown = now.Works.Select(hung => hung.Work.Id).ToHashSet();
                 if (view.Works.All(hung => shown.Contains(hung.Work.Id))) break;

@@ -48,9 +48,12 @@ public sealed partial record SiteAddresses(string? Root)
     {
         if (Root is null) return null;
         var fragment = url.IndexOf('#') is >= 0 and var at ? url[at..] : "";
-        var file = FileOf(url) ?? url.Split('#', '?')[0].TrimStart('/');
-        return $"{Root}/{(file == "index.html" || file.EndsWith("/index.html", StringComparison.Ordinal) ? file[..^"index.html".Length] : file)}{fragment}";
+        return WebAddressOf(FileOf(url) ?? url.Split('#', '?')[0].TrimStart('/')) + fragment;
     }
+
+    /// <summary>The address of a file on the web; null when nobody said where that will be.</summary>
+    public string? WebAddressOf(string file) => Root is null ? null
+        : $"{Root}/{(file == "index.html" || file.EndsWith("/index.html", StringComparison.Ordinal) ? file[..^"index.html".Length] : file)}";
 
     /// <summary>How a file refers to another of the same folder, wherever that folder lies.</summary>
     public static string Link(string from, string to, string fragment = "")

@@ -6,6 +6,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
+using Korme.Web;
 
 namespace Korme.Publishing.Site;
 
@@ -29,6 +30,9 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         var page = new Page(file, needs, zoomable);
         // The way into the body of work leads to pages that only a server has.
         document.QuerySelector("nav.guide")?.Remove();
+        // So do the colours of a work, and its palette is made when it is asked for.
+        document.QuerySelector(".palette .files")?.Remove();
+        foreach (var colour in document.QuerySelectorAll(".strip-of a").ToList()) colour.Replace([.. colour.ChildNodes]);
         var isLit = OfferLight(document);
         foreach (var element in All(document).ToList())
         {
@@ -170,8 +174,24 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         }
         if (element.GetAttribute("srcset") is { } set)
             element.SetAttribute("srcset", string.Join(", ", set.Split(", ").Select(each => each.Split(' ')).Select(each => string.Join(' ', each.Skip(1).Prepend(Refer(page.File, each[0], page.Needs))))));
-        // A code for a telephone is drawn by the server.
-        if (element.LocalName == "figure" && element.Closest(".panel") is not null) element.Remove();
+        if (element.LocalName == "figure" && element.Closest(".panel") is not null) Code(element, page);
+    }
+
+    /// <summary>The code for a telephone: the server draws one of every view, a copy has the page's own where it has an address on the web.</summary>
+    private void Code(IElement figure, Page page)
+    {
+        if (addresses.WebAddressOf(page.File) is not { Length: <= QrCode.MaxLength } whole || figure.QuerySelector("img") is not { } picture)
+        {
+            figure.Remove();
+            return;
+        }
+        var code = figure.Owner!.CreateElement("span");
+        code.ClassName = "code";
+        code.InnerHtml = QrCode.Svg(whole);
+        code.FirstElementChild!.SetAttribute("role", "img");
+        code.FirstElementChild.SetAttribute("aria-label", whole);
+        picture.Replace(code);
+        figure.QuerySelector("figcaption")!.TextContent = Texts.In(figure.Owner.DocumentElement.GetAttribute("lang")!)["zoom.code.page"];
     }
 
     /// <summary>The choice of light is kept by a script here, which takes its two links out of their template.</summary>

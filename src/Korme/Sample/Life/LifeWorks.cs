@@ -189,7 +189,7 @@ internal static class LifeWorks
         _ => LifeWords.Of("суретте жамау мен жаңа терезе", "на рисунке заплаты и новое окно", "patches and a new window in the picture"),
     };
 
-    private static WallLight LightOf(string name, uint seed) => name.Length == 0 ? (seed % 7) switch { 0 => WallLight.Dawn, 1 => WallLight.Evening, _ => WallLight.Day } : (seed % 5) switch { 0 => WallLight.Rain, 1 => WallLight.Dawn, 2 => WallLight.Snow, _ => WallLight.Day };
+    private static WallLight LightOf(string name, uint seed) => name.Length == 0 ? (seed / 8 % 7) switch { 0 => WallLight.Dawn, 1 => WallLight.Evening, _ => WallLight.Day } : (seed % 5) switch { 0 => WallLight.Rain, 1 => WallLight.Dawn, 2 => WallLight.Snow, _ => WallLight.Day };
 
     private static WallLight LaterLight(int later) => later switch { 0 or 7 => WallLight.Evening, 1 or 8 => WallLight.Snow, 3 => WallLight.Dawn, 4 => WallLight.Rain, _ => WallLight.Day };
 

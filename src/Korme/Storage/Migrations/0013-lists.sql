@@ -57,4 +57,6 @@ create table listed_colour (
 -- One row: which fold and lists the index was made with; none: not made yet.
 create table search_state (fold integer not null);
 
-alter table picture add column palette text; -- as listed.colours; null: not made yet
+-- As listed.colours; null: not made yet, or measured by an earlier version in another way: those are found without reading all.
+alter table picture add column palette text;
+create index picture_unmeasured on picture (sha512) where palette is null;

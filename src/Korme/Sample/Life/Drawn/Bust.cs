@@ -46,7 +46,7 @@ internal sealed class Bust(float aspect, Palette colours, uint seed, string sort
         if (sort == "portrait-hair") Put(Closed(new(x, 0.15f), new(x + 0.22f, 0.22f), new(x + 0.25f, 0.44f), new(x + 0.2f, 0.66f), new(x - 0.2f, 0.66f), new(x - 0.25f, 0.44f), new(x - 0.22f, 0.22f)), hair);
         if (sort != "portrait") Put(Closed(new(x - 0.09f, 0.6f), new(x + 0.09f, 0.6f), new(x + 0.12f, 0.8f), new(x - 0.12f, 0.8f)), skin * 0.75f);
         Put(Closed(new(x + lean, 0.24f), new(x + 0.17f + lean, 0.32f), new(x + 0.185f + lean, 0.48f), new(x + 0.12f + lean, 0.66f), new(x + lean, 0.73f), new(x - 0.12f + lean, 0.66f), new(x - 0.185f + lean, 0.48f), new(x - 0.17f + lean, 0.32f)), skin);
-        Put(Closed(new(x + 0.03f + lean, 0.3f), new(x + 0.17f + lean, 0.34f), new(x + 0.18f + lean, 0.5f), new(x + 0.11f + lean, 0.66f), new(x + 0.02f + lean, 0.72f)), skin * 0.84f);
+        Put(Closed(new(x + 0.03f + lean, 0.29f), new(x + 0.165f + lean, 0.325f), new(x + 0.18f + lean, 0.48f), new(x + 0.118f + lean, 0.65f), new(x + 0.04f + lean, 0.705f), new(x + 0.035f + lean, 0.6f), new(x + 0.03f + lean, 0.45f)), skin * 0.84f);
         Face(x + lean);
         if (sort == "portrait-hat")
         {
