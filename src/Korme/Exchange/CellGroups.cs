@@ -5,7 +5,8 @@ using Korme.Exchange.Csv;
 namespace Korme.Exchange;
 
 /// <summary>The makers of a row, who stand in several columns: their names in each language, their roles, who of them is a record; the same place is the same maker.</summary>
-internal sealed class MakerCells
+/// <param name="hasRoles">A column of its own has the roles: brackets after a name are part of the name.</param>
+internal sealed class MakerCells(bool hasRoles)
 {
     private readonly List<(string Language, List<string> Names, string? Role)> names = [];
     private List<string>? roles;
@@ -49,7 +50,7 @@ internal sealed class MakerCells
             foreach (var (language, listed, _) in columns)
             {
                 if (index >= listed.Count) continue;
-                var (bare, role) = roles is null && listed[index].Length > 0 ? SplitRole(listed[index]) : (listed[index], null);
+                var (bare, role) = !hasRoles && listed[index].Length > 0 ? SplitRole(listed[index]) : (listed[index], null);
                 name = name.With([KeyValuePair.Create(language, ComposeWork.Lines(bare))]);
                 said = role ?? said;
             }

@@ -19,7 +19,7 @@ public sealed record CellTrouble(int Row, int Line, string? Column, string Key, 
     /// <summary>A value from outside as a part of a line.</summary>
     public static string Short(string value)
     {
-        var line = value.ReplaceLineEndings(" ");
+        var line = value.ReplaceLineEndings(" ").Trim();
         return line.Length <= Shown ? line : line[..(char.IsHighSurrogate(line[Shown - 1]) ? Shown - 1 : Shown)] + "…";
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ComposeWork(Mapping mapping, IReadOnlyList<string> columns
     public Work Run(Row row, Work? before, Guid id, List<CellTrouble> troubles)
     {
         var work = before ?? new Work { Id = id, Kind = mapping.Kind, Imported = now, Import = import };
-        var (makers, conditions, place, made) = (new MakerCells(), new ConditionCells(), new PlaceCells(), new ImportCells());
+        var (makers, conditions, place, made) = (new MakerCells(mapping.Has(Fields.MakerRoles)), new ConditionCells(), new PlaceCells(), new ImportCells());
         foreach (var (column, target) in targets)
         {
             if (before is not null && Fields.OfNewOnly.Contains(target.Field)) continue;

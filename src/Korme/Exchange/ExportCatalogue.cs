@@ -99,18 +99,17 @@ public static class ExportCatalogue
             cancel.ThrowIfCancellationRequested();
             var rows = connection.Rows(
                 $"""
-                select work.id, work.record, place.record
+                select work.id, {ShownWork.Columns}
                 from work
-                left join place on place.id = work.place_id
                 where work.id > @last and {chosen}
                 order by work.id
                 limit @most
                 """,
-                row => (Id: row.GetString(0), Work: RecordJson.ToWork(row.GetString(1)), Place: row.Text(2) is { } place ? RecordJson.ToPlace(place) : null),
+                row => (Id: row.GetString(0), Work: options.IsPublic ? PublicWork.Of(ShownWork.Read(row, 1), isPublic) : RecordJson.ToWork(row.GetString(1))),
                 ("@last", last), ("@most", AtOnce), (MayUse.Today, today));
             if (rows.Count == 0) yield break;
-            foreach (var (_, work, place) in rows)
-                if (!work.IsTombstone) yield return options.IsPublic ? PublicWork.Of(work, ShownPlace.Of(work.Place, place), isPublic) : work;
+            foreach (var (_, work) in rows)
+                if (!work.IsTombstone) yield return work;
             pace.Add(rows.Count);
             last = rows[^1].Id;
         }

@@ -103,7 +103,7 @@ internal static partial class GuessColumns
     /// <summary>"Название (рус.)", "title_en", "Title [kk]", "dcterms:title@kk" → the name in lower case and the language.</summary>
     private static (string Name, string? Language) Split(string column)
     {
-        var name = Spaces().Replace(column.ToLowerInvariant().Replace('_', ' ').Replace(',', ' ').Replace(" / ", " "), " ").Trim(' ', '.', ':', '*');
+        var name = Spaces().Replace(column.ToLowerInvariant().Replace('_', ' ').Replace(',', ' ').Replace(". ", " ").Replace(" / ", " "), " ").Trim(' ', '.', ':', '*');
         if (name.LastIndexOf('@') is > 0 and var at && name[(at + 1)..] is { Length: > 0 } tag) return (name[..at], tag.Split('-')[0]);
         if (name.Contains(':')) return (name, null);
         foreach (var (language, words) in Languages)

@@ -50,7 +50,8 @@ internal static class OpenTable
         {
             cancel.ThrowIfCancellationRequested();
             if (row.IsBlank) continue;
-            yield return new(row.Number, row.Line, [.. row.Cells.Select(cell => new Cell(FormulaGuard.Unescape(cell)))], row.Trouble switch
+            // Excel shows no row for its own sep= line.
+            yield return new(row.Number - form.LinesBefore, row.Line, [.. row.Cells.Select(cell => new Cell(FormulaGuard.Unescape(cell)))], row.Trouble switch
             {
                 null => null,
                 CsvTrouble.OpenQuote => "quote",

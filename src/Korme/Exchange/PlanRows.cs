@@ -60,7 +60,8 @@ internal sealed class PlanRows
     {
         var found = rows.Select(row => Find(row, done)).ToList();
         var works = FindWorks.ById(database, [.. found.Select(each => each.Work ?? default).Where(id => id != default).Distinct()]).ToDictionary(work => work.Id);
-        return [.. rows.Select((row, index) => Decide(row, found[index], works))];
+        // What found nothing is looked for again in its turn: a row before it may have made its work.
+        return [.. rows.Select((row, index) => Decide(row, found[index] is { Work: null, Trouble: null } ? Find(row, done) : found[index], works))];
     }
 
     /// <summary>The id of the work that a row makes: the import's time, then the number of the row, so that running again makes the same one, and works sort as the rows do (RFC 9562 §6.2).</summary>

@@ -14,10 +14,9 @@ internal static class PublicWork
         ], StringComparer.Ordinal);
 
     /// <summary>The work with nothing that is the artist's own business.</summary>
-    /// <param name="work">As the archive has it.</param>
-    /// <param name="place">Its place as visitors may know it; null: hidden, or there is none.</param>
+    /// <param name="work">With its place as visitors may know it.</param>
     /// <param name="isPublic">Whether visitors may see another work.</param>
-    public static Work Of(Work work, PlaceOf? place, Func<Guid, bool> isPublic) => new()
+    public static Work Of(Work work, Func<Guid, bool> isPublic) => new()
     {
         Id = work.Id,
         Kind = work.Kind,
@@ -28,7 +27,7 @@ internal static class PublicWork
         Medium = work.Medium,
         Dimensions = work.Dimensions,
         // Coordinates of a place without a record are shown as roughly as the home's settings say, on its maps alone.
-        Place = place is null ? null : place.Record is null ? new(place.Name) : place with { Record = null },
+        Place = work.Place is not { } place ? null : place.Record is null ? new(place.Name) : place with { Record = null },
         Relations = [.. work.Relations.Where(relation => isPublic(relation.Work))],
         Condition = [.. work.Condition.Select(change => change with { Pictures = [.. change.Pictures.Where(isPublic)] })],
         Edition = work.Edition,

@@ -77,14 +77,28 @@ public sealed class BringInTests : IDisposable
             ,Swapped,143.25,76.9,3,mural
             ,"never closed,1,1,1,
             nonsense,By its id,1,1,1,
-            ,Far,95,10,9,statue
+            ,Far,195,100,9,statue
             ,,,,,
             """, troubles);
 
         Assert.Equal(new ExchangeCounts(Made: 3, Refused: 1, Cells: 4), done.Counts);
         Assert.Equal(
-            ["2 lat swapped", "3  quote", "5 lat latitude", "5 rating rating", "5 kind kind"],
+            ["2 lat swapped", "3  quote", "5 rating rating", "5 kind kind", "5 lat latitude"],
             troubles.Select(trouble => $"{trouble.Row} {trouble.Column} {trouble.Key}"));
+    }
+
+    [Theory]
+    [InlineData("sep=;\r\ntitle;date\r\n\"A\";soon\r\n")] // Excel, told its delimiter
+    [InlineData("\uFEFF\"title\",\"date\"\n\"A\",\"soon\"\n,\n")] // LibreOffice, every text in quotes, an empty row below
+    [InlineData("title\tdate\t\t\r\nA\tsoon\t\t\r\n\t\t\t\r\n")] // Excel's Unicode text, with empty columns at the right
+    public async Task What_a_spreadsheet_makes_of_a_table_is_the_same_table(string text)
+    {
+        var troubles = new List<CellTrouble>();
+
+        var done = await home.Bring(text, troubles);
+
+        Assert.Equal(new ExchangeCounts(Made: 1, Cells: 1), done.Counts);
+        Assert.Equal((2, "date"), (troubles.Single().Row, troubles.Single().Column));
     }
 
     [Fact]
@@ -177,7 +191,7 @@ public sealed class BringInTests : IDisposable
     [InlineData("columns:\n  A: nonsense\n", "'nonsense' is no field")]
     [InlineData("match: telepathy\n", "match is one of")]
     [InlineData("columns:\n  A: title\n  B: title\n", "both to be title@und")]
-    [InlineData("[", "line 1")]
+    [InlineData("[", "map.yaml can't be used")]
     public async Task A_mapping_that_cannot_be_used_says_why(string text, string why)
     {
         var file = await home.Take("A,B,C\n1,2,3\n");

@@ -106,6 +106,8 @@ public sealed partial class CataloguePagesTests : IAsyncLifetime, IDisposable
 
         using var answer = await http.GetAsync($"/desk/catalogue/out/{format}");
         var text = await answer.Content.ReadAsStringAsync();
+        http.Dispose();
+        await site.StopAsync(); // by then the answer is over for the site too
 
         Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains(format == "csv" ? "'=Green Bazaar" : "=Green Bazaar", text, StringComparison.Ordinal);

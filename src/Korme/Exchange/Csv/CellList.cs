@@ -34,13 +34,13 @@ internal static class CellList
     public static List<string> Read(string cell, string separators = ";|\n")
     {
         if (string.IsNullOrWhiteSpace(cell)) return [];
-        var separator = separators.FirstOrDefault(each => Occurs(cell, each));
+        var separator = separators.FirstOrDefault(each => Occurs(cell, each, separators));
         var values = new List<string>();
         var value = new StringBuilder();
         var kept = 0; // up to here nothing is trimmed: it was escaped
         for (var at = 0; at < cell.Length; at++)
         {
-            if (cell[at] == Escape)
+            if (cell[at] == Escape && IsEscaped(cell, at + 1, separators))
             {
                 if (++at < cell.Length) value.Append(cell[at]);
                 kept = value.Length;
@@ -60,11 +60,14 @@ internal static class CellList
         }
     }
 
-    private static bool Occurs(string cell, char separator)
+    /// <summary>A backslash before anything else is one: a path of Windows has them.</summary>
+    private static bool IsEscaped(string cell, int at, string separators) => at == cell.Length || cell[at] == Escape || char.IsWhiteSpace(cell[at]) || separators.Contains(cell[at]);
+
+    private static bool Occurs(string cell, char separator, string separators)
     {
         for (var at = 0; at < cell.Length; at++)
         {
-            if (cell[at] == Escape) at++;
+            if (cell[at] == Escape && IsEscaped(cell, at + 1, separators)) at++;
             else if (cell[at] == separator) return true;
         }
         return false;
