@@ -1,5 +1,6 @@
 using Korme.Catalogue;
 using Korme.Sample.Life;
+using Korme.Tests.Import;
 
 namespace Korme.Tests.Sample;
 
@@ -14,7 +15,7 @@ public sealed class BodyOfWorkTests
     {
         Assert.Equal(LifeWorks.All, Works.Count);
         Assert.Equal(Works.Count, Works.Select(work => work.Id).Distinct().Count());
-        Assert.Superset([.. Enumerable.Range(2014, 13)], Works.Select(work => work.Year).ToHashSet());
+        Assert.Superset(Enumerable.Range(2014, 13).ToHashSet(), Works.Select(work => work.Year).ToHashSet());
     }
 
     [Fact]
@@ -54,11 +55,11 @@ public sealed class BodyOfWorkTests
         var (people, places, subjects) = (Life.People.Select(person => person.Id).ToHashSet(), Life.Places.Select(place => place.Id).ToHashSet(), Life.Subjects.Select(subject => subject.Id).ToHashSet());
         var works = Works.Select(work => work.Id).ToHashSet();
 
-        Assert.All(Works, work => Assert.Subset(people, [.. work.Makers.Select(maker => maker.Person)]));
-        Assert.All(Works, work => Assert.Subset(subjects, [.. work.Subjects]));
+        Assert.All(Works, work => Assert.Subset(people, work.Makers.Select(maker => maker.Person).ToHashSet()));
+        Assert.All(Works, work => Assert.Subset(subjects, work.Subjects.ToHashSet()));
         Assert.All(Works.Where(work => work.Place is not null), work => Assert.Contains(work.Place!, places));
         Assert.All(Works.SelectMany(work => work.Condition).Select(each => each.Picture).OfType<string>(), picture => Assert.Contains(picture, works));
-        Assert.All(Life.Walls, wall => Assert.Subset(works, [.. wall.From, .. wall.VersionOf is { } other ? [other] : Array.Empty<string>()]));
+        Assert.All(Life.Walls, wall => Assert.Subset(works, wall.From.Concat(wall.VersionOf is { } other ? [other] : Array.Empty<string>()).ToHashSet()));
     }
 
     [Theory]

@@ -252,7 +252,7 @@ public sealed class WorkListTests : IAsyncLifetime
 
     private long Scalar(string sql) => database.Read(connection => connection.Row(sql, row => row.GetInt64(0)));
 
-    private PublishedPage List(string query) => ListPublished.Run(database, WorkFilter.Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))));
+    private PublishedPage List(string query) => ListPublished.Run(database, WorkFilter.Of(new Microsoft.AspNetCore.Http.QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))));
 
     private long Queries(string query)
     {
@@ -298,7 +298,7 @@ public sealed class WorkListTests : IAsyncLifetime
         return work;
     }
 
-    private Task Index(params object[] records) => database.Write((_, transaction) =>
+    private Task<bool> Index(params object[] records) => database.Write((_, transaction) =>
     {
         IndexRecords.Write(transaction, records);
         return true;

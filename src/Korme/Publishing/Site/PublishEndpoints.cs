@@ -53,7 +53,7 @@ public static class PublishEndpoints
                 if (FindExhibition.BySlug(database, slug) is not { Exhibition.Binned: null } now)
                 {
                     File.Delete(file);
-                    return ExhibitionEndpoints.Missing(http);
+                    return EditEndpoints.OutOfReach(http, database, slug);
                 }
                 var shown = now.Works.Select(hung => hung.Work.Id).ToHashSet();
                 if (view.Works.All(hung => shown.Contains(hung.Work.Id))) break;
