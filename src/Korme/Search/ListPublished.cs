@@ -128,7 +128,7 @@ public static class ListPublished
         var counts = all.SelectMany(work => Listing.ValueIds(work.Values)).Where(value => value.Letter == letter).CountBy(value => value.Id)
             .OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(MostChoices).ToDictionary(count => count.Key, count => count.Value);
         return [.. Values(connection, $"id in {Dialect.ListIn("ids")}", [("@ids", $"[{string.Join(',', counts.Keys)}]")])
-            .Select(row => (row.Id, row.Key, row.Label, (int?)counts[row.Id])).OrderByDescending(row => row.Item4).ThenBy(row => row.Id)];
+            .Select(row => (row.Id, row.Key, row.Label, (int?)counts[row.Id])).OrderByDescending(row => row.Item4).ThenBy(row => row.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>The commonest in the whole body of work that a visitor may meet; not counted.</summary>
