@@ -34,8 +34,8 @@ public static class FindWords
 
     private const int Candidates = 100;
 
-    /// <summary>How many rows of the index a step looks at, chunk by chunk, while what it meets isn't for visitors: 20 000 in all.</summary>
-    private static readonly int[] Chunks = [250, 2_000, 17_750];
+    /// <summary>How many rows of the index a step looks at, chunk by chunk, while what it meets isn't for visitors: 8 000 in all.</summary>
+    private static readonly int[] Chunks = [250, 1_750, 6_000];
 
     /// <summary>The best first; none for a question without a word.</summary>
     /// <param name="db">The catalogue.</param>
@@ -43,24 +43,21 @@ public static class FindWords
     /// <param name="publicOnly">Only what a visitor may see: works that hang in an exhibition that is no draft, such exhibitions, who made such works, and where.</param>
     /// <param name="most">How many.</param>
     public static IReadOnlyList<Found> Run(Database db, Question question, bool publicOnly, int most = MostResults) =>
-        Run(db, question, publicOnly ? PublicSql.Anything : PublicSql.ForArtist, [], most);
+        db.Read(connection => Run(connection, db.Today, question, publicOnly ? PublicSql.Anything : PublicSql.ForArtist, most));
 
     /// <summary>As <see cref="Run(Database, Question, bool, int)"/>, of works that fit a condition.</summary>
-    internal static IReadOnlyList<Found> Run(Database db, Question question, string condition, IReadOnlyList<(string, object?)> parameters, int most)
+    internal static IReadOnlyList<Found> Run(DbConnection connection, string today, Question question, string condition, int most)
     {
         if (question.IsEmpty) return [];
-        return db.Read(connection =>
+        var seen = new Dictionary<long, (string Kind, string Id)>();
+        foreach (var source in Sources(question))
         {
-            var seen = new Dictionary<long, (string Kind, string Id)>();
-            foreach (var source in Sources(question))
-            {
-                if (seen.Count >= Candidates) break;
-                foreach (var (n, kind, id) in Step(connection, source, condition, [.. parameters, (MayUse.Today, db.Today)]))
-                    if (seen.Count < Candidates) seen.TryAdd(n, (kind, id));
-            }
-            return Read(connection, question, seen.Values)
-                .OrderByDescending(found => found.Why.Score).ThenByDescending(found => found.Id.ToString("D"), StringComparer.Ordinal).Take(most).ToList();
-        });
+            if (seen.Count >= Candidates) break;
+            foreach (var (n, kind, id) in Step(connection, source, condition, today))
+                if (seen.Count < Candidates) seen.TryAdd(n, (kind, id));
+        }
+        return [.. Read(connection, question, seen.Values)
+            .OrderByDescending(found => found.Why.Score).ThenByDescending(found => found.Id.ToString("D"), StringComparer.Ordinal).Take(most)];
     }
 
     private sealed record Source(string Table, string Column, string Where, object Value);
@@ -75,7 +72,7 @@ public static class FindWords
         }
     }
 
-    private static List<(long N, string Kind, string Id)> Step(DbConnection connection, Source source, string condition, (string, object?)[] parameters)
+    private static List<(long N, string Kind, string Id)> Step(DbConnection connection, Source source, string condition, string today)
     {
         var found = new List<(long, string, string)>();
         var below = long.MaxValue;
@@ -96,7 +93,7 @@ public static class FindWords
                 order by hit.n desc
                 """,
                 row => (N: row.GetInt64(0), Kind: row.GetString(1), Id: row.GetString(2), Fits: row.GetInt32(3) != 0),
-                [.. parameters, ("@match", source.Value), ("@below", below), ("@chunk", chunk)]);
+                (MayUse.Today, today), ("@match", source.Value), ("@below", below), ("@chunk", chunk));
             foreach (var row in rows)
             {
                 (last, met) = (row.N, met + 1);

@@ -35,10 +35,10 @@ public static class ListPublished
 {
     public const int WorksOnAPage = 48;
 
-    /// <summary>Beyond this nothing is counted: "more than 1,000".</summary>
-    public const int MostCounted = 1_000;
+    /// <summary>Beyond this nothing is counted: "more than 400".</summary>
+    public const int MostCounted = 400;
 
-    private const int MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
+    private const int LooksToCount = 1_500, MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
 
     /// <summary>Whether there is any work to list, for a link that leads there.</summary>
     public static bool HasAny(Database db) => db.Read(connection => new WorkWalk(connection, db.Today, new()).Run(null, 1).Works.Count > 0);
@@ -64,8 +64,9 @@ public static class ListPublished
     {
         var walk = new WorkWalk(connection, db.Today, filter);
         var (all, isAll) = Counted(connection, db.Today, filter);
-        var (ids, next) = Question.Of(filter.Words).IsEmpty ? ByDate(connection, walk, filter)
-            : filter.IsByRelevance ? ByRelevance(db, walk, filter)
+        // What was counted to its end has every page already.
+        var (ids, next) = Question.Of(filter.Words).IsEmpty ? isAll ? PageOf(connection, all, filter) : ByDate(connection, walk, filter)
+            : filter.IsByRelevance ? ByRelevance(connection, db.Today, walk, filter)
             : Cut([.. all.OrderByDescending(work => work.At).ThenByDescending(work => work.N).Select(work => work.Id)], filter);
         return new PublishedPage(
             Read(connection, db.Today, ids), next, isAll ? all.Count : null,
@@ -81,8 +82,15 @@ public static class ListPublished
         return ([.. works.Select(work => work.Id)], next);
     }
 
-    private static (IReadOnlyList<string> Ids, string? Next) ByRelevance(Database db, WorkWalk walk, WorkFilter filter) => walk.CanFind
-        ? Cut([.. FindWords.Run(db, Question.Of(filter.Words), $"(listed.kind = 'work' and {walk.Condition})", [], MostRanked).Select(found => CatalogueText.Of(found.Id))], filter)
+    private static (IReadOnlyList<string> Ids, string? Next) PageOf(DbConnection connection, IReadOnlyList<WalkedWork> all, WorkFilter filter)
+    {
+        var rest = PlaceOf(connection, filter.After) is var (at, n) ? [.. all.Where(work => (work.At, work.N).CompareTo((at, n)) < 0)] : all;
+        var page = rest.Take(WorksOnAPage).ToList();
+        return ([.. page.Select(work => work.Id)], rest.Count > page.Count ? After(connection, (page[^1].At, page[^1].N)) : null);
+    }
+
+    private static (IReadOnlyList<string> Ids, string? Next) ByRelevance(DbConnection connection, string today, WorkWalk walk, WorkFilter filter) => walk.CanFind
+        ? Cut([.. FindWords.Run(connection, today, Question.Of(filter.Words), $"(listed.kind = 'work' and {walk.Condition})", MostRanked).Select(found => CatalogueText.Of(found.Id))], filter)
         : ([], null);
 
     /// <summary>The page of a list that is short enough to be had whole.</summary>
@@ -108,7 +116,7 @@ public static class ListPublished
     {
         var walk = new WorkWalk(connection, today, filter);
         if (!Question.Of(filter.Words).IsEmpty) return walk.WithWords(MostCounted);
-        var (works, ended) = walk.Run(null, MostCounted + 1);
+        var (works, ended) = walk.Run(null, MostCounted + 1, LooksToCount);
         return (works, ended is null);
     }
 
@@ -116,7 +124,7 @@ public static class ListPublished
     {
         var chosen = filter.KeyOf(list);
         // What could be chosen instead is counted without what is chosen.
-        if (chosen is not null) (all, isAll) = Counted(connection, today, filter.With(list, null));
+        if (chosen is not null && isAll) (all, isAll) = Counted(connection, today, filter.With(list, null));
         var letter = new ListValue(list, "", null).Letter;
         var rows = isAll ? OfCounted(connection, all, letter) : Commonest(connection, today, list);
         if (chosen is not null && rows.All(row => row.Key != chosen)) rows = [.. rows, .. Values(connection, "list = @list and key = @key", [("@list", list), ("@key", chosen)]).Select(row => (row.Id, row.Key, row.Label, (int?)0))];

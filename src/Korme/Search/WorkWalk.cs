@@ -25,9 +25,9 @@ internal sealed record WalkedWork(long N, int At, string Id, string Values, stri
 internal sealed class WorkWalk
 {
     /// <summary>How many works one walk looks at.</summary>
-    public const int MostLooks = 6_000;
+    public const int MostLooks = 3_000;
 
-    private static readonly int[] WordChunks = [400, 3_000, 12_000];
+    private static readonly int[] WordChunks = [500, 1_500, 4_000];
 
     private readonly DbConnection connection;
     private readonly string today;
@@ -68,14 +68,15 @@ internal sealed class WorkWalk
     /// <summary>Works that fit, from a place on.</summary>
     /// <param name="after">The work after which to begin; null: at the start.</param>
     /// <param name="most">How many.</param>
+    /// <param name="looks">How many works it looks at.</param>
     /// <returns>The works, and where the walk ended: null when there are no more.</returns>
-    public (IReadOnlyList<WalkedWork> Works, (int At, long N)? Ended) Run((int At, long N)? after, int most)
+    public (IReadOnlyList<WalkedWork> Works, (int At, long N)? Ended) Run((int At, long N)? after, int most, int looks = MostLooks)
     {
         var found = new List<WalkedWork>();
         if (!CanFind) return (found, null);
         var seen = new HashSet<long>();
-        var (last, looks) = (after ?? (int.MaxValue, long.MaxValue), 0);
-        for (var take = Math.Max(64, most + 16); looks < MostLooks; take = Math.Min(take * 4, MostLooks))
+        var last = after ?? (int.MaxValue, long.MaxValue);
+        for (var take = Math.Max(64, most + 16); looks > 0; take = Math.Min(take * 4, looks))
         {
             var met = 0;
             foreach (var (work, fits) in Stretch(last, take))
@@ -86,7 +87,7 @@ internal sealed class WorkWalk
                 found.Add(work);
                 if (found.Count == most) return (found, last);
             }
-            looks += met;
+            looks -= met;
             if (met < take) return (found, null);
         }
         return (found, last);

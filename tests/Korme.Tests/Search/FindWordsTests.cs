@@ -62,8 +62,8 @@ public sealed class FindWordsTests : IAsyncLifetime
     [Theory]
     [InlineData("Қажымұқанның", "Қажымұқанның үйі", "Qajymuqan’yñ üıi")]
     [InlineData("Qajymuqan'yn", "Qajymuqan’yñ üıi", "Қажымұқанның үйі")]
-    [InlineData("qazhymuqannyng", "Қажымұқанның үйі", "Qajymuqan’yñ üıi")]
-    [InlineData("ә", "Ә", "Абажадай абажа", "Айсұлу Қоңырбай", "Айсұлу Қоңырбай", "Алматы, Абай көшесі")]
+    [InlineData("qazhymuqannyng", "Qajymuqan’yñ üıi", "Қажымұқанның үйі")]
+    [InlineData("ә", "Ә", "قازاق ән", "Алматы, Абай көшесі", "Айсұлу Қоңырбай", "Айсұлу Қоңырбай", "Абажадай абажа")]
     [InlineData("東京", "東京 таңы")]
     [InlineData("قازاق", "قازاق ән")]
     [InlineData("айсұлу", "Айсұлу Қоңырбай", "Айсұлу Қоңырбай")]
@@ -177,7 +177,7 @@ public sealed class FindWordsTests : IAsyncLifetime
 
         Assert.Empty(FindWords.Run(database, Question.Of("ескі"), publicOnly: false));
         Assert.Equal(work.Id, Assert.Single(FindWords.Run(database, Question.Of("жаңа"), publicOnly: false)).Id);
-        Assert.InRange(ofAMark, 1, 11);
+        Assert.InRange(ofAMark, 1, 16);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed partial class TextsTests
         // Texts of the light table are used by its browser modules, below.
         string[] built =
         [
-            "condition.is.", "consent.how.", "consent.said.", "consent.state.", "credit.said.", "reach.", "role.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
+            "body.condition.", "body.kind", "body.maker", "body.medium", "body.place", "search.kind.", "condition.is.", "consent.how.", "consent.said.", "consent.state.", "credit.said.", "reach.", "role.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
             "editor.field.", "editor.hidden.", "editor.layout.", "editor.page.", "editor.said.", "editor.script.", "editor.status.",
             "editor.what.", "exchange.bad.", "exchange.count.", "exchange.field.", "exchange.interrupted.", "exchange.match.", "exchange.refused.", "exchange.running.",
             "exchange.said.", "exchange.sort.", "exchange.state.", "field.", "in.", "kind.", "light.is.", "map.about.", "light.label.", "light.said.", "light.show.", "light.sort.",
