@@ -54,11 +54,15 @@ internal sealed class WorkWalk
     public bool CanFind => values.All(value => value.Id != 0);
 
     /// <summary>As SQL: what a row of <c>listed</c> must be to fit, apart from the words.</summary>
-    public string Condition => string.Join(" and ", (IEnumerable<string>)[
+    public string Condition => ValuesAndYears(null) + (colour is { } near
+        ? $" and exists (select 1 from listed_colour where cell in ({Cells(near)}) and listed_colour.at = listed.at and listed_colour.n = listed.n and {IsNear(near)})" : "");
+
+    /// <summary>All of it but the colour: a row brings its palette along, and twenty cubes are twenty looks.</summary>
+    /// <param name="walked">The value whose stretch is walked: every row there has it. Null: none.</param>
+    private string ValuesAndYears(int? walked) => string.Join(" and ", (IEnumerable<string>)[
         PublicSql.Work,
-        .. values.Select(value => string.Create(CultureInfo.InvariantCulture, $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.n = listed.n)")),
+        .. values.Where(value => value.Id != walked).Select(value => string.Create(CultureInfo.InvariantCulture, $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.n = listed.n)")),
         .. from > 0 || to < int.MaxValue ? [string.Create(CultureInfo.InvariantCulture, $"(listed.at >= {from} and listed.since <= {to} and listed.at > 0)")] : (string[])[],
-        .. colour is { } near ? [$"exists (select 1 from listed_colour where cell in ({Cells(near)}) and listed_colour.at = listed.at and listed_colour.n = listed.n and {IsNear(near)})"] : (string[])[],
     ]);
 
     /// <summary>Works that fit, from a place on.</summary>
@@ -78,7 +82,7 @@ internal sealed class WorkWalk
             {
                 met++;
                 last = (work.At, work.N);
-                if (!fits || !seen.Add(work.N)) continue;
+                if (!fits || !HasColour(work) || !seen.Add(work.N)) continue;
                 found.Add(work);
                 if (found.Count == most) return (found, last);
             }
@@ -99,7 +103,7 @@ internal sealed class WorkWalk
         {
             var rows = connection.Rows(
                 $"""
-                select listed.at, listed.n, listed.id, listed.vals, listed.colours, {Condition}, hit.n
+                select listed.at, listed.n, listed.id, listed.vals, listed.colours, {ValuesAndYears(null)}, hit.n
                 from (
                   select rowid as n
                   from search
@@ -111,7 +115,7 @@ internal sealed class WorkWalk
                 order by hit.n desc
                 """,
                 Row, ("@match", question.Match(asPrefix: true)), ("@below", below), ("@chunk", chunk), (MayUse.Today, today));
-            found.AddRange(rows.Where(row => row.Fits).Select(row => row.Work));
+            found.AddRange(rows.Where(row => row.Fits && HasColour(row.Work)).Select(row => row.Work));
             if (found.Count > most) return ([.. found.Take(most)], false);
             if (rows.Count < chunk) return (found, true);
             below = rows[^1].Work.N;
@@ -121,7 +125,7 @@ internal sealed class WorkWalk
 
     private List<(WalkedWork Work, bool Fits)> Stretch((int At, long N) after, int take) => connection.Rows(
         $"""
-        select hit.at, hit.n, listed.id, listed.vals, listed.colours, {Condition}
+        select hit.at, hit.n, listed.id, listed.vals, listed.colours, {ValuesAndYears(IsByColour || through != 0 ? null : Rarest.Id)}
         from (
           select at, n
           from (
@@ -138,15 +142,34 @@ internal sealed class WorkWalk
     private static (WalkedWork Work, bool Fits) Row(DbDataReader row) =>
         (new(row.GetInt64(1), row.GetInt32(0), row.GetString(2), row.GetString(3), row.GetString(4)), row.GetInt32(5) != 0);
 
+    /// <summary>A rare value is walked faster than many cubes; a common one never comes to an end.</summary>
+    private const int FewWorks = 3_000;
+
+    private (int Id, int Works) Rarest => values.MinBy(value => value.Works);
+
+    private bool IsByColour => colour is not null && Rarest.Works > FewWorks;
+
+    private bool HasColour(WalkedWork work)
+    {
+        if (colour is not { } near) return true;
+        var asked = ColourCell.Parts(near);
+        foreach (var each in PaletteText.Read(work.Colours))
+        {
+            if (each.Share < ColourCell.LeastShare) continue;
+            var has = ColourCell.Parts(OkLab.Parse(each.Colour)!.Value);
+            if ((has.L - asked.L) * (has.L - asked.L) + (has.A - asked.A) * (has.A - asked.A) + (has.B - asked.B) * (has.B - asked.B) <= ColourCell.NearSquared) return true;
+        }
+        return false;
+    }
+
     /// <summary>The stretches of an index that together have every work that can fit.</summary>
     /// <param name="latest">Where the walk goes on: said as a plain bound too, or SQLite would begin at the end of the stretch each time.</param>
     private IEnumerable<string> Sources(int latest)
     {
-        var rarest = values.MinBy(value => value.Works);
         var days = string.Create(CultureInfo.InvariantCulture, $"at between {from} and {Math.Min(to, latest)}");
-        if (colour is { } near && rarest.Works > 2 * MostLooks)
+        if (IsByColour && colour is { } near)
             return ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {(to < int.MaxValue ? $"at between {from} and {latest}" : days)} and {IsNear(near)}"));
-        var sources = new List<string> { string.Create(CultureInfo.InvariantCulture, $"listing where value = {rarest.Id} and {days}") };
+        var sources = new List<string> { string.Create(CultureInfo.InvariantCulture, $"listing where value = {Rarest.Id} and {days}") };
         // What began by then and ended later.
         if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to} and at <= {latest}"));
         return sources;
