@@ -48,12 +48,13 @@ public sealed partial class TextsTests
         // Texts of the light table are used by its browser modules, below.
         string[] built =
         [
-            "body.condition.", "body.kind", "body.maker", "body.medium", "body.place", "search.kind.", "condition.is.", "consent.how.", "consent.said.", "consent.state.", "credit.said.", "reach.", "role.", "desk.hint.", "desk.said.", "detail.", "editor.doors.",
+            "body.condition.", "condition.is.", "consent.how.", "consent.said.", "consent.state.", "credit.said.", "reach.", "role.", "desk.hint.", "desk.said.",
+            "detail.", "editor.doors.", "body.kind", "body.maker", "body.medium", "body.place",
             "editor.field.", "editor.hidden.", "editor.layout.", "editor.page.", "editor.said.", "editor.script.", "editor.status.",
             "editor.what.", "exchange.bad.", "exchange.count.", "exchange.field.", "exchange.interrupted.", "exchange.match.", "exchange.refused.", "exchange.running.",
             "exchange.said.", "exchange.sort.", "exchange.state.", "field.", "in.", "kind.", "light.is.", "map.about.", "light.label.", "light.said.", "light.show.", "light.sort.",
             "light.step.", "people.biography", "places.", "relation.", "rights.", "years.legend.", "people.lacks.", "people.said.", "pins.corner.", "print.about.", "print.plan.",
-            "print.rule.", "print.said.", "print.sheet.", "print.wall.trouble.", "publish.said.", "remote.", "screen.said.", "search.in.", "season.",
+            "print.rule.", "print.said.", "print.sheet.", "print.wall.trouble.", "publish.said.", "remote.", "screen.said.", "search.in.", "search.kind.", "season.",
             "selection.is.", "selection.said.", "selection.what.", "sidecars.count.", "sidecars.said.", "table.", "taste.merit.",
             "taste.said.", "taste.says.", "type.", "uses.", "wall.",
         ];
