@@ -48,7 +48,7 @@ public sealed partial class TextsTests
         // Texts of the light table are used by its browser modules, below.
         string[] built =
         [
-            "body.condition.", "condition.is.", "consent.how.", "consent.said.", "consent.state.", "credit.said.", "reach.", "role.", "desk.hint.", "desk.said.",
+            "body.condition", "condition.is.", "consent.how.", "consent.said.", "consent.state.", "credit.said.", "reach.", "role.", "desk.hint.", "desk.said.",
             "detail.", "editor.doors.", "body.kind", "body.maker", "body.medium", "body.place",
             "editor.field.", "editor.hidden.", "editor.layout.", "editor.page.", "editor.said.", "editor.script.", "editor.status.",
             "editor.what.", "exchange.bad.", "exchange.count.", "exchange.field.", "exchange.interrupted.", "exchange.match.", "exchange.refused.", "exchange.running.",
