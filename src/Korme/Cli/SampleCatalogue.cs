@@ -1,6 +1,6 @@
 using Korme.Catalogue;
-using Korme.Import;
 using Korme.Imaging;
+using Korme.Import;
 using Korme.People;
 using Korme.Sample;
 using Korme.Sample.Life;

@@ -35,7 +35,8 @@ public sealed record WorkFilter(
         if (from > to) (from, to) = (to, from);
         return new(
             Cut(query["q"]) ?? "", Key(query["maker"]), Key(query["place"]), Word<WorkKind>(query["kind"], wrong), Key(query["medium"]), Word<WorkCondition>(query["condition"], wrong),
-            from, to, ColourOf(query["colour"], wrong), query["sort"] == "relevance", Cut(query["after"])) { NotUnderstood = wrong };
+            from, to, ColourOf(query["colour"], wrong), query["sort"] == "relevance", Cut(query["after"]))
+        { NotUnderstood = wrong };
     }
 
     /// <summary>The address's query that says the same: empty, or beginning with a question mark.</summary>

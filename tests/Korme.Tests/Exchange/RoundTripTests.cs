@@ -31,25 +31,48 @@ public sealed class RoundTripTests : IDisposable
     private static readonly Gen<string?> Dates = Gen.Elements<string?>(null, "2026", "1998?", "../2024", "2026-05/2026-06", "198X", "2026-21");
 
     private static readonly Gen<Maker> Makers =
-        from name in Texts from role in Gen.Elements("painter", "", "a; b", "(dance)") from person in Gen.Elements<Guid?>(null, Guid.Parse("0193550f-2c1e-7a6b-9d0e-4b6f726d6500"))
+        from name in Texts
+        from role in Gen.Elements("painter", "", "a; b", "(dance)")
+        from person in Gen.Elements<Guid?>(null, Guid.Parse("0193550f-2c1e-7a6b-9d0e-4b6f726d6500"))
         where !name.IsEmpty || role.Length > 0
         select new Maker(name, role, person);
 
     private static readonly Gen<ConditionChange> Conditions =
-        from kind in Gen.Elements(Enum.GetValues<ConditionKind>()) from date in Dates from note in Texts from pictures in Ids.ListOf()
+        from kind in Gen.Elements(Enum.GetValues<ConditionKind>())
+        from date in Dates
+        from note in Texts
+        from pictures in Ids.ListOf()
         select new ConditionChange(kind, date, note, [.. pictures]);
 
     private static readonly Gen<PlaceOf?> Places =
-        from name in Texts from latitude in Gen.Elements<double?>(null, 43.2567, -90, 1.0 / 3) from longitude in Gen.Elements<double?>(null, 76.9286, 180, -1e-7) from record in Gen.Elements<Guid?>(null, Guid.Parse("0193550f-2c1e-7a6b-9d0e-4b6f726d6501"))
+        from name in Texts
+        from latitude in Gen.Elements<double?>(null, 43.2567, -90, 1.0 / 3)
+        from longitude in Gen.Elements<double?>(null, 76.9286, 180, -1e-7)
+        from record in Gen.Elements<Guid?>(null, Guid.Parse("0193550f-2c1e-7a6b-9d0e-4b6f726d6501"))
         select name.IsEmpty && latitude is null && longitude is null && record is null ? null : new PlaceOf(name, latitude, longitude, record);
 
     private static readonly Gen<Work> Works =
         from kind in Gen.Elements(Enum.GetValues<WorkKind>())
-        from title in Texts from alt in Texts from medium in Texts from credit in Texts from story in Texts
-        from makers in Makers.ListOf() from conditions in Conditions.ListOf() from place in Places
-        from identifier in Lines from dimensions in Lines from edition in Lines from rights in Lines from camera in Lines
-        from keywords in Words.Select(word => word.Trim()).ListOf() from subjects in Ids.ListOf() from relations in Ids.ListOf()
-        from date in Dates from mark in Gen.Elements(Enum.GetValues<Mark>()) from rating in Gen.Elements<int?>(null, 0, 5) from label in Gen.Elements<ColourLabel?>(null, ColourLabel.Red)
+        from title in Texts
+        from alt in Texts
+        from medium in Texts
+        from credit in Texts
+        from story in Texts
+        from makers in Makers.ListOf()
+        from conditions in Conditions.ListOf()
+        from place in Places
+        from identifier in Lines
+        from dimensions in Lines
+        from edition in Lines
+        from rights in Lines
+        from camera in Lines
+        from keywords in Words.Select(word => word.Trim()).ListOf()
+        from subjects in Ids.ListOf()
+        from relations in Ids.ListOf()
+        from date in Dates
+        from mark in Gen.Elements(Enum.GetValues<Mark>())
+        from rating in Gen.Elements<int?>(null, 0, 5)
+        from label in Gen.Elements<ColourLabel?>(null, ColourLabel.Red)
         from flags in Gen.Choose(0, 31)
         select new Work
         {

@@ -71,8 +71,11 @@ public sealed class CreditTests : IAsyncLifetime
     {
         var (maker, other) = (Person("Айгүл") with
         {
-            Name = new([new("kk", "Айгүл Омарова"), new("en", "Aigul Omarova"), new("ar", "آيغول")]), Born = "1987-05?", Biography = LanguageText.Of("Шымкентте **туған**. <script>alert(1)</script>", "kk"),
-            Links = ["https://aigul.example/works", "javascript:alert(1)"], Contact = "+7 701 SECRET",
+            Name = new([new("kk", "Айгүл Омарова"), new("en", "Aigul Omarova"), new("ar", "آيغول")]),
+            Born = "1987-05?",
+            Biography = LanguageText.Of("Шымкентте **туған**. <script>alert(1)</script>", "kk"),
+            Links = ["https://aigul.example/works", "javascript:alert(1)"],
+            Contact = "+7 701 SECRET",
         }, Person("Нұрлан"));
         foreach (var person in (Person[])[maker, other]) await home.Changes.Save(person, "met", null, CancellationToken.None);
         var (early, late) = (await Made("Ерте", "2014", new Maker(maker.Name, "painter", maker.Id)), await Made("Кеш", "2024-06", new(other.Name, "", other.Id), new(maker.Name, "", maker.Id)));

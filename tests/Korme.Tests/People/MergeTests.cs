@@ -14,12 +14,17 @@ public sealed class MergeTests : IDisposable
     private readonly Studio studio = new();
     private readonly Person one = Person(new([new("kk", "Айгүл"), new("ru", "Айгуль")])) with
     {
-        Biography = LanguageText.Of("Суретші.", "kk"), Links = ["https://a.example/"], Contact = "+7 701",
+        Biography = LanguageText.Of("Суретші.", "kk"),
+        Links = ["https://a.example/"],
+        Contact = "+7 701",
     };
 
     private readonly Person other = Person(new([new("en", "Aigul"), new("ru", "Айгуля")])) with
     {
-        Biography = new([new("kk", "Шымкентте туған."), new("en", "Born in Shymkent.")]), Born = "1987", Links = ["https://a.example/", "https://b.example/"], Contact = "aigul@example.org",
+        Biography = new([new("kk", "Шымкентте туған."), new("en", "Born in Shymkent.")]),
+        Born = "1987",
+        Links = ["https://a.example/", "https://b.example/"],
+        Contact = "aigul@example.org",
     };
 
     public void Dispose() => studio.Dispose();
@@ -231,7 +236,12 @@ public sealed class MergeTests : IDisposable
     {
         var consent = new Consent
         {
-            Id = Guid.CreateVersion7(), Person = person.Id, Uses = Uses.Web, Given = new(Evidence.Paper, Then, "A"), Created = Then, Secret = ConsentLink.NewSecret(),
+            Id = Guid.CreateVersion7(),
+            Person = person.Id,
+            Uses = Uses.Web,
+            Given = new(Evidence.Paper, Then, "A"),
+            Created = Then,
+            Secret = ConsentLink.NewSecret(),
         };
         consent = change?.Invoke(consent) ?? consent;
         await (await studio.Changes()).Save(consent, "given", null, CancellationToken.None);

@@ -49,14 +49,24 @@ public sealed partial class WithdrawalCrawlTests : IAsyncLifetime
         foreach (var each in (Person[])[person, maker]) await home.Changes.Save(each, "met", null, CancellationToken.None);
         var work = await home.Take(1300, 900, work => work with
         {
-            Title = LanguageText.Of(Title, "kk"), Subjects = [person.Id], Makers = [new(maker.Name, "painter", maker.Id)], Date = "2024-05-01", Place = new(LanguageText.Of("Көк базар"), 43.25, 76.95),
-            Story = LanguageText.Of("Алма сатып тұр. [Қолы](#xywh=10,10,200,200)", "kk"), Alt = LanguageText.Of(Title + " тұр", "kk"),
+            Title = LanguageText.Of(Title, "kk"),
+            Subjects = [person.Id],
+            Makers = [new(maker.Name, "painter", maker.Id)],
+            Date = "2024-05-01",
+            Place = new(LanguageText.Of("Көк базар"), 43.25, 76.95),
+            Story = LanguageText.Of("Алма сатып тұр. [Қолы](#xywh=10,10,200,200)", "kk"),
+            Alt = LanguageText.Of(Title + " тұр", "kk"),
         });
         var other = await home.Take(300, 200, other => other with { Makers = [new(maker.Name, "", maker.Id)], Title = LanguageText.Of("Алма", "kk") });
         foreach (var slug in (string[])["bazaar", "again"]) await home.Hang(slug, ExhibitionStatus.Open, new Section { Works = [new(work.Id), new(other.Id)] });
         var consent = new Consent
         {
-            Id = Guid.CreateVersion7(), Person = person.Id, Uses = (Uses)31, Given = new(Evidence.Paper, Then, "З"), Created = Then, Secret = ConsentLink.NewSecret(),
+            Id = Guid.CreateVersion7(),
+            Person = person.Id,
+            Uses = (Uses)31,
+            Given = new(Evidence.Paper, Then, "З"),
+            Created = Then,
+            Secret = ConsentLink.NewSecret(),
         };
         await home.Changes.Save(consent, "given", null, CancellationToken.None);
 

@@ -57,7 +57,13 @@ public readonly partial record struct WorkSize(double WidthCentimetres, double H
 
     private static readonly Dictionary<string, string> Written = new()
     {
-        ["½"] = "1/2", ["¼"] = "1/4", ["¾"] = "3/4", ["⅛"] = "1/8", ["⅜"] = "3/8", ["⅝"] = "5/8", ["⅞"] = "7/8",
+        ["½"] = "1/2",
+        ["¼"] = "1/4",
+        ["¾"] = "3/4",
+        ["⅛"] = "1/8",
+        ["⅜"] = "3/8",
+        ["⅝"] = "5/8",
+        ["⅞"] = "7/8",
     };
 
     private static double Centimetres(string unit) => unit.ToLowerInvariant() switch

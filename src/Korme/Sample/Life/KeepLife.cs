@@ -24,7 +24,13 @@ internal sealed class KeepLife(Database database, ArchiveStore archive, Changes 
     {
         var people = life.People.Select(person => new Person
         {
-            Id = IdOf("person", person.Id), Name = person.Name, Born = person.Born, Died = person.Died, Biography = person.Biography ?? LanguageText.None, Links = person.Links ?? [], Created = Noted,
+            Id = IdOf("person", person.Id),
+            Name = person.Name,
+            Born = person.Born,
+            Died = person.Died,
+            Biography = person.Biography ?? LanguageText.None,
+            Links = person.Links ?? [],
+            Created = Noted,
         }).Concat(life.Subjects.Select(subject => new Person { Id = IdOf("subject", subject.Id), Name = subject.Name, Created = Noted }));
         await changes.SaveAll((IReadOnlyList<object>)[.. people, .. life.Places.Select(PlaceOf)], "noted", null, cancel);
     }
@@ -49,8 +55,17 @@ internal sealed class KeepLife(Database database, ArchiveStore archive, Changes 
 
     private static Place PlaceOf(PlaceText place) => new()
     {
-        Id = IdOf("place", place.Id), Name = place.Name, Address = place.Address, Street = place.Street, District = place.District,
-        City = place.City ?? LifeWords.Of("Алматы", "Алматы", "Almaty"), Latitude = place.Latitude, Longitude = place.Longitude, Precision = place.Precision, Story = place.Story, Created = Noted,
+        Id = IdOf("place", place.Id),
+        Name = place.Name,
+        Address = place.Address,
+        Street = place.Street,
+        District = place.District,
+        City = place.City ?? LifeWords.Of("Алматы", "Алматы", "Almaty"),
+        Latitude = place.Latitude,
+        Longitude = place.Longitude,
+        Precision = place.Precision,
+        Story = place.Story,
+        Created = Noted,
     };
 
     private Work Described(Work now, LifeWork work, IReadOnlyDictionary<string, Guid> taken) => now with
@@ -73,8 +88,13 @@ internal sealed class KeepLife(Database database, ArchiveStore archive, Changes 
             if (consent.Works is { Count: > 0 } && works.Count == 0) continue;
             yield return new()
             {
-                Id = IdOf("consent", $"{subject.Id} {i}"), Person = IdOf("subject", subject.Id), Works = works, Uses = consent.Uses.Aggregate(Uses.None, (uses, word) => uses | Enum.Parse<Uses>(word, ignoreCase: true)),
-                Until = consent.Until, Withdrawn = consent.Withdrawn is { } back ? At(back) : null, Created = consent.Given is { } asked ? At(asked) : Noted,
+                Id = IdOf("consent", $"{subject.Id} {i}"),
+                Person = IdOf("subject", subject.Id),
+                Works = works,
+                Uses = consent.Uses.Aggregate(Uses.None, (uses, word) => uses | Enum.Parse<Uses>(word, ignoreCase: true)),
+                Until = consent.Until,
+                Withdrawn = consent.Withdrawn is { } back ? At(back) : null,
+                Created = consent.Given is { } asked ? At(asked) : Noted,
                 Given = consent.Given is { } day ? new(Enum.Parse<Evidence>(consent.How!, ignoreCase: true), At(day), subject.Name.For("kk")!.Value.Text, consent.Guardian, consent.Witness, consent.How == "signature" ? Signature(subject.Id) : null) : null,
             };
         }

@@ -44,17 +44,41 @@ internal static class LifeWorks
         WallPhotograph Shot(string name, WallState state) => new(wall.Comp, wall.Palette, wall.Setting, aspect, seed, easel.For(wall.Id + name), state, LightOf(name, easel.For(name + wall.Id)));
         LifeWork Photo(string id, string sort, string date, LanguageText title, LanguageText alt, WallPhotograph shot) => new()
         {
-            Id = id, Sort = sort, Kind = WorkKind.Photograph, Date = date, Title = title, Alt = alt, Medium = LifeWords.Medium("photo"), Rights = Attribution, Place = wall.Place,
-            Makers = [("nazym", "photographer")], Subjects = wall.Subjects, Relations = [(RelationKind.PhotographOf, wall.Id)], IsLost = lost, Paint = shot.Paint,
+            Id = id,
+            Sort = sort,
+            Kind = WorkKind.Photograph,
+            Date = date,
+            Title = title,
+            Alt = alt,
+            Medium = LifeWords.Medium("photo"),
+            Rights = Attribution,
+            Place = wall.Place,
+            Makers = [("nazym", "photographer")],
+            Subjects = wall.Subjects,
+            Relations = [(RelationKind.PhotographOf, wall.Id)],
+            IsLost = lost,
+            Paint = shot.Paint,
         };
 
         var works = new List<LifeWork>();
         var states = wall.Condition.Where(change => change.Photo).ToList();
         var main = new LifeWork
         {
-            Id = wall.Id, Sort = "wall", Kind = WorkKind.Mural, Date = wall.Date, Title = wall.Title, Story = wall.Story, Place = wall.Place, Makers = makers, Subjects = wall.Subjects,
-            Alt = LifeWords.Alt(LifeWords.Setting(wall.Setting), wall.Seen), Medium = LifeWords.Medium(wall.Medium), Dimensions = wall.Dimensions,
-            Rights = wall.Makers.Count > 1 ? InCopyright : Attribution, IsLost = lost, Paint = Shot("", WallState.Fresh).Paint,
+            Id = wall.Id,
+            Sort = "wall",
+            Kind = WorkKind.Mural,
+            Date = wall.Date,
+            Title = wall.Title,
+            Story = wall.Story,
+            Place = wall.Place,
+            Makers = makers,
+            Subjects = wall.Subjects,
+            Alt = LifeWords.Alt(LifeWords.Setting(wall.Setting), wall.Seen),
+            Medium = LifeWords.Medium(wall.Medium),
+            Dimensions = wall.Dimensions,
+            Rights = wall.Makers.Count > 1 ? InCopyright : Attribution,
+            IsLost = lost,
+            Paint = Shot("", WallState.Fresh).Paint,
             Credit = wall.Place is "bishkek" or "tbilisi" ? LifeWords.Of("Қонаққа шақырған қалаға рахмет", "С благодарностью городу, который позвал в гости", "With thanks to the city that invited us") : LanguageText.None,
             Relations =
             [
@@ -73,10 +97,20 @@ internal static class LifeWorks
             var sheet = new SheetPictureOf(easel.For($"{wall.Id}-sketch-{i}"));
             works.Add(new()
             {
-                Id = $"{wall.Id}-sketch-{i + 1}", Sort = "sketch", Kind = WorkKind.Sketch, Date = Before(wall.Date, wall.Sketches.Count - i, seed + (uint)i), Title = LifeWords.About(wall.Title, LifeWords.Sketch(sort)),
-                Alt = LifeWords.Alt(LifeWords.Medium(sort), wall.Seen), Medium = LifeWords.Medium(sort), Dimensions = aspect < 0.9f ? "25 × 19 cm" : aspect > 2 ? "16 × 30 cm" : "22.5 × 30 cm", Rights = InCopyright,
-                Place = "studio", Makers = [(wall.Makers[i % Math.Min(wall.Makers.Count, 2)] is var hand && hand == "arystan" ? "nazym" : hand, "artist")], Subjects = wall.Comp == "portrait" ? wall.Subjects : [],
-                IsLost = lost, Paint = scale => sheet.Of(wall, sort, aspect, seed, scale),
+                Id = $"{wall.Id}-sketch-{i + 1}",
+                Sort = "sketch",
+                Kind = WorkKind.Sketch,
+                Date = Before(wall.Date, wall.Sketches.Count - i, seed + (uint)i),
+                Title = LifeWords.About(wall.Title, LifeWords.Sketch(sort)),
+                Alt = LifeWords.Alt(LifeWords.Medium(sort), wall.Seen),
+                Medium = LifeWords.Medium(sort),
+                Dimensions = aspect < 0.9f ? "25 × 19 cm" : aspect > 2 ? "16 × 30 cm" : "22.5 × 30 cm",
+                Rights = InCopyright,
+                Place = "studio",
+                Makers = [(wall.Makers[i % Math.Min(wall.Makers.Count, 2)] is var hand && hand == "arystan" ? "nazym" : hand, "artist")],
+                Subjects = wall.Comp == "portrait" ? wall.Subjects : [],
+                IsLost = lost,
+                Paint = scale => sheet.Of(wall, sort, aspect, seed, scale),
             });
         }
         foreach (var change in states)
@@ -86,8 +120,15 @@ internal static class LifeWorks
             var own = new WallPhotograph(wall.Comp, wall.Palette, "factory", 0.86f, easel.For($"{wall.Id} {part}"), easel.For($"{wall.Id}-{part}"), WallState.Fresh, WallLight.Day);
             works.Add(main with
             {
-                Id = $"{wall.Id}-{part + 1}", Sort = "panel", Title = wall.PartTitles[part], Story = LanguageText.None, Dimensions = "6 × 5.2 m", Condition = [], Relations = [(RelationKind.PartOf, wall.Id)],
-                Makers = part == 3 ? makers : [makers[part % makers.Count]], Paint = own.Paint,
+                Id = $"{wall.Id}-{part + 1}",
+                Sort = "panel",
+                Title = wall.PartTitles[part],
+                Story = LanguageText.None,
+                Dimensions = "6 × 5.2 m",
+                Condition = [],
+                Relations = [(RelationKind.PartOf, wall.Id)],
+                Makers = part == 3 ? makers : [makers[part % makers.Count]],
+                Paint = own.Paint,
             });
         }
         var (making, later) = ((int)(seed % (uint)LifeWords.Making.Count), (int)(seed / 16 % (uint)LifeWords.Later.Count));
@@ -104,11 +145,22 @@ internal static class LifeWorks
         var head = portrait.Subjects is [var seen, ..] ? seen switch { "rasul" or "orazbek" or "smena" => "portrait-hat", "timur" or "4b" or "dana" or "nana" => "portrait-hair", _ => "portrait" } : portrait.Id.StartsWith("p-vera", StringComparison.Ordinal) ? "portrait-hair" : "portrait";
         return new()
         {
-            Id = portrait.Id, Sort = "portrait", Kind = isPhoto ? WorkKind.Photograph : WorkKind.Sketch, Date = portrait.Date, Title = portrait.Title, Story = portrait.Story ?? LanguageText.None,
+            Id = portrait.Id,
+            Sort = "portrait",
+            Kind = isPhoto ? WorkKind.Photograph : WorkKind.Sketch,
+            Date = portrait.Date,
+            Title = portrait.Title,
+            Story = portrait.Story ?? LanguageText.None,
             Alt = isPhoto ? LifeWords.Of("Көзін жұмған адамның портреті, артында анық емес түрлі түсті дақтар", "Портрет человека с закрытыми глазами, за ним размытые цветные пятна", "A portrait of somebody with closed eyes before a blur of colours")
                 : LifeWords.Of("Қарындашпен салынған портрет, көзі жұмулы", "Карандашный портрет, глаза закрыты", "A portrait in pencil, the eyes closed"),
-            Medium = LifeWords.Medium(isPhoto ? "photo" : "pencil"), Dimensions = isPhoto ? null : "22.5 × 30 cm", Rights = InCopyright, Place = portrait.Place, Makers = [("nazym", isPhoto ? "photographer" : "artist")],
-            Subjects = portrait.Subjects ?? [], IsErased = portrait.Erased, IsWithdrawn = portrait.Id == "p-press",
+            Medium = LifeWords.Medium(isPhoto ? "photo" : "pencil"),
+            Dimensions = isPhoto ? null : "22.5 × 30 cm",
+            Rights = InCopyright,
+            Place = portrait.Place,
+            Makers = [("nazym", isPhoto ? "photographer" : "artist")],
+            Subjects = portrait.Subjects ?? [],
+            IsErased = portrait.Erased,
+            IsWithdrawn = portrait.Id == "p-press",
             Paint = isPhoto ? scale => PersonPicture.Photograph(palette, head, seed, easel.For(portrait.Id), scale) : scale => new SheetPicture(seed, scale).Pencil(head, palette, 1.25f, seed, squared: false),
         };
     }
@@ -133,9 +185,19 @@ internal static class LifeWorks
             var isPhoto = shown.Sort == "photo";
             works.Add(new()
             {
-                Id = $"{dance.Id}-{i + 1}", Sort = "dance", Kind = isPhoto ? WorkKind.Photograph : WorkKind.Recording, Date = shown.Date, Title = shown.Title, Alt = isPhoto ? LifeWords.Alt(ShownPhoto, dance.Title) : LanguageText.None,
-                Medium = LifeWords.Medium(isPhoto ? "photo" : "sound"), Rights = Attribution, Place = shown.Place, Makers = isPhoto ? makers : [("arystan", "musician")], Relations = [(RelationKind.PerformanceOf, dance.Id), .. MadeWith(dance, i)],
-                Paint = isPhoto ? photo.Paint : null, Sound = isPhoto ? null : () => QobyzSound.Wave(easel.For(dance.Id + i)),
+                Id = $"{dance.Id}-{i + 1}",
+                Sort = "dance",
+                Kind = isPhoto ? WorkKind.Photograph : WorkKind.Recording,
+                Date = shown.Date,
+                Title = shown.Title,
+                Alt = isPhoto ? LifeWords.Alt(ShownPhoto, dance.Title) : LanguageText.None,
+                Medium = LifeWords.Medium(isPhoto ? "photo" : "sound"),
+                Rights = Attribution,
+                Place = shown.Place,
+                Makers = isPhoto ? makers : [("arystan", "musician")],
+                Relations = [(RelationKind.PerformanceOf, dance.Id), .. MadeWith(dance, i)],
+                Paint = isPhoto ? photo.Paint : null,
+                Sound = isPhoto ? null : () => QobyzSound.Wave(easel.For(dance.Id + i)),
             });
         }
         return works;
@@ -151,10 +213,18 @@ internal static class LifeWorks
         var number = sheet.Edition is { } edition ? int.Parse(edition.Split('/')[0], CultureInfo.InvariantCulture) : 1;
         return new()
         {
-            Id = sheet.Id, Sort = sheet.Sort, Date = sheet.Date, Title = sheet.Title, Story = sheet.Story ?? LanguageText.None, Edition = sheet.Edition, Medium = LifeWords.Medium(sheet.Sort),
+            Id = sheet.Id,
+            Sort = sheet.Sort,
+            Date = sheet.Date,
+            Title = sheet.Title,
+            Story = sheet.Story ?? LanguageText.None,
+            Edition = sheet.Edition,
+            Medium = LifeWords.Medium(sheet.Sort),
             Kind = sheet.Sort switch { "notebook" => WorkKind.Sketch, "cloth" => WorkKind.Textile, _ => WorkKind.Painting },
-            Alt = LifeWords.Alt(LifeWords.Medium(sheet.Sort), sheet.Title), Rights = sheet.Sort == "notebook" && string.CompareOrdinal(sheet.Date, "2014") < 0 ? Free : InCopyright,
-            Dimensions = sheet.Sort switch { "notebook" => "20.5 × 15 cm", "print" => "25 × 21 cm", "cloth" => "92 × 120 cm", _ => "19 × 26 cm" }, Place = sheet.Sort == "notebook" ? null : "studio",
+            Alt = LifeWords.Alt(LifeWords.Medium(sheet.Sort), sheet.Title),
+            Rights = sheet.Sort == "notebook" && string.CompareOrdinal(sheet.Date, "2014") < 0 ? Free : InCopyright,
+            Dimensions = sheet.Sort switch { "notebook" => "20.5 × 15 cm", "print" => "25 × 21 cm", "cloth" => "92 × 120 cm", _ => "19 × 26 cm" },
+            Place = sheet.Sort == "notebook" ? null : "studio",
             Makers = [.. (sheet.Makers ?? ["nazym"]).Select(maker => (maker, "artist"))],
             Credit = sheet.Sort == "cloth" && sheet.Makers is not null ? LifeWords.Of("Сәуле Нұрмұханның жинағы", "Собрание Сауле Нурмухан", "Collection of Saule Nurmukhan") : LanguageText.None,
             Paint = scale => sheet.Sort switch

@@ -39,7 +39,9 @@ internal sealed record WallPhotograph(string Comp, string Colours, string Settin
         {
             Exposure = Light switch { WallLight.Evening => -0.35f, WallLight.Snow => 0.12f, WallLight.Rain => -0.25f, _ => 0 },
             Balance = Light switch { WallLight.Evening => new(1.08f, 0.95f, 0.86f), WallLight.Dawn => new(1.06f, 0.97f, 0.98f), WallLight.Snow or WallLight.Rain => new(0.95f, 0.99f, 1.06f), _ => Vector3.One },
-            Vignette = 0.26f, Grain = 1.7f, Seed = Shot,
+            Vignette = 0.26f,
+            Grain = 1.7f,
+            Seed = Shot,
         }.Develop(canvas);
     }
 
