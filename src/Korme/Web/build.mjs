@@ -56,7 +56,11 @@ const dropTables = ['STAT', 'vhea', 'vmtx', 'GDEF', 'GSUB', 'gasp', 'prep', 'HVA
 
 const styles = [
   'Exhibitions/Pages/exhibition.css',
+  'Exhibitions/Pages/home.css',
+  'Exhibitions/Pages/search.css',
+  'Exhibitions/Pages/arriving.css',
   'Exhibitions/Pages/zoom.css',
+  'Exhibitions/Pages/work-family.css',
   'Exhibitions/Ways/ways.css',
   'Search/Pages/works.css',
   'Exhibitions/Pages/desk.css',
