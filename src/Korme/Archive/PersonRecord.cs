@@ -24,6 +24,7 @@ internal sealed class PersonRecord : IRecord
     public string? SameAs { get; set; }
     public MergeRecord? Merged { get; set; }
     public List<string>? NotSame { get; set; }
+    public DateTimeOffset? Binned { get; set; }
     public DateTimeOffset Created { get; set; }
 
     /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
@@ -47,6 +48,7 @@ internal sealed class PersonRecord : IRecord
         SameAs = person.SameAs is { } other ? RecordId.From(other) : null,
         Merged = person.Merged is { } merge ? MergeRecord.From(merge) : null,
         NotSame = RecordId.ListFrom(person.NotSame),
+        Binned = person.Binned,
         Created = person.Created,
     };
 
@@ -63,6 +65,7 @@ internal sealed class PersonRecord : IRecord
         SameAs = SameAs is null ? null : RecordId.Parse(SameAs),
         Merged = Merged?.ToMerge(),
         NotSame = RecordId.ListTo(NotSame),
+        Binned = Binned,
         Created = Created,
     };
 }

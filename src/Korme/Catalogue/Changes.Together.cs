@@ -33,7 +33,7 @@ public sealed partial class Changes
             var changed = new List<ChangedRecord>();
             var lines = new List<(string, string)>();
             var others = new List<Guid>();
-            foreach (var record in CreditNames.Together(transaction, make(transaction)))
+            foreach (var record in FollowPlaces.Together(transaction, CreditNames.Together(transaction, make(transaction))))
             {
                 var (table, id) = Known(record);
                 var stored = Stored(transaction, table, id);

@@ -88,7 +88,7 @@ public sealed partial class Changes : IDisposable
     /// <exception cref="ArgumentException">The catalogue has no such work: new ones come by an import.</exception>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
     public Task<Saved> Save(Work work, string what, long? basedOn, CancellationToken cancel) => Save(
-        work.Id, what, transaction => CreditNames.Fit(transaction, work), basedOn,
+        work.Id, what, transaction => FollowPlaces.Fit(transaction, CreditNames.Fit(transaction, work)), basedOn,
         transaction => Stored(transaction, "work", work.Id) is { } json ? RecordJson.ToWork(json)
             : throw new ArgumentException($"The catalogue has no work {work.Id}.", nameof(work)),
         (transaction, fitted) => RecordWorks.Write(transaction, [fitted]), cancel);
@@ -202,6 +202,7 @@ public sealed partial class Changes : IDisposable
             {
                 var after = before.IsTombstone ? before : change(before);
                 if (!ReferenceEquals(before.Makers, after.Makers)) after = CreditNames.Fit(transaction, after);
+                if (!ReferenceEquals(before.Place, after.Place)) after = FollowPlaces.Fit(transaction, after);
                 if (ReferenceEquals(before, after) || RecordJson.Of(after) is var record && record == RecordJson.Of(before)) continue;
                 changed.Add(new(before, after));
                 records.Add((RecordId.From(after.Id), record));
