@@ -25,6 +25,7 @@ internal sealed class ConsentRecord : IRecord
     public GivenRecord? Given { get; set; }
     public DateTimeOffset? Withdrawn { get; set; }
     public string? Secret { get; set; }
+    public List<FileRecord>? Files { get; set; }
     public DateTimeOffset Created { get; set; }
 
     /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
@@ -48,6 +49,7 @@ internal sealed class ConsentRecord : IRecord
         Given = consent.Given is { } given ? GivenRecord.From(given) : null,
         Withdrawn = consent.Withdrawn,
         Secret = consent.Secret,
+        Files = consent.Files.Count == 0 ? null : [.. consent.Files.Select(FileRecord.From)],
         Created = consent.Created,
     };
 
@@ -64,6 +66,7 @@ internal sealed class ConsentRecord : IRecord
         Given = Given?.ToGiven(),
         Withdrawn = Withdrawn,
         Secret = Secret,
+        Files = [.. (Files ?? []).Select(file => file.ToMediaFile())],
         Created = Created,
     };
 }
