@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.Places;
@@ -6,13 +5,8 @@ using Korme.Places;
 namespace Korme.Archive;
 
 /// <summary>A place as <c>record.json</c> has it; the fields are described in docs/archive-format.md. Absent means empty.</summary>
-internal sealed class PlaceRecord : IRecord
+internal sealed class PlaceRecord : RecordHead
 {
-    [JsonPropertyName("@context")]
-    public RecordContext? Context { get; set; }
-    public string Id { get; set; } = "";
-    public string Type { get; set; } = "";
-    public int Format { get; set; }
     public LanguageText? Name { get; set; }
     public LanguageText? Address { get; set; }
     public LanguageText? Street { get; set; }
@@ -30,12 +24,8 @@ internal sealed class PlaceRecord : IRecord
     public DateTimeOffset? Binned { get; set; }
     public DateTimeOffset Created { get; set; }
 
-    /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; set; }
-
     [JsonIgnore]
-    public LanguageText? Stories { get => Story; set => Story = value; }
+    public override LanguageText? Stories { get => Story; set => Story = value; }
 
     public static PlaceRecord From(Place place) => new()
     {

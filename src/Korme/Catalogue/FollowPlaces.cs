@@ -12,7 +12,7 @@ internal static class FollowPlaces
     public static Work Fit(DbTransaction transaction, Work work) => Fit(work, id => Stored(transaction, id));
 
     /// <summary>Records that are to be saved together: what becomes of a place among them holds for the works among them.</summary>
-    public static IReadOnlyList<object> Together(DbTransaction transaction, IReadOnlyList<object> records)
+    public static IReadOnlyList<IRecorded> Together(DbTransaction transaction, IReadOnlyList<IRecorded> records)
     {
         if (!records.Any(record => record is Work { Place.Record: not null })) return records;
         var together = records.OfType<Place>().ToDictionary(place => place.Id, place => (Place?)place);

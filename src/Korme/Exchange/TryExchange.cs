@@ -66,7 +66,7 @@ public sealed record TriedRow(int Row, Work Work, Work? Before, IReadOnlyList<Ch
 /// <param name="Record">As it would be.</param>
 /// <param name="IsNew">It isn't there yet.</param>
 /// <param name="Fields">What would change: the column's field, what it says now and then.</param>
-public sealed record TriedRecord(int Row, Guid Id, object Record, bool IsNew, IReadOnlyList<(string Field, string Before, string After)> Fields);
+public sealed record TriedRecord(int Row, Guid Id, IRecorded Record, bool IsNew, IReadOnlyList<(string Field, string Before, string After)> Fields);
 
 /// <summary>A dry run: everything is looked at as when it is applied, and nothing is written.</summary>
 public static class TryExchange

@@ -7,7 +7,7 @@ namespace Korme.People;
 /// Whether a work may be public is computed from this when it is asked for, never stored with the work. The law behind it: Civil Code of
 /// Kazakhstan, article 145 (one's own image); GDPR, articles 7 and 17. No legal advice.
 /// </remarks>
-public sealed record Consent
+public sealed record Consent : IRecorded
 {
     public required Guid Id { get; init; }
 

@@ -3,7 +3,7 @@ using Korme.Catalogue;
 namespace Korme.People;
 
 /// <summary>Somebody who made a work, had a part in it, or is seen in it, as the archive keeps it in <c>record.json</c>. Immutable.</summary>
-public sealed record Person
+public sealed record Person : IRecorded
 {
     public required Guid Id { get; init; }
 

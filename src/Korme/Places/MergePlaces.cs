@@ -65,7 +65,7 @@ public static class MergePlaces
         };
     }
 
-    private static IReadOnlyList<object> Merged(DbTransaction transaction, Guid keepId, Guid otherId, DateTimeOffset now)
+    private static IReadOnlyList<IRecorded> Merged(DbTransaction transaction, Guid keepId, Guid otherId, DateTimeOffset now)
     {
         if (keepId == otherId || Find(transaction, keepId) is not { SameAs: null } keep || Find(transaction, otherId) is not { SameAs: null } other) return [];
         var works = Of(transaction, otherId);
@@ -77,13 +77,13 @@ public static class MergePlaces
         ];
     }
 
-    private static (IReadOnlyList<object>, PlaceChangedSince?) Parted(DbTransaction transaction, Guid otherId)
+    private static (IReadOnlyList<IRecorded>, PlaceChangedSince?) Parted(DbTransaction transaction, Guid otherId)
     {
         if (Find(transaction, otherId) is not { SameAs: { } keepId, Merged: { } merge } other || Find(transaction, keepId) is not { SameAs: null } keep) return ([], null);
         var (fields, moved) = (new List<string>(), new List<Guid>());
         var joined = Joined(merge.Kept, other);
         var place = Parted(keep, merge.Kept, joined, other, fields);
-        var records = new List<object>
+        var records = new List<IRecorded>
         {
             place,
             // Hidden further since: so were the works that come back to this one.

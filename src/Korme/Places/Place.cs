@@ -3,7 +3,7 @@ using Korme.Catalogue;
 namespace Korme.Places;
 
 /// <summary>Where works were made or stand, as the archive keeps it in <c>record.json</c>. Immutable.</summary>
-public sealed record Place
+public sealed record Place : IRecorded
 {
     public required Guid Id { get; init; }
 

@@ -87,7 +87,7 @@ public sealed class RecordsTests : IDisposable
     public async Task Nothing_that_people_and_places_say_is_lost_from_one_home_into_an_empty_one()
     {
         var changes = await home.Studio.Changes();
-        List<object> records = [.. People.Sample(60, 12), .. Places.Sample(60, 12)];
+        List<IRecorded> records = [.. People.Sample(60, 12), .. Places.Sample(60, 12)];
         await changes.SaveAll(records, "found", null, CancellationToken.None);
         // Two of each became one: what they were about is kept for the way back.
         var (person, place) = (records.OfType<Person>().Take(2).ToList(), records.OfType<Place>().Take(2).ToList());

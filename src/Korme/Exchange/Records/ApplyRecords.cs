@@ -40,7 +40,7 @@ public sealed class ApplyRecords(Database database, ArchiveStore archive, Change
 
             // From here on it is finished, so that the log and the catalogue agree.
             var saved = await changes.SaveAll([.. wanted.Select(each => each.After!)], "catalogued",
-                wanted.ToDictionary(each => each.Id, each => each.Before is null ? 0 : Changes.TokenOfRecord(each.Before)), CancellationToken.None);
+                wanted.ToDictionary(each => each.Id, each => each.Before is null ? 0 : Changes.TokenOf(each.Before)), CancellationToken.None);
             if (saved is SavedTogether.Conflict && attempt < MostTries) continue;
             if (saved is SavedTogether.Conflict) throw new ExchangeRefusedException("records-meanwhile");
 

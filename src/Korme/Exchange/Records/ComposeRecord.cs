@@ -21,7 +21,7 @@ internal sealed class ComposeRecord(Mapping mapping, IReadOnlyList<string> colum
     private const int LongestLine = 4_000, LongestText = 500_000, MostLinks = 20;
 
     /// <summary>The record; troubles get what can't be taken, and of these it has what it had.</summary>
-    public object Run(Row row, object? before, Guid id, List<CellTrouble> troubles) => mapping.Rows == RowsOf.People
+    public IRecorded Run(Row row, IRecorded? before, Guid id, List<CellTrouble> troubles) => mapping.Rows == RowsOf.People
         ? Person(row, before as Person, id, troubles)
         : Place(row, before as Place, id, troubles);
 

@@ -1,4 +1,5 @@
 using Korme.Archive;
+using Korme.Catalogue;
 using Korme.People;
 using Korme.Places;
 using Korme.Search;
@@ -13,10 +14,10 @@ namespace Korme.Exchange;
 /// <param name="Before">As it is; null: it is new.</param>
 /// <param name="After">As it is to be; null: the row is refused.</param>
 /// <param name="Fields">What changes.</param>
-internal sealed record PlannedRecord(Row Row, IReadOnlyList<CellTrouble> Troubles, Guid Id, object? Before, object? After, IReadOnlyList<(string Field, string Before, string After)> Fields)
+internal sealed record PlannedRecord(Row Row, IReadOnlyList<CellTrouble> Troubles, Guid Id, IRecorded? Before, IRecorded? After, IReadOnlyList<(string Field, string Before, string After)> Fields)
 {
     public bool IsMade => After is not null && Before is null;
-    public bool IsChanged => After is not null && Before is not null && RecordJson.OfRecord(Before) != RecordJson.OfRecord(After);
+    public bool IsChanged => After is not null && Before is not null && RecordJson.Of(Before) != RecordJson.Of(After);
 
     public static ExchangeCounts CountsOf(IReadOnlyCollection<PlannedRecord> planned) => new(
         planned.Count(each => each.IsMade), planned.Count(each => each.IsChanged), planned.Count(each => each.After is not null && !each.IsMade && !each.IsChanged),
@@ -35,7 +36,7 @@ internal static class PlanRecords
         var mapping = exchange.Mapping;
         var table = await OpenTable.Run(folder.SourceOf(exchange), cancel);
         mapping.Check(table.Columns);
-        var all = database.Read(connection => WriteRecords.All(connection, mapping.Rows)).ToDictionary(IdOf);
+        var all = database.Read(connection => WriteRecords.All(connection, mapping.Rows)).ToDictionary(record => record.Id);
         var names = Names(all.Values, mapping);
         var compose = new ComposeRecord(mapping, table.Columns, now);
         var seen = new Dictionary<Guid, int>();
@@ -63,7 +64,7 @@ internal static class PlanRecords
             if (mapping.BadCellSkipsRow && troubles.Find(each => each.Key != "first-of") is { } bad) return new(row, [.. troubles.Except([bad]), bad], id, before, null, []);
             if (IsNameless(after)) return new(row, [.. troubles, new(row.Number, row.Line, null, "nameless")], id, before, null, []);
             // A record that became another says what it said; the other is the one to change.
-            if (before is not null && IsAnother(before) && RecordJson.OfRecord(before) != RecordJson.OfRecord(after)) return Refuse(row, "became-another", id.ToString("D"));
+            if (before is not null && IsAnother(before) && RecordJson.Of(before) != RecordJson.Of(after)) return Refuse(row, "became-another", id.ToString("D"));
             seen[id] = row.Number;
             var changed = before is null ? [] : Enumerable.Range(0, table.Columns.Count).Select(mapping.Of).OfType<Target>().Distinct()
                 .Select(target => (Field: target.ToString(), Before: RecordCell.Of(before, target), After: RecordCell.Of(after, target))).Where(each => each.Before != each.After).ToList();
@@ -83,22 +84,20 @@ internal static class PlanRecords
         IEnumerable<int> Columns(string field) => Enumerable.Range(0, table.Columns.Count).Where(column => mapping.Of(column)?.Field == field);
     }
 
-    internal static Guid IdOf(object record) => record is Person person ? person.Id : ((Place)record).Id;
-
-    private static ILookup<string, Guid> Names(IEnumerable<object> all, Mapping mapping) => (mapping.Match != MatchBy.Name ? [] : all.Where(record => !IsAnother(record) && !IsBinned(record)))
-        .SelectMany(record => RecordCell.Text(record, RecordFields.Name).Select(text => (Key: Key(text.Value, mapping.Rows), Id: IdOf(record)))).Distinct().ToLookup(each => each.Key, each => each.Id);
+    private static ILookup<string, Guid> Names(IEnumerable<IRecorded> all, Mapping mapping) => (mapping.Match != MatchBy.Name ? [] : all.Where(record => !IsAnother(record) && !IsBinned(record)))
+        .SelectMany(record => RecordCell.Text(record, RecordFields.Name).Select(text => (Key: Key(text.Value, mapping.Rows), record.Id))).Distinct().ToLookup(each => each.Key, each => each.Id);
 
     // As doubles are found: of a person's names any may stand first.
-    private static string Key(string name, RowsOf rows) => string.Join(' ', rows == RowsOf.People ? Fold.Words(name).Order(StringComparer.Ordinal) : Fold.Words(name));
+    private static string Key(string name, RowsOf rows) => string.Join(' ', (IEnumerable<string>)(rows == RowsOf.People ? Fold.Words(name).Order(StringComparer.Ordinal) : Fold.Words(name)));
 
     private static string At(Row row, int column) => column < row.Cells.Count ? row.Cells[column].Text.Trim() : "";
 
-    private static bool IsNameless(object record) => record is Person person ? person.Name.IsEmpty
+    private static bool IsNameless(IRecorded record) => record is Person person ? person.Name.IsEmpty
         : record is Place { Name.IsEmpty: true, Address.IsEmpty: true, Street.IsEmpty: true, District.IsEmpty: true, City.IsEmpty: true };
 
-    private static bool IsAnother(object record) => record is Person { SameAs: not null } or Place { SameAs: not null };
+    private static bool IsAnother(IRecorded record) => record is Person { SameAs: not null } or Place { SameAs: not null };
 
-    private static bool IsBinned(object record) => record is Person { Binned: not null } or Place { Binned: not null };
+    private static bool IsBinned(IRecorded record) => record is Person { Binned: not null } or Place { Binned: not null };
 
     private static PlannedRecord Refuse(Row row, string key, string value) => new(row, [new(row.Number, row.Line, null, key, value)], default, null, null, []);
 }

@@ -12,7 +12,7 @@ namespace Korme.Exchange;
 internal static class RecordCell
 {
     /// <summary>The cell; empty when the record says nothing there.</summary>
-    public static string Of(object record, Target target) => record switch
+    public static string Of(IRecorded record, Target target) => record switch
     {
         Person person => Of(person, target),
         Place place => Of(place, target),
@@ -20,7 +20,7 @@ internal static class RecordCell
     };
 
     /// <summary>A field's text in every language.</summary>
-    public static LanguageText Text(object record, string field) => (record, field) switch
+    public static LanguageText Text(IRecorded record, string field) => (record, field) switch
     {
         (Person person, RecordFields.Name) => person.Name,
         (Person person, RecordFields.Biography) => person.Biography,

@@ -27,7 +27,7 @@ public sealed class UndoRecords(Database database, ArchiveStore archive, Changes
         await changes.SaveAll(transaction =>
         {
             (binned, restored, left) = (0, 0, []);
-            var wanted = new List<object>();
+            var wanted = new List<IRecorded>();
             foreach (var (id, line) in log)
             {
                 if (Find(id, exchange.Rows) is not { } now) continue; // never made: it was interrupted before
@@ -51,7 +51,7 @@ public sealed class UndoRecords(Database database, ArchiveStore archive, Changes
     }
 
     /// <summary>Equal as long as nobody changes the record; whether it lies in the bin doesn't matter.</summary>
-    internal static string Digest(object record) => Changes.TokenOfRecord(record switch
+    internal static string Digest(IRecorded record) => Changes.TokenOf(record switch
     {
         Person person => person with { Binned = null },
         Place place => place with { Binned = null },
@@ -59,18 +59,18 @@ public sealed class UndoRecords(Database database, ArchiveStore archive, Changes
     }).ToString("x16", CultureInfo.InvariantCulture);
 
     /// <summary>An undo that was interrupted had done this one.</summary>
-    private bool IsBefore(object now, LogLine line) => line.Version is not null && Before(PlanRecords.IdOf(now), line) is { } before && Digest(before) == Digest(now);
+    private bool IsBefore(IRecorded now, LogLine line) => line.Version is not null && Before(now.Id, line) is { } before && Digest(before) == Digest(now);
 
-    private object? Find(Guid id, RowsOf rows) => rows == RowsOf.People ? FindPeople.ById(database, id) : FindPlaces.ById(database, id);
+    private IRecorded? Find(Guid id, RowsOf rows) => rows == RowsOf.People ? FindPeople.ById(database, id) : FindPlaces.ById(database, id);
 
-    private object? Binned(DbTransaction transaction, object now) => now switch
+    private IRecorded? Binned(DbTransaction transaction, IRecorded now) => now switch
     {
         Person person => FindPeople.IsNamed(transaction, person.Id) ? null : person with { Binned = person.Binned ?? clock.GetLocalNow() },
         Place place => FindPlaces.WorksOf(database, place.Id).Count > 0 || FindPlaces.Became(database, place.Id).Count > 0 ? null : place with { Binned = place.Binned ?? clock.GetLocalNow() },
         _ => null,
     };
 
-    private object? Before(Guid id, LogLine line)
+    private IRecorded? Before(Guid id, LogLine line)
     {
         try
         {

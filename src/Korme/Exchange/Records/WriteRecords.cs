@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Korme.Archive;
+using Korme.Catalogue;
 using Korme.Exchange.Csv;
 using Korme.Storage;
 using Korme.Web;
@@ -28,11 +29,11 @@ internal static class WriteRecords
     }
 
     /// <summary>All there are, those that became others and those in the bin too, the oldest first.</summary>
-    public static IReadOnlyList<object> All(DbConnection connection, RowsOf rows) => connection.Rows(
+    public static IReadOnlyList<IRecorded> All(DbConnection connection, RowsOf rows) => connection.Rows(
         rows == RowsOf.People ? "select record from person order by created, id" : "select record from place order by created, id",
-        row => rows == RowsOf.People ? (object)RecordJson.ToPerson(row.GetString(0)) : RecordJson.ToPlace(row.GetString(0)));
+        row => rows == RowsOf.People ? (IRecorded)RecordJson.ToPerson(row.GetString(0)) : RecordJson.ToPlace(row.GetString(0)));
 
-    private static List<Target> ColumnsOf(IReadOnlyList<object> all, RowsOf rows) =>
+    private static List<Target> ColumnsOf(IReadOnlyList<IRecorded> all, RowsOf rows) =>
     [
         .. from field in Fields.Of(rows)
            where field != Fields.Coordinates
