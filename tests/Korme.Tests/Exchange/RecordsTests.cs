@@ -120,7 +120,7 @@ public sealed class RecordsTests : IDisposable
         var aigul = new Person { Id = Guid.CreateVersion7(), Name = LanguageText.Of("Айгүл Серік", "kk"), Created = Then };
         await changes.Save(aigul, "met", null, CancellationToken.None);
         var work = await home.Studio.Take("1", work => work with { Makers = [new(aigul.Name, "painter", aigul.Id)] });
-        var csv = Encoding.GetEncoding(1251).GetBytes("ФИО;Имя (англ.);Дата рождения;Телефон\r\nСерік Айгүл;Aigul;14.05.1987;+7 701\r\nМурат;Murat;;\r\n".Replace('ү', 'у').Replace('і', 'i'));
+        var csv = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("ФИО;Имя (англ.);Дата рождения;Телефон\r\nСерік Айгүл;Aigul;14.05.1987;+7 701\r\nМурат;Murat;;\r\n".Replace('ү', 'у').Replace('і', 'i'));
 
         var file = await home.Take(csv, "friends.csv");
         var trial = await home.Try(file);

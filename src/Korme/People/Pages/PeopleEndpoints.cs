@@ -119,7 +119,7 @@ internal static class PeopleEndpoints
         if (!token.IsRight(http.Request, form[FormToken.Field])) return new SeeOther(PeopleAddresses.InWork(language, id, "old"));
 
         // Who became another meanwhile is that other, but for taking away what the work has.
-        Guid? person = Guid.TryParse(form["person"], out var known) && FindPeople.Today(database, known) is { } today ? (form["do"] == "remove" ? known : today.Id) : null;
+        Guid? person = Guid.TryParse(form["person"], out var known) && FindPeople.Today(database, known) is { } today && (form["do"] == "remove" || today.Binned is null) ? (form["do"] == "remove" ? known : today.Id) : null;
         if (form["do"] == "meet")
         {
             if (NameOf(form["name"]) is not { } name) return new SeeOther(PeopleAddresses.InWork(language, id, "nameless"));

@@ -91,6 +91,7 @@ internal static class PlaceEndpoints
                 return new SeeOther(PlaceAddresses.Place(visit.Language, id, moved is SavedTogether.Kept { Changed.Count: 0 } ? isBin && now.Binned is null ? "in-use" : "unchanged" : isBin ? "binned" : "unbinned"));
             case "put":
                 List<Guid> works = [.. form["w"].Select(each => Guid.TryParse(each, out var work) ? work : Guid.Empty).Where(work => work != Guid.Empty).Distinct().Take(MostCandidates)];
+                if (works.Count > 0 && now.Binned is not null) await changes.Save(now with { Binned = null }, "unbinned", null, cancel);
                 await changes.ChangeAll(works, work => work with { Place = (work.Place ?? new(LanguageText.None)) with { Record = id } }, "placed", (_, _) => { }, cancel);
                 return new SeeOther(PlaceAddresses.Place(visit.Language, id, works.Count == 0 ? "unchanged" : "put") + "#works");
             default:
@@ -141,7 +142,7 @@ internal static class PlaceEndpoints
                 place = found.Id;
                 break;
             default:
-                var named = Guid.TryParse(form["place"], out var known) && FindPlaces.Today(database, known) is { } chosen ? [chosen] : typed is null ? [] : FindPlaces.Named(database, typed);
+                var named = Guid.TryParse(form["place"], out var known) && FindPlaces.Today(database, known) is { Binned: null } chosen ? [chosen] : typed is null ? [] : FindPlaces.Named(database, typed);
                 if (named.Count != 1) return Back(named.Count == 0 ? "place-unknown" : "place-several");
                 place = named[0].Id;
                 break;
