@@ -1,6 +1,7 @@
 using System.Reflection;
 using Korme.Archive.Ocfl;
 using Korme.Catalogue;
+using Korme.People;
 using Korme.Storage;
 
 namespace Korme.Archive;
@@ -85,6 +86,38 @@ public sealed partial class ArchiveStore : IDisposable
         catch
         {
             foreach (var staged in after.Files.Values) File.Delete(staged.StagePath);
+            throw;
+        }
+    }
+
+    /// <summary>Adds files to a consent, one that is in the archive or a new one: one version with the bytes and the record that names them. The staged copies are used up either way.</summary>
+    /// <param name="after">The consent with its new files.</param>
+    /// <param name="files">The staged copies of those that are new, by <see cref="MediaFile.Path"/>.</param>
+    /// <param name="what">The version's message.</param>
+    /// <param name="cancel">Until the version is being written; then it is finished.</param>
+    /// <exception cref="ArchiveDamagedException">The consent's object can't be read: nothing was added.</exception>
+    /// <exception cref="ArgumentException">A file doesn't match its record, or has an unsafe path.</exception>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was added.</exception>
+    public async Task<Kept> Attach(Consent after, IReadOnlyDictionary<string, StagedFile> files, string what, CancellationToken cancel)
+    {
+        try
+        {
+            return await Change((batch, noteOf) =>
+            {
+                var id = RecordId.From(after.Id);
+                List<NewFile> added = [.. OriginalsOf(after.Id, [.. after.Files.Where(file => files.ContainsKey(file.Path))], files)];
+                if (!root.Has(id))
+                {
+                    batch.AddObject(id, [.. added, .. RecordFile.Write(after)], noteOf(what));
+                    return;
+                }
+                var current = Open(id);
+                batch.AddVersion(current, Originals(current), [.. added, .. RecordFile.Write(after, current)], noteOf(what));
+            }, cancel);
+        }
+        catch
+        {
+            foreach (var staged in files.Values) File.Delete(staged.StagePath);
             throw;
         }
     }
@@ -293,16 +326,18 @@ public sealed partial class ArchiveStore : IDisposable
     private static List<string> Originals(OcflObject current) =>
         [.. current.LogicalPaths.Where(path => path != RecordFile.Name && !path.StartsWith(RecordFile.StoriesFolder, StringComparison.Ordinal))];
 
-    private static IEnumerable<NewFile> OriginalsOf(NewWork work)
+    private static IEnumerable<NewFile> OriginalsOf(NewWork work) => OriginalsOf(work.Work.Id, work.Work.Files, work.Files);
+
+    private static IEnumerable<NewFile> OriginalsOf(Guid id, IReadOnlyList<MediaFile> files, IReadOnlyDictionary<string, StagedFile> copies)
     {
-        if (work.Work.Files.Select(file => file.Path).Distinct(StringComparer.OrdinalIgnoreCase).Count() != work.Work.Files.Count)
-            throw new ArgumentException($"Work {work.Work.Id} has two files with one path (whatever the case).");
-        foreach (var file in work.Work.Files)
+        if (files.Select(file => file.Path).Distinct(StringComparer.OrdinalIgnoreCase).Count() != files.Count)
+            throw new ArgumentException($"{id} has two files with one path (whatever the case).");
+        foreach (var file in files)
         {
             if (!file.Path.StartsWith(OriginalFolder, StringComparison.Ordinal) || SafeName.From(file.Path[OriginalFolder.Length..]) != file.Path[OriginalFolder.Length..])
                 throw new ArgumentException($"'{file.Path}' is no path for an original: original/ and a name as SafeName makes it.");
-            if (!work.Files.TryGetValue(file.Path, out var staged) || staged.Sha512 != file.Sha512 || staged.Bytes != file.Bytes)
-                throw new ArgumentException($"Work {work.Work.Id}: {file.Path} has no staged copy that matches its record.");
+            if (!copies.TryGetValue(file.Path, out var staged) || staged.Sha512 != file.Sha512 || staged.Bytes != file.Bytes)
+                throw new ArgumentException($"{id}: {file.Path} has no staged copy that matches its record.");
             yield return NewFile.Moved(file.Path, staged.StagePath, staged.Sha512, staged.Sha256);
         }
     }

@@ -18,6 +18,7 @@ internal sealed class ConsentRecord : RecordHead
     public GivenRecord? Given { get; set; }
     public DateTimeOffset? Withdrawn { get; set; }
     public string? Secret { get; set; }
+    public List<FileRecord>? Files { get; set; }
     public DateTimeOffset Created { get; set; }
 
     public static ConsentRecord From(Consent consent) => new()
@@ -34,6 +35,7 @@ internal sealed class ConsentRecord : RecordHead
         Given = consent.Given is { } given ? GivenRecord.From(given) : null,
         Withdrawn = consent.Withdrawn,
         Secret = consent.Secret,
+        Files = consent.Files.Count == 0 ? null : [.. consent.Files.Select(FileRecord.From)],
         Created = consent.Created,
     };
 
@@ -50,6 +52,7 @@ internal sealed class ConsentRecord : RecordHead
         Given = Given?.ToGiven(),
         Withdrawn = Withdrawn,
         Secret = Secret,
+        Files = [.. (Files ?? []).Select(file => file.ToMediaFile())],
         Created = Created,
     };
 }

@@ -18,6 +18,7 @@ internal sealed class PersonRecord : RecordHead
     public string? SameAs { get; set; }
     public MergeRecord? Merged { get; set; }
     public List<string>? NotSame { get; set; }
+    public DateTimeOffset? Binned { get; set; }
     public DateTimeOffset Created { get; set; }
 
     [JsonIgnore]
@@ -37,6 +38,7 @@ internal sealed class PersonRecord : RecordHead
         SameAs = person.SameAs is { } other ? RecordId.From(other) : null,
         Merged = person.Merged is { } merge ? MergeRecord.From(merge) : null,
         NotSame = RecordId.ListFrom(person.NotSame),
+        Binned = person.Binned,
         Created = person.Created,
     };
 
@@ -53,6 +55,7 @@ internal sealed class PersonRecord : RecordHead
         SameAs = SameAs is null ? null : RecordId.Parse(SameAs),
         Merged = Merged?.ToMerge(),
         NotSame = RecordId.ListTo(NotSame),
+        Binned = Binned,
         Created = Created,
     };
 }

@@ -18,6 +18,10 @@ internal sealed class PlaceRecord : RecordHead
 
     /// <summary>In the archive the path of each language's Markdown, in the catalogue the Markdown itself.</summary>
     public LanguageText? Story { get; set; }
+    public string? SameAs { get; set; }
+    public PlaceMergeRecord? Merged { get; set; }
+    public List<string>? NotSame { get; set; }
+    public DateTimeOffset? Binned { get; set; }
     public DateTimeOffset Created { get; set; }
 
     [JsonIgnore]
@@ -37,6 +41,10 @@ internal sealed class PlaceRecord : RecordHead
         Longitude = place.Longitude,
         Precision = RecordWord.Of(place.Precision),
         Story = place.Story.OrNull(),
+        SameAs = place.SameAs is { } other ? RecordId.From(other) : null,
+        Merged = place.Merged is { } merge ? PlaceMergeRecord.From(merge) : null,
+        NotSame = RecordId.ListFrom(place.NotSame),
+        Binned = place.Binned,
         Created = place.Created,
     };
 
@@ -53,6 +61,22 @@ internal sealed class PlaceRecord : RecordHead
         Longitude = Longitude,
         Precision = RecordWord.Parse<PlacePrecision>(Precision),
         Story = Story ?? LanguageText.None,
+        SameAs = SameAs is null ? null : RecordId.Parse(SameAs),
+        Merged = Merged?.ToMerge(),
+        NotSame = RecordId.ListTo(NotSame),
+        Binned = Binned,
         Created = Created,
     };
+}
+
+/// <summary>A merge as the record of the place that became another has it.</summary>
+internal sealed class PlaceMergeRecord
+{
+    public DateTimeOffset At { get; set; }
+    public PlaceRecord Kept { get; set; } = new();
+    public List<string>? Works { get; set; }
+
+    public static PlaceMergeRecord From(PlaceMerge merge) => new() { At = merge.At, Kept = PlaceRecord.From(merge.Kept), Works = RecordId.ListFrom(merge.Works) };
+
+    public PlaceMerge ToMerge() => new(At, Kept.ToPlace(), RecordId.ListTo(Works));
 }

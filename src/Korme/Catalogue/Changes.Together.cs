@@ -31,7 +31,7 @@ public sealed partial class Changes
             var changed = new List<ChangedRecord>();
             var lines = new List<(string, string)>();
             var others = new List<Guid>();
-            foreach (var record in CreditNames.Together(transaction, make(transaction)))
+            foreach (var record in FollowPlaces.Together(transaction, CreditNames.Together(transaction, make(transaction))))
             {
                 var id = record.Id;
                 var before = Current(transaction, record);

@@ -73,7 +73,7 @@ public sealed partial class Changes : IDisposable
         if (current is Work { IsTombstone: true } || current is not null && basedOn is not null && basedOn != token) return new Saved.Conflict(current, token);
 
         // The record with its makers' names of today, and what else changes by it.
-        var together = CreditNames.Together(transaction, [record]);
+        var together = FollowPlaces.Together(transaction, CreditNames.Together(transaction, [record]));
         var after = RecordJson.Of(together[0]);
         if (current is not null && RecordJson.Of(current) == after) return new Saved.Unchanged(token);
         WriteTogether(transaction, together, what); // first, so that what the index refuses never stands in the journal
@@ -112,6 +112,7 @@ public sealed partial class Changes : IDisposable
             {
                 var after = before.IsTombstone ? before : change(before);
                 if (!ReferenceEquals(before.Makers, after.Makers)) after = CreditNames.Fit(transaction, after);
+                if (!ReferenceEquals(before.Place, after.Place)) after = FollowPlaces.Fit(transaction, after);
                 if (ReferenceEquals(before, after) || RecordJson.Of(after) is var record && record == RecordJson.Of(before)) continue;
                 changed.Add(new(before, after));
                 records.Add((RecordId.From(after.Id), record));

@@ -41,6 +41,9 @@ public sealed record Consent : IRecorded
     /// </summary>
     public string? Secret { get; init; }
 
+    /// <summary>Evidence that was sent along: photographs of a paper, recordings. They lie in the consent's own object, and nowhere else.</summary>
+    public IReadOnlyList<MediaFile> Files { get; init; } = [];
+
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset Created { get; init; }
 

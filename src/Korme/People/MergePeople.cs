@@ -47,7 +47,7 @@ public static class MergePeople
 
     private static IReadOnlyList<IRecorded> Merged(DbTransaction transaction, Guid keepId, Guid otherId, DateTimeOffset now)
     {
-        if (keepId == otherId || Find(transaction, keepId) is not { SameAs: null } keep || Find(transaction, otherId) is not { SameAs: null } other) return [];
+        if (keepId == otherId || Find(transaction, keepId) is not { SameAs: null, Binned: null } keep || Find(transaction, otherId) is not { SameAs: null, Binned: null } other) return [];
         var works = Naming(transaction, otherId);
         var exhibitions = CreditNames.ExhibitionsOf(transaction, [otherId]);
         var (ofKeep, ofOther) = (SeenIn(transaction, keepId), SeenIn(transaction, otherId));

@@ -33,5 +33,8 @@ public sealed record Person : IRecorded
 
     /// <summary>People of the same name who are others: nobody is asked about them again.</summary>
     public IReadOnlyList<Guid> NotSame { get; init; } = [];
+
+    /// <summary>When the artist put the record into the bin; null: it isn't there. Only who is named nowhere goes there.</summary>
+    public DateTimeOffset? Binned { get; init; }
     public required DateTimeOffset Created { get; init; }
 }

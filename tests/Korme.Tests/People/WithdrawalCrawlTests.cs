@@ -118,7 +118,7 @@ public sealed partial class WithdrawalCrawlTests : IAsyncLifetime
         }
         foreach (var path in (string[])
             [
-                "/sitemap.xml", "/robots.txt", "/iiif/presentation/3/collection", "/iiif/discovery/activity-all-changes.json", $"/iiif/presentation/3/works/{work}/manifest", $"/linked-art/works/{work}",
+                "/sitemap.xml", "/sitemap-everything.xml", "/robots.txt", "/iiif/presentation/3/collection", "/iiif/discovery/activity-all-changes.json", $"/iiif/presentation/3/works/{work}/manifest", $"/linked-art/works/{work}",
                 $"/screen/{slug}", $"/screen/{slug}/sequence.json", $"/screen/{slug}/pictures/{work}/1024", ShortAddress.Of(shown), $"/media/{work}/a.jpg", "/view?iiif-content=" + Uri.EscapeDataString($"https://x.example{Addresses.Canvas(work)}"),
             ]) yield return path;
     }
