@@ -89,11 +89,11 @@ public static class ExportCatalogue
     }
 
     private const string Hangs = """
-        work.id in (
-          select hanging.work_id
+        exists (
+          select 1
           from hanging
           join exhibition on exhibition.id = hanging.exhibition_id
-          where exhibition.status in ('open', 'closed')
+          where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
         )
         """;
 

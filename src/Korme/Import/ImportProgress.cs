@@ -61,9 +61,11 @@ public sealed class ImportProgress(TimeProvider clock)
     /// <summary>What can't be taken is a failure when it should have become a work, and left aside when nobody expects it to.</summary>
     internal void Leave(Skipped left) => (left.IsLoss ? failed : skipped).Enqueue(new(left.RelativePath, left.Reason));
 
-    /// <summary>A caption or a poster found its sound or film in the archive.</summary>
-    internal void Join(string file, string played)
+    /// <summary>A caption or a poster found its sound or film in the archive, which may have had it before.</summary>
+    internal void Join(string file, string played, bool isNew)
     {
+        Interlocked.Increment(ref duplicates);
+        if (!isNew) return;
         Note(file, $"joins “{played}”");
         Interlocked.Increment(ref updated);
     }

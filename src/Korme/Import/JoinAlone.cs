@@ -32,20 +32,20 @@ internal sealed class JoinAlone(Database database, ImportProgress progress)
             var name = file.Kind.Group == FileGroup.Picture ? stem[..^PosterEnding.Length] : stem;
             var found = Find(name) is { Count: > 0 } whole ? whole : name.LastIndexOf('.') is var dot and > 0 ? Find(name[..dot]) : [];
             if (found is not [var one]) progress.Leave(new(file.File.RelativePath, found.Count == 0 ? None(name) : $"{found.Count} sounds or films are called like this. Put it into the folder of the one that is meant, and import that folder"));
-            else if (await Join(take, file, one, cancel)) progress.Join(file.File.RelativePath, one.Name);
+            else await Join(take, file, one, cancel);
         }
     }
 
-    private async Task<bool> Join(TakeShot take, KnownFile file, (Guid Work, string Name) one, CancellationToken cancel)
+    private async Task Join(TakeShot take, KnownFile file, (Guid Work, string Name) one, CancellationToken cancel)
     {
         try
         {
-            return await take.Join(file.Kind.Group == FileGroup.Picture ? [] : [file], file.Kind.Group == FileGroup.Picture ? file : null, one.Work, cancel);
+            var isPoster = file.Kind.Group == FileGroup.Picture;
+            progress.Join(file.File.RelativePath, one.Name, await take.Join(isPoster ? [] : [file], isPoster ? file : null, one.Work, cancel));
         }
         catch (ShotRefusedException refused)
         {
             progress.Leave(new(file.File.RelativePath, refused.Message));
-            return false;
         }
     }
 

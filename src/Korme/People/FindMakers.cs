@@ -36,11 +36,11 @@ public static class FindMakers
     /// <summary>A work that hangs where visitors go and may be on pages, now.</summary>
     private static readonly string IsPublic =
         $"""
-        {MayUse.Web} and work.id in (
-          select hanging.work_id
+        {MayUse.Web} and exists (
+          select 1
           from hanging
           join exhibition on exhibition.id = hanging.exhibition_id
-          where exhibition.status in ('open', 'closed')
+          where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
         )
         """;
 

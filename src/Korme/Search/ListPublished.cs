@@ -54,8 +54,8 @@ public static class ListPublished
     {
         var years = new List<int>();
         var walk = new WorkWalk(connection, db.Today, new());
-        for ((int At, long N)? place = null; years.Count < most && walk.Run(place, 1).Works is [var work] && work.At > 0; place = (work.At / 10_000 * 10_000, 0))
-            if (work.At / 10_000 < 9999) years.Add(work.At / 10_000);
+        for (ListPlace? place = null; years.Count < most && walk.Run(place, 1).Works is [var work] && work.Place.At > 0; place = new ListPlace(work.Place.At / 10_000 * 10_000, 0, 0))
+            if (work.Place.At / 10_000 < 9999) years.Add(work.Place.At / 10_000);
         return (IReadOnlyList<int>)years;
     });
 
@@ -65,9 +65,9 @@ public static class ListPublished
         var walk = new WorkWalk(connection, db.Today, filter);
         var (all, isAll) = Counted(connection, db.Today, filter);
         // What was counted to its end has every page already.
-        var (ids, next) = Question.Of(filter.Words).IsEmpty ? isAll ? PageOf(connection, all, filter) : ByDate(connection, walk, filter)
+        var (ids, next) = Question.Of(filter.Words).IsEmpty ? isAll ? PageOf(connection, walk, all, filter) : ByDate(connection, walk, filter)
             : filter.IsByRelevance ? ByRelevance(connection, db.Today, walk, filter)
-            : Cut([.. all.OrderByDescending(work => work.At).ThenByDescending(work => work.N).Select(work => work.Id)], filter);
+            : Cut([.. all.Order(Comparer<WalkedWork>.Create((one, other) => walk.IsBefore(one.Place, other.Place) ? -1 : walk.IsBefore(other.Place, one.Place) ? 1 : 0)).Select(work => work.Id)], filter);
         return new PublishedPage(
             Read(connection, db.Today, ids), next, isAll ? all.Count : null,
             WorkWalk.Lists.ToDictionary(list => list, list => Choices(connection, db.Today, filter, list, all, isAll)),
@@ -82,11 +82,11 @@ public static class ListPublished
         return ([.. works.Select(work => work.Id)], next);
     }
 
-    private static (IReadOnlyList<string> Ids, string? Next) PageOf(DbConnection connection, IReadOnlyList<WalkedWork> all, WorkFilter filter)
+    private static (IReadOnlyList<string> Ids, string? Next) PageOf(DbConnection connection, WorkWalk walk, IReadOnlyList<WalkedWork> all, WorkFilter filter)
     {
-        var rest = PlaceOf(connection, filter.After) is var (at, n) ? [.. all.Where(work => (work.At, work.N).CompareTo((at, n)) < 0)] : all;
+        var rest = PlaceOf(connection, filter.After) is { } after ? [.. all.Where(work => walk.IsBefore(after, work.Place))] : all;
         var page = rest.Take(WorksOnAPage).ToList();
-        return ([.. page.Select(work => work.Id)], rest.Count > page.Count ? After(connection, (page[^1].At, page[^1].N)) : null);
+        return ([.. page.Select(work => work.Id)], rest.Count > page.Count ? After(connection, page[^1].Place) : null);
     }
 
     private static (IReadOnlyList<string> Ids, string? Next) ByRelevance(DbConnection connection, string today, WorkWalk walk, WorkFilter filter) => walk.CanFind
@@ -101,14 +101,14 @@ public static class ListPublished
         return (page, first + page.Count < ids.Count ? "0_" + page[^1] : null);
     }
 
-    private static string After(DbConnection connection, (int At, long N) place) => string.Create(CultureInfo.InvariantCulture,
+    private static string After(DbConnection connection, ListPlace place) => string.Create(CultureInfo.InvariantCulture,
         $"{place.At}_{connection.Row("select id from listed where n = @n", row => row.GetString(0), ("@n", place.N))}");
 
     /// <summary>Where a page begins; at the start for a work that there isn't.</summary>
-    private static (int, long)? PlaceOf(DbConnection connection, string? after)
+    private static ListPlace? PlaceOf(DbConnection connection, string? after)
     {
-        if (after?.Split('_') is not [var day, var id] || !int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var at)) return null;
-        return connection.Row("select n from listed where id = @id", row => row.GetInt64(0), ("@id", id)) is > 0 and var n ? (at, n) : null;
+        if (after?.Split('_') is not [var day, var text] || !int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || !Guid.TryParseExact(text, "D", out var id)) return null;
+        return connection.Row("select n from listed where id = @id", row => row.GetInt64(0), ("@id", text)) is > 0 and var n ? new(at, ListPlace.TieOf(id), n) : null;
     }
 
     /// <summary>The works that fit, as long as they can be counted.</summary>

@@ -105,7 +105,7 @@ public sealed class PlayedWorkTests : IDisposable
         var unsure = await korme.Run("import", later, "--json");
 
         Assert.Equal((0, 2, 0), (joined.ExitCode, joined.Json.GetProperty("updated").GetInt32(), joined.Imported));
-        Assert.Equal((0, 0), (idle.Json.GetProperty("updated").GetInt32(), idle.Imported));
+        Assert.Equal((0, 0, 0), (idle.ExitCode, idle.Json.GetProperty("updated").GetInt32(), idle.Imported));
         var waiting = Assert.Single(joined.Json.GetProperty("skipped").EnumerateArray());
         Assert.Equal("talk.kk.vtt", waiting.GetProperty("file").GetString());
         Assert.Contains("none called “talk” has come yet", waiting.GetProperty("reason").GetString(), StringComparison.Ordinal);

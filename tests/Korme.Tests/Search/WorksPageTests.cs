@@ -38,6 +38,8 @@ public sealed class WorksPageTests : IAsyncLifetime
     [InlineData("/en/works?from=2015&to=2020", "Алма")]
     [InlineData("/kk/works?q=alma&sort=relevance", "Алма")]
     [InlineData("/kk/works?q=жоқ")]
+    [InlineData("/ru/works?sort=oldest", "Алма", "Таң")]
+    [InlineData("/ru/works?sort=newest", "Таң", "Алма")]
     [InlineData("/kk/works?maker=nobody&place=%00&kind=mural")]
     [InlineData("/kk/works?kind=%3Cscript%3E&from=198X&colour=red&condition=1&after=1_2_3", "Таң", "Алма")]
     [InlineData("/kk/works?after=99999999999_x&from=0&to=99999", "Таң", "Алма")]
@@ -47,6 +49,21 @@ public sealed class WorksPageTests : IAsyncLifetime
 
         Assert.Equal(titles, new HtmlParser().ParseDocument(html).QuerySelectorAll(".salon cite").Select(cite => cite.TextContent.Trim()).Where(title => title is "Таң" or "Алма"));
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/kk/search?q=KB&sort=oldest", "oldest", "Алма", "Таң")]
+    [InlineData("/kk/search?q=KB&sort=newest", "newest", "Таң", "Алма")]
+    [InlineData("/kk/search?q=KB-2", null, "Алма")]
+    [InlineData("/kk/search?q=KB-1&sort=what", null, "Таң")]
+    public async Task Searching_finds_inventory_numbers_and_sorts_by_day(string path, string? sort, params string[] titles)
+    {
+        await home.Changes.SaveAll([wall with { Identifier = "KB-1" }, sketch with { Identifier = "KB-2" }], "edited", CancellationToken.None);
+
+        var page = new HtmlParser().ParseDocument(await http.GetStringAsync(path));
+
+        Assert.Equal(titles, page.QuerySelectorAll("#found h2").Select(cite => cite.TextContent.Trim()));
+        Assert.Equal(sort, page.QuerySelector("#sort option[selected]")?.GetAttribute("value"));
     }
 
     [Fact]
