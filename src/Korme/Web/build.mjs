@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import subsetFont from 'subset-font';
 
@@ -44,6 +44,8 @@ const forTitles = {
   'cyrillic-others': { from: 'cyrillic', text: seldom.cyrillic + 'ГЗЛРХЦШЯ' },
   kazakh,
 };
+// What arrives within three seconds takes its place (`fallback`): with `optional` each file was in or out by itself, and over 4G a
+// first visitor read titles in three faces. What stands in is as wide (fonts.css), so that nothing moves.
 // Kerning costs 1 KB a file and is seen where letters are large: there it stays. Among signs alone there is nothing to kern.
 // Small capitals, fractions and old-style figures are not used; combining marks are not among our letters.
 const cuts = {
@@ -100,7 +102,7 @@ const manifest = {};
 let faces = '';
 const lettersOf = {};
 for (const [cut, { family, style, axes, letters, keepFeatures }] of Object.entries(cuts)) {
-  for (const [part, { from, text, display = 'optional' }] of Object.entries(letters)) {
+  for (const [part, { from, text, display = 'fallback' }] of Object.entries(letters)) {
     const whole = await readFile(join(literata, `literata-${from}-opsz-${style}.woff2`));
     const name = `${cut}-${part}.woff2`;
     await keep(name, await subsetFont(whole, text, {
@@ -167,12 +169,13 @@ async function keep(name, contents) {
   await put(manifest[name], contents);
 }
 
-/** Text is compressed here once, harder than a server would while somebody waits; a font is compressed already. */
+/** Text is compressed here once, harder than a server would while somebody waits, and with gzip too: over plain HTTP browsers take no Brotli. */
 async function put(name, contents) {
   await writeFile(join(dist, name), contents);
   if (name.endsWith('.woff2')) return;
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
   await writeFile(join(dist, `${name}.br`), brotliCompressSync(contents, { params }));
+  await writeFile(join(dist, `${name}.gz`), gzipSync(contents, { level: 9 }));
 }
 
 function nameOf(path, extension) {

@@ -72,7 +72,8 @@ public sealed partial class PdfTests(PdfTests.Bazaar bazaar) : IClassFixture<Pdf
         Assert.Equal(["1", "2", "3"], pages[2..5].Select(page => page.Trim().Split('\n')[^1].Trim()));
         Assert.Equal("4", pages[5].Trim().Split('\n')[^1].Trim()); // the index
         Assert.Matches(@"Әңгіме.*\s1\s*\n", pages[5]);
-        Assert.InRange(answer.Json.GetProperty("pages").GetInt32(), 15, 60); // and ten thousand words
+        Assert.InRange(pages.Length, 15, 60); // and ten thousand words
+        Assert.Equal(pages.Length - 1, answer.Json.GetProperty("pages").GetInt32());
         Assert.All(await Sizes("catalogue.pdf"), size => Assert.Equal((148, 210), size));
     }
 

@@ -180,7 +180,7 @@ public sealed class FindWordsTests : IAsyncLifetime
         await Index(new Place { Id = new Guid("0198cccc-0000-7000-8000-000000000001"), Name = Text("Алматы, Абай көшесі", null), Precision = PlacePrecision.Exact, Created = DateTimeOffset.UnixEpoch });
     }
 
-    private Task<bool> Index(object record) => database.Write((_, transaction) =>
+    private Task<bool> Index(IRecorded record) => database.Write((_, transaction) =>
     {
         IndexRecords.Write(transaction, [record]);
         return true;

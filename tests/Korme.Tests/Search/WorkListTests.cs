@@ -362,7 +362,7 @@ public sealed class WorkListTests : IAsyncLifetime
         return work;
     }
 
-    private Task<bool> Index(params object[] records) => database.Write((_, transaction) =>
+    private Task<bool> Index(params IRecorded[] records) => database.Write((_, transaction) =>
     {
         IndexRecords.Write(transaction, records);
         return true;

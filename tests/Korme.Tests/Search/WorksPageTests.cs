@@ -3,9 +3,7 @@ using AngleSharp.Html.Parser;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.Tests.Delivery;
-using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using Korme.Tests.Web;
 
 namespace Korme.Tests.Search;
 
@@ -14,17 +12,15 @@ namespace Korme.Tests.Search;
 public sealed class WorksPageTests : IAsyncLifetime
 {
     private readonly IiifSite home = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
     private Work wall = null!, sketch = null!;
 
     public async Task InitializeAsync()
     {
         await home.InitializeAsync();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None }, services => services
-            .AddSingleton(home.Database).AddSingleton(home.Archive).AddSingleton(home.Changes).AddSingleton(home.Paths).AddSingleton(home.Pool).AddSingleton(TimeProvider.System));
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(home);
+        http = site.Http;
         wall = await home.Take(700, 400, work => work with { Kind = WorkKind.Mural, Title = LanguageText.Of("Таң", "kk"), Date = "2024-05-01" });
         sketch = await home.Take(300, 200, work => work with { Kind = WorkKind.Sketch, Title = LanguageText.Of("Алма", "kk"), Date = "2019" });
         await home.Hang("bazaar", ExhibitionStatus.Open, new Section { Works = [new(wall.Id), new(sketch.Id)] });
@@ -32,7 +28,6 @@ public sealed class WorksPageTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        http.Dispose();
         await site.DisposeAsync();
         await home.DisposeAsync();
     }

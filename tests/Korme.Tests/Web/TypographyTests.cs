@@ -12,4 +12,28 @@ public sealed class TypographyTests
     [InlineData("+7 701 555-00-11", "+7 701 555-00-11")]
     [InlineData("ақ-қара", "ақ-қара")]
     public void An_ending_stays_with_its_number(string typed, string set) => Assert.Equal(set, Typography.Settle(typed));
+
+    [Theory]
+    [InlineData("22.5 × 30 cm", "kk", "22,5 × 30 см")]
+    [InlineData("6 × 10,4 м", "en", "6 × 10.4 m")]
+    [InlineData("6 × 10,4 м", "ru", "6 × 10,4 м")]
+    [InlineData("148 × 210 mm", "ru", "148 × 210 мм")]
+    [InlineData("9m x 14m", "kk", "9м x 14м")]
+    [InlineData("1,200 × 800 mm", "kk", "1,200 × 800 мм")]
+    [InlineData("16½ × 20 in", "kk", "16½ × 20 in")]
+    [InlineData("A4", "kk", "A4")]
+    [InlineData("5 marks", "kk", "5 marks")]
+    public void A_size_is_said_as_the_reader_says_it(string written, string language, string said) =>
+        Assert.Equal(said, Typography.Size(written, language)!.Replace('\u00a0', ' '));
+
+    [Fact]
+    public void A_short_size_stays_on_its_line() => Assert.Equal("22,5\u00a0×\u00a030\u00a0см", Typography.Size("22.5 × 30 cm", "kk"));
+
+    [Fact]
+    public void No_text_of_the_interface_has_a_typewriters_apostrophe()
+    {
+        var straight = Languages.All.SelectMany(language => Texts.In(language).Keys.Select(key => Texts.In(language)[key])).Where(text => System.Text.RegularExpressions.Regex.IsMatch(text, @"\p{L}'\p{L}"));
+
+        Assert.Empty(straight);
+    }
 }

@@ -78,7 +78,7 @@ public sealed record LabelText(
             var title = In(work.Title, language, blocks.Count == 0) ?? (blocks.Count == 0 ? Texts.In(language)["untitled"] : null);
             var medium = string.Join(", ", ((string?[])[
                 In(work.Medium, language, blocks.Count == 0),
-                blocks.Count == 0 ? Together(work.Dimensions) : null,
+                blocks.Count == 0 ? Typography.Size(work.Dimensions, language) : null,
                 blocks.Count == 0 && work.Edition is { } edition ? Texts.In(language).Format("edition.of", edition) : null]).OfType<string>().Where(part => said.Add(part)));
             var lines = ((string?[])[medium, ConditionWords.Now(work, language), work.Place is { } place ? In(place.Name, language, blocks.Count == 0) : null, In(work.Credit, language, blocks.Count == 0)])
                 .Where(line => !string.IsNullOrEmpty(line) && (line == medium || said.Add(line))).Select(line => Shorten(line!, mostLetters)).ToList();
@@ -99,9 +99,6 @@ public sealed record LabelText(
         }
         return blocks;
     }
-
-    /// <summary>A size that is short stays on one line.</summary>
-    private static string? Together(string? dimensions) => dimensions is { Length: <= 24 } ? dimensions.Replace(' ', '\u00a0') : dimensions;
 
     private static bool Fits(IReadOnlyList<LabelBlock> blocks, LabelSize card, int percent, bool hasCode)
     {

@@ -209,7 +209,8 @@ public sealed partial class PdfPress(string? browser = null) : IDisposable
     [GeneratedRegex(@"DevTools listening on (ws://\S+)")]
     private static partial Regex Listening();
 
-    [GeneratedRegex(@"/Count (\d{1,6})")]
+    /// <summary>Of the page tree: an outline has a count of its own.</summary>
+    [GeneratedRegex(@"/Type /Pages\s+/Count (\d{1,6})")]
     private static partial Regex PageCount();
 }
 

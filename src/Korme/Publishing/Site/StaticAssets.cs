@@ -48,7 +48,7 @@ internal sealed partial class StaticAssets(Assets built)
     {
         style = FontAddress().Replace(style, match => $"url(data:font/woff2;base64,{Convert.ToBase64String(built.Read("/assets/" + match.Groups["name"].Value))})")
             // They are here when the style is: waiting the moment that reading takes costs nothing, and no word mixes two faces.
-            .Replace("font-display:optional", "font-display:block", StringComparison.Ordinal);
+            .Replace("font-display:fallback", "font-display:block", StringComparison.Ordinal);
         // A style lies beside what it names.
         return Encoding.UTF8.GetBytes(OtherAddress().Replace(style, "$1"));
     }

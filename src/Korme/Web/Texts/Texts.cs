@@ -58,7 +58,7 @@ public sealed class Texts
     private static IEnumerable<KeyValuePair<string, string>> Flat(JsonElement root)
     {
         foreach (var member in root.EnumerateObject())
-            if (member.Value.ValueKind == JsonValueKind.String) yield return new(member.Name, member.Value.GetString()!);
-            else foreach (var form in member.Value.EnumerateObject()) yield return new($"{member.Name}.{form.Name}", form.Value.GetString()!);
+            if (member.Value.ValueKind == JsonValueKind.String) yield return new(member.Name, Typography.Apostrophes(member.Value.GetString()!));
+            else foreach (var form in member.Value.EnumerateObject()) yield return new($"{member.Name}.{form.Name}", Typography.Apostrophes(form.Value.GetString()!));
     }
 }
