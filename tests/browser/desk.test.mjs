@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { closeBrowser, desktop, open, phone, seeAll } from './site.mjs';
+import { closeBrowser, desktop, exhibition, open, phone, seeAll, works } from './site.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let work;
@@ -60,4 +60,27 @@ test('a text is saved and undone without scripts, and a second window is told', 
   assert.equal(undone, before);
   await first.close();
   await second.close();
+});
+
+test('axe finds nothing on the page of a work that was taken down, by day and by night; from the bin it comes back', async () => {
+  const [address] = await works(await exhibition('kk'));
+  const desk = await open(`/desk/works/${address.split('/').pop()}?lang=en`, { javaScriptEnabled: false });
+
+  await desk.page.locator('form[action*="/bin"] button').click();
+  for (const [viewport, colorScheme] of [[phone, 'light'], [desktop, 'dark']]) {
+    const { page, troubles, close } = await open(address, { viewport, colorScheme, expectedStatus: 410, bypassCSP: true });
+    await page.addScriptTag({ content: axe });
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`), []);
+    assert.ok(beyond <= 0, `${beyond} px wider than the window`);
+    assert.deepEqual(troubles, []);
+    await close();
+  }
+  await desk.page.locator('form[action*="/unbin"] button').click();
+
+  const { close } = await open(address);
+  await close();
+  await desk.close();
 });

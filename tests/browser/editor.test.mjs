@@ -262,3 +262,28 @@ async function drag(page, from, to) {
 }
 
 const numbers = (page) => page.locator('.numbers input').evaluateAll((inputs) => inputs.map((input) => Number(input.value)));
+
+test('a label saved without scripts can be undone where it stands, and axe finds nothing there', async () => {
+  const { page, close } = await open(wall + '/labels?lang=en', { javaScriptEnabled: false, viewport: phone });
+  const label = page.locator('.written-label').first();
+  const field = label.locator('input[name$=".title.en"]');
+  const before = await field.inputValue();
+  const name = await field.getAttribute('name');
+  await field.fill('Another title');
+  await page.locator('button.save').click();
+  const undo = label.locator('button[value^="undo:"]:not([hidden])');
+  await undo.waitFor();
+
+  const seen = await open(wall + '/labels?lang=en', { viewport: phone, bypassCSP: true });
+  await seen.page.addScriptTag({ content: axe });
+  const { violations } = await seen.page.evaluate(() => globalThis.axe.run());
+  const offered = await seen.page.locator('button[value^="undo:"]:not([hidden])').count();
+  await undo.click();
+
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`), []);
+  assert.ok(offered > 0);
+  assert.deepEqual(seen.troubles, []);
+  assert.equal(await page.locator(`[name="${name}"]`).inputValue(), before);
+  await seen.close();
+  await close();
+});

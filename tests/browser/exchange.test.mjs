@@ -52,6 +52,27 @@ for (const [device, viewport, language] of [['phone', phone, 'kk'], ['desktop', 
   });
 }
 
+test('a table of people is told from one of works, tried and forgotten', async () => {
+  const { page, troubles, close } = await open('/desk/catalogue?lang=kk', { viewport: phone });
+  await page.setInputFiles('#file', { name: 'friends.csv', mimeType: 'text/csv', buffer: Buffer.from('Аты;Туған күні;Сайты\nСынақ адам;2024-02-30;javascript:x\nТағы бірі;1987;https://a.example/\n') });
+  await page.click('form.bring button');
+  await look(page);
+  assert.equal(await page.inputValue('#rows'), 'people');
+  assert.equal(await page.inputValue('#match'), 'name');
+
+  await page.click('button[value=check]');
+  await look(page);
+  assert.equal(await page.locator('.made > li').count(), 2);
+  assert.match(await page.locator('section[aria-labelledby=cells]').textContent(), /2024-02-30.*javascript/s);
+
+  await page.selectOption('#rows', 'places');
+  await page.click('button[value=rows]');
+  await look(page);
+  await page.click('button[value=remove]');
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
 test('what is no table says what to do instead', async () => {
   const { page, troubles, close } = await open('/desk/catalogue?lang=en', { viewport: phone });
   await page.setInputFiles('#file', { name: 'works.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\u0003\u0004workbook') });

@@ -79,15 +79,23 @@ test('a person signs by hand and takes it back, and the desk sees both', async (
   await page.check('input[name=sure]');
   await page.click('button[value=agree]');
   const signature = await page.locator('svg.signature path').getAttribute('d');
+  await page.locator('details.evidence summary').click();
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  await page.setInputFiles('#paper', { name: 'paper.png', mimeType: 'image/png', buffer: await page.screenshot() });
+  await page.click('button[value=attach]');
   const desk = await open(`${person}?lang=en`);
   const held = await desk.page.locator('.consent .name .whole').count();
+  const paper = await desk.page.locator('.evidence-files img').evaluate(async (image) => { image.loading = 'eager'; await image.decode(); return image.naturalWidth; });
 
   await page.click('button[value=withdraw]');
   await desk.page.reload();
   const withdrawn = await desk.page.locator('.consent .name .missing').textContent();
 
   assert.match(signature, /^M\d+ \d+(L\d+ \d+){10,}$/);
+  assert.deepEqual(violations.map(({ id }) => id), []);
   assert.equal(held, 1);
+  assert.ok(paper > 0);
   assert.equal(withdrawn, 'Withdrawn');
   assert.deepEqual(troubles, []);
   await Promise.all([close(), desk.close()]);

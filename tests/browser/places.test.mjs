@@ -9,6 +9,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 let place;
 let work;
 let shown;
+let merge;
 
 // The last work that hangs: what is said of it here is taken back at the end, for the other tests look at the works.
 before(async () => {
@@ -30,6 +31,10 @@ before(async () => {
   await page.selectOption('#kind-0', 'PaintedOver');
   await page.fill('#date-0', '2024-05');
   await page.locator('#condition button[value=save]').first().click();
+  await page.goto(new URL('/desk/places?lang=kk', page.url()).href);
+  await page.fill('#name', 'Kok bazar');
+  await page.click('form.ask button');
+  merge = `${place}/merge?with=${new URL(page.url()).pathname.split('/').at(-1)}`;
   await page.goto(new URL('/kk/places', page.url()).href);
   shown = new URL(await page.locator('.places h3 a').first().getAttribute('href'), page.url()).pathname;
   await close();
@@ -46,6 +51,7 @@ after(async () => {
 
 const pages = [
   ['the places at the desk', () => '/desk/places?lang=kk&said=nameless'], ['a place at the desk', () => `${place}?lang=ru&said=saved&from=all`],
+  ['two records of one place', () => `${merge}&lang=ru`],
   ['a work at the desk', () => `${work}?lang=en&as=DrawnFrom&relate=a&at=0&said=relation-circle`],
   ['the places', () => '/kk/places'], ['a place', () => shown], ['the years', () => '/ru/years'], ['a work among others', async () => publicPage()],
 ];

@@ -1,8 +1,7 @@
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using Korme.Archive.Ocfl;
 using Korme.Catalogue;
-using Korme.Exhibitions;
+using Korme.People;
 using Korme.Storage;
 
 namespace Korme.Archive;
@@ -12,11 +11,9 @@ namespace Korme.Archive;
 /// May be used from several threads; changes take turns. A new object shows itself by one rename of a folder that is complete and
 /// synced, so no reader ever sees a half. Works go in by batches: the file system is synced twice a batch, not twelve times a work.
 /// </remarks>
-public sealed class ArchiveStore : IDisposable
+public sealed partial class ArchiveStore : IDisposable
 {
     private const string OriginalFolder = "original/", StagedEnding = ".part";
-
-    private const int ReadAhead = 256;
 
     // The program's own name in every version; a urn:uuid, because OCFL wants a URI and the program has no address.
     internal const string Agent = "urn:uuid:0193550f-2c1e-7a6b-9d0e-4b6f726d6500";
@@ -93,6 +90,38 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
+    /// <summary>Adds files to a consent, one that is in the archive or a new one: one version with the bytes and the record that names them. The staged copies are used up either way.</summary>
+    /// <param name="after">The consent with its new files.</param>
+    /// <param name="files">The staged copies of those that are new, by <see cref="MediaFile.Path"/>.</param>
+    /// <param name="what">The version's message.</param>
+    /// <param name="cancel">Until the version is being written; then it is finished.</param>
+    /// <exception cref="ArchiveDamagedException">The consent's object can't be read: nothing was added.</exception>
+    /// <exception cref="ArgumentException">A file doesn't match its record, or has an unsafe path.</exception>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing was added.</exception>
+    public async Task<Kept> Attach(Consent after, IReadOnlyDictionary<string, StagedFile> files, string what, CancellationToken cancel)
+    {
+        try
+        {
+            return await Change((batch, noteOf) =>
+            {
+                var id = RecordId.From(after.Id);
+                List<NewFile> added = [.. OriginalsOf(after.Id, [.. after.Files.Where(file => files.ContainsKey(file.Path))], files)];
+                if (!root.Has(id))
+                {
+                    batch.AddObject(id, [.. added, .. RecordFile.Write(after)], noteOf(what));
+                    return;
+                }
+                var current = Open(id);
+                batch.AddVersion(current, Originals(current), [.. added, .. RecordFile.Write(after, current)], noteOf(what));
+            }, cancel);
+        }
+        catch
+        {
+            foreach (var staged in files.Values) File.Delete(staged.StagePath);
+            throw;
+        }
+    }
+
     /// <summary>Brings changed records in, one new version each, all in one batch. What is as it was gets no version; everything but a work may be new.</summary>
     /// <remarks>Only <c>Changes</c> calls this: a change of what the archive has goes through the journal first.</remarks>
     /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
@@ -110,7 +139,7 @@ public sealed class ArchiveStore : IDisposable
                 }
                 catch (ArchiveDamagedException damaged)
                 {
-                    refused.Add((revision.Id, damaged.Message));
+                    refused.Add((revision.Record.Id, damaged.Message));
                 }
             }
         }, cancel);
@@ -174,84 +203,11 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
-    /// <summary>Whether the archive has an object with this id; what is saved and not settled yet isn't there.</summary>
-    public bool Has(Guid id) => root.Has(RecordId.From(id));
-
-    /// <summary>How many versions the archive has of a work: an erasure takes all of them.</summary>
-    /// <exception cref="ArchiveDamagedException">No such work.</exception>
-    public int VersionsOf(Guid work) => Open(RecordId.From(work)).Inventory.HeadNumber;
-
-    /// <summary>Every work in the archive, read as it goes.</summary>
-    /// <param name="damaged">Told of objects that can't be read, which are left out; null: the first one throws.</param>
-    public IEnumerable<Work> Works(Action<DamagedObject>? damaged = null) => Records(damaged).OfType<Work>();
-
-    /// <summary>Every exhibition in the archive, read as it goes.</summary>
-    /// <param name="damaged">Told of objects that can't be read, which are left out; null: the first one throws.</param>
-    public IEnumerable<Exhibition> Exhibitions(Action<DamagedObject>? damaged = null) => Records(damaged).OfType<Exhibition>();
-
-    /// <summary>Every <see cref="Work"/>, <see cref="Exhibition"/> and other record, in one pass over the folders, read by all cores a few hundred ahead.</summary>
-    /// <param name="damaged">Told of objects that can't be read, which are left out; null: the first one throws.</param>
-    /// <param name="pace">Told how far it is, in folders of the root, over which objects lie evenly.</param>
-    public IEnumerable<object> Records(Action<DamagedObject>? damaged = null, Pace? pace = null)
-    {
-        var branches = root.Branches().ToList();
-        pace?.Begin(branches.Count);
-        foreach (var some in branches.Chunk(16))
-        {
-            foreach (var folders in some.SelectMany(OcflRoot.ObjectsUnder).Chunk(ReadAhead))
-            {
-                var read = folders.AsParallel().AsOrdered().Select(ReadRecord).ToArray();
-                foreach (var (folder, record, trouble) in read)
-                {
-                    if (trouble is not null && damaged is null) ExceptionDispatchInfo.Throw(trouble);
-                    if (trouble is not null) damaged!(new(folder, trouble.Message));
-                    else if (record is not null) yield return record;
-                }
-            }
-            pace?.Add(some.Length);
-        }
-    }
-
-    private static (string Folder, object? Record, IOException? Trouble) ReadRecord(string folder)
-    {
-        try
-        {
-            return (folder, RecordFile.Read(OcflObject.Open(folder)), null);
-        }
-        catch (IOException trouble)
-        {
-            return (folder, null, trouble);
-        }
-    }
-
-    /// <summary>Every version of a work, an exhibition or another record, oldest first.</summary>
-    /// <exception cref="ArchiveDamagedException">It isn't in the archive, or a record of it can't be read.</exception>
-    public IReadOnlyList<ArchivedVersion> Versions(Guid id)
-    {
-        var current = Open(RecordId.From(id), checkDigest: false);
-        return [.. Enumerable.Range(1, current.Inventory.HeadNumber).Select(number =>
-        {
-            var at = current.At(number);
-            var version = at.Inventory.HeadVersion;
-            var created = DateTimeOffset.TryParse(version.Created, System.Globalization.CultureInfo.InvariantCulture, out var time) ? time : default;
-            return new ArchivedVersion(number, created, version.Message ?? "", RecordFile.Read(at));
-        })];
-    }
-
-    /// <summary>The absolute path of a work's file.</summary>
-    /// <param name="work">The work.</param>
-    /// <param name="logicalPath">As in <see cref="MediaFile.Path"/>.</param>
-    /// <exception cref="ArchiveDamagedException">No such work or file.</exception>
-    public string PathOf(Guid work, string logicalPath) =>
-        // Without the sidecar: while a version is being added it and the inventory differ for a moment.
-        Open(RecordId.From(work), checkDigest: false).PathOf(logicalPath)
-        ?? throw new ArchiveDamagedException($"{RecordId.From(work)} has no file {logicalPath} in the archive.");
-
     /// <summary>At start: empties <c>inbox/</c> and completes versions that an interruption left without their inventory. Twice changes nothing.</summary>
     /// <returns>What may be in the archive and not in the index: hand it to <c>CatchUp</c>.</returns>
     public Recovered Recover()
     {
-        var found = new List<object>();
+        var found = new List<IRecorded>();
         var damaged = new List<DamagedObject>();
         var erasures = new List<Erasure>();
         var decided = Erasure.LeftBehind(home.Inbox).ToList();
@@ -287,7 +243,7 @@ public sealed class ArchiveStore : IDisposable
 
     public void Dispose() => changing.Dispose();
 
-    private object? Settled(string id)
+    private IRecorded? Settled(string id)
     {
         var folder = root.FolderOf(id);
         if (!root.Has(id))
@@ -301,7 +257,7 @@ public sealed class ArchiveStore : IDisposable
 
     private void Stage(Batch batch, Revision revision, VersionNote note)
     {
-        var id = RecordId.From(revision.Id);
+        var id = RecordId.From(revision.Record.Id);
         if (revision.Record is not Work && !root.Has(id))
         {
             batch.AddObject(id, RecordFile.Write(revision.Record), note);
@@ -370,16 +326,18 @@ public sealed class ArchiveStore : IDisposable
     private static List<string> Originals(OcflObject current) =>
         [.. current.LogicalPaths.Where(path => path != RecordFile.Name && !path.StartsWith(RecordFile.StoriesFolder, StringComparison.Ordinal))];
 
-    private static IEnumerable<NewFile> OriginalsOf(NewWork work)
+    private static IEnumerable<NewFile> OriginalsOf(NewWork work) => OriginalsOf(work.Work.Id, work.Work.Files, work.Files);
+
+    private static IEnumerable<NewFile> OriginalsOf(Guid id, IReadOnlyList<MediaFile> files, IReadOnlyDictionary<string, StagedFile> copies)
     {
-        if (work.Work.Files.Select(file => file.Path).Distinct(StringComparer.OrdinalIgnoreCase).Count() != work.Work.Files.Count)
-            throw new ArgumentException($"Work {work.Work.Id} has two files with one path (whatever the case).");
-        foreach (var file in work.Work.Files)
+        if (files.Select(file => file.Path).Distinct(StringComparer.OrdinalIgnoreCase).Count() != files.Count)
+            throw new ArgumentException($"{id} has two files with one path (whatever the case).");
+        foreach (var file in files)
         {
             if (!file.Path.StartsWith(OriginalFolder, StringComparison.Ordinal) || SafeName.From(file.Path[OriginalFolder.Length..]) != file.Path[OriginalFolder.Length..])
                 throw new ArgumentException($"'{file.Path}' is no path for an original: original/ and a name as SafeName makes it.");
-            if (!work.Files.TryGetValue(file.Path, out var staged) || staged.Sha512 != file.Sha512 || staged.Bytes != file.Bytes)
-                throw new ArgumentException($"Work {work.Work.Id}: {file.Path} has no staged copy that matches its record.");
+            if (!copies.TryGetValue(file.Path, out var staged) || staged.Sha512 != file.Sha512 || staged.Bytes != file.Bytes)
+                throw new ArgumentException($"{id}: {file.Path} has no staged copy that matches its record.");
             yield return NewFile.Moved(file.Path, staged.StagePath, staged.Sha512, staged.Sha256);
         }
     }

@@ -38,7 +38,7 @@ internal static class CheckRecord
                 Exhibition exhibition => Compare(source, path, exhibition.Id, []),
                 KeptSelection selection => Compare(source, path, selection.Id, []),
                 Person person => Compare(source, path, person.Id, []),
-                Consent consent => Compare(source, path, consent.Id, []),
+                Consent consent => Compare(source, path, consent.Id, consent.Files),
                 Place place => Compare(source, path, place.Id, []),
                 ForgottenDecisions => Compare(source, path, ForgottenDecisions.TheOne, []),
                 _ => null,

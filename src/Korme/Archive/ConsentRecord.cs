@@ -1,21 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.People;
 
 namespace Korme.Archive;
 
 /// <summary>A consent as <c>record.json</c> has it; the fields are described in docs/archive-format.md. Absent means empty.</summary>
-internal sealed class ConsentRecord : IRecord
+internal sealed class ConsentRecord : RecordHead
 {
     private const string Day = "yyyy-MM-dd";
 
-    [JsonPropertyName("@context")]
-    public RecordContext? Context { get; set; }
-    public string Id { get; set; } = "";
-    public string Type { get; set; } = "";
-    public int Format { get; set; }
     public string Person { get; set; } = "";
     public List<string>? For { get; set; }
     public List<string>? Except { get; set; }
@@ -25,14 +18,8 @@ internal sealed class ConsentRecord : IRecord
     public GivenRecord? Given { get; set; }
     public DateTimeOffset? Withdrawn { get; set; }
     public string? Secret { get; set; }
+    public List<FileRecord>? Files { get; set; }
     public DateTimeOffset Created { get; set; }
-
-    /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; set; }
-
-    [JsonIgnore]
-    public LanguageText? Stories { get => null; set { } }
 
     public static ConsentRecord From(Consent consent) => new()
     {
@@ -48,6 +35,7 @@ internal sealed class ConsentRecord : IRecord
         Given = consent.Given is { } given ? GivenRecord.From(given) : null,
         Withdrawn = consent.Withdrawn,
         Secret = consent.Secret,
+        Files = consent.Files.Count == 0 ? null : [.. consent.Files.Select(FileRecord.From)],
         Created = consent.Created,
     };
 
@@ -64,6 +52,7 @@ internal sealed class ConsentRecord : IRecord
         Given = Given?.ToGiven(),
         Withdrawn = Withdrawn,
         Secret = Secret,
+        Files = [.. (Files ?? []).Select(file => file.ToMediaFile())],
         Created = Created,
     };
 }

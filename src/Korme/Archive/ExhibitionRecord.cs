@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.Exhibitions;
@@ -6,13 +5,8 @@ using Korme.Exhibitions;
 namespace Korme.Archive;
 
 /// <summary>An exhibition as <c>record.json</c> has it; the fields are described in docs/archive-format.md. Absent means empty.</summary>
-internal sealed class ExhibitionRecord : IRecord
+internal sealed class ExhibitionRecord : RecordHead
 {
-    [JsonPropertyName("@context")]
-    public RecordContext? Context { get; set; }
-    public string Id { get; set; } = "";
-    public string Type { get; set; } = "";
-    public int Format { get; set; }
     public string Slug { get; set; } = "";
     public LanguageText? Title { get; set; }
 
@@ -33,12 +27,8 @@ internal sealed class ExhibitionRecord : IRecord
     public DateTimeOffset? Binned { get; set; }
     public DateTimeOffset Created { get; set; }
 
-    /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; set; }
-
     [JsonIgnore]
-    public LanguageText? Stories { get => WallText; set => WallText = value; }
+    public override LanguageText? Stories { get => WallText; set => WallText = value; }
 
     public static ExhibitionRecord From(Exhibition exhibition) => new()
     {

@@ -25,7 +25,7 @@ public sealed class Recovered
 {
     private readonly IReadOnlyList<string> notes;
 
-    internal Recovered(IReadOnlyList<object> records, IReadOnlyList<DamagedObject> damaged, IReadOnlyList<string> notes)
+    internal Recovered(IReadOnlyList<IRecorded> records, IReadOnlyList<DamagedObject> damaged, IReadOnlyList<string> notes)
     {
         Works = [.. records.OfType<Work>()];
         Exhibitions = [.. records.OfType<Exhibition>()];
@@ -33,7 +33,7 @@ public sealed class Recovered
     }
 
     /// <summary>Works, exhibitions and whatever else has a record.</summary>
-    public IReadOnlyList<object> Records { get; }
+    public IReadOnlyList<IRecorded> Records { get; }
 
     public IReadOnlyList<Work> Works { get; }
     public IReadOnlyList<Exhibition> Exhibitions { get; }

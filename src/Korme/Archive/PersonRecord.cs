@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.People;
@@ -6,13 +5,8 @@ using Korme.People;
 namespace Korme.Archive;
 
 /// <summary>A person as <c>record.json</c> has it; the fields are described in docs/archive-format.md. Absent means empty.</summary>
-internal sealed class PersonRecord : IRecord
+internal sealed class PersonRecord : RecordHead
 {
-    [JsonPropertyName("@context")]
-    public RecordContext? Context { get; set; }
-    public string Id { get; set; } = "";
-    public string Type { get; set; } = "";
-    public int Format { get; set; }
     public LanguageText? Name { get; set; }
     public string? Born { get; set; }
     public string? Died { get; set; }
@@ -24,14 +18,11 @@ internal sealed class PersonRecord : IRecord
     public string? SameAs { get; set; }
     public MergeRecord? Merged { get; set; }
     public List<string>? NotSame { get; set; }
+    public DateTimeOffset? Binned { get; set; }
     public DateTimeOffset Created { get; set; }
 
-    /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; set; }
-
     [JsonIgnore]
-    public LanguageText? Stories { get => Biography; set => Biography = value; }
+    public override LanguageText? Stories { get => Biography; set => Biography = value; }
 
     public static PersonRecord From(Person person) => new()
     {
@@ -47,6 +38,7 @@ internal sealed class PersonRecord : IRecord
         SameAs = person.SameAs is { } other ? RecordId.From(other) : null,
         Merged = person.Merged is { } merge ? MergeRecord.From(merge) : null,
         NotSame = RecordId.ListFrom(person.NotSame),
+        Binned = person.Binned,
         Created = person.Created,
     };
 
@@ -63,6 +55,7 @@ internal sealed class PersonRecord : IRecord
         SameAs = SameAs is null ? null : RecordId.Parse(SameAs),
         Merged = Merged?.ToMerge(),
         NotSame = RecordId.ListTo(NotSame),
+        Binned = Binned,
         Created = Created,
     };
 }

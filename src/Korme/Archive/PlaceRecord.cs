@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.Places;
@@ -6,13 +5,8 @@ using Korme.Places;
 namespace Korme.Archive;
 
 /// <summary>A place as <c>record.json</c> has it; the fields are described in docs/archive-format.md. Absent means empty.</summary>
-internal sealed class PlaceRecord : IRecord
+internal sealed class PlaceRecord : RecordHead
 {
-    [JsonPropertyName("@context")]
-    public RecordContext? Context { get; set; }
-    public string Id { get; set; } = "";
-    public string Type { get; set; } = "";
-    public int Format { get; set; }
     public LanguageText? Name { get; set; }
     public LanguageText? Address { get; set; }
     public LanguageText? Street { get; set; }
@@ -24,14 +18,14 @@ internal sealed class PlaceRecord : IRecord
 
     /// <summary>In the archive the path of each language's Markdown, in the catalogue the Markdown itself.</summary>
     public LanguageText? Story { get; set; }
+    public string? SameAs { get; set; }
+    public PlaceMergeRecord? Merged { get; set; }
+    public List<string>? NotSame { get; set; }
+    public DateTimeOffset? Binned { get; set; }
     public DateTimeOffset Created { get; set; }
 
-    /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; set; }
-
     [JsonIgnore]
-    public LanguageText? Stories { get => Story; set => Story = value; }
+    public override LanguageText? Stories { get => Story; set => Story = value; }
 
     public static PlaceRecord From(Place place) => new()
     {
@@ -47,6 +41,10 @@ internal sealed class PlaceRecord : IRecord
         Longitude = place.Longitude,
         Precision = RecordWord.Of(place.Precision),
         Story = place.Story.OrNull(),
+        SameAs = place.SameAs is { } other ? RecordId.From(other) : null,
+        Merged = place.Merged is { } merge ? PlaceMergeRecord.From(merge) : null,
+        NotSame = RecordId.ListFrom(place.NotSame),
+        Binned = place.Binned,
         Created = place.Created,
     };
 
@@ -63,6 +61,22 @@ internal sealed class PlaceRecord : IRecord
         Longitude = Longitude,
         Precision = RecordWord.Parse<PlacePrecision>(Precision),
         Story = Story ?? LanguageText.None,
+        SameAs = SameAs is null ? null : RecordId.Parse(SameAs),
+        Merged = Merged?.ToMerge(),
+        NotSame = RecordId.ListTo(NotSame),
+        Binned = Binned,
         Created = Created,
     };
+}
+
+/// <summary>A merge as the record of the place that became another has it.</summary>
+internal sealed class PlaceMergeRecord
+{
+    public DateTimeOffset At { get; set; }
+    public PlaceRecord Kept { get; set; } = new();
+    public List<string>? Works { get; set; }
+
+    public static PlaceMergeRecord From(PlaceMerge merge) => new() { At = merge.At, Kept = PlaceRecord.From(merge.Kept), Works = RecordId.ListFrom(merge.Works) };
+
+    public PlaceMerge ToMerge() => new(At, Kept.ToPlace(), RecordId.ListTo(Works));
 }

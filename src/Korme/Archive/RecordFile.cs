@@ -4,10 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Korme.Archive.Ocfl;
 using Korme.Catalogue;
-using Korme.Exhibitions;
-using Korme.People;
-using Korme.Places;
-using Korme.Selections;
 
 namespace Korme.Archive;
 
@@ -20,49 +16,27 @@ internal static class RecordFile
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private static readonly RecordJsonContext Indented = new(
+    internal static readonly RecordJsonContext Indented = new(
         new(RecordJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
 
     /// <summary>The files of any record that Korme writes; <paramref name="before"/> is the object's newest version, whose unknown fields are kept.</summary>
-    public static IReadOnlyList<NewFile> Write(object record, OcflObject? before = null) => record switch
-    {
-        Work work => Write(WorkRecord.From(work), Indented.WorkRecord, before),
-        Exhibition exhibition => Write(ExhibitionRecord.From(exhibition), Indented.ExhibitionRecord, before),
-        KeptSelection selection => Write(SelectionRecord.From(selection), Indented.SelectionRecord, before),
-        ForgottenDecisions forgotten => Write(TasteRecord.From(forgotten), Indented.TasteRecord, before),
-        Person person => Write(PersonRecord.From(person), Indented.PersonRecord, before),
-        Consent consent => Write(ConsentRecord.From(consent), Indented.ConsentRecord, before),
-        Place place => Write(PlaceRecord.From(place), Indented.PlaceRecord, before),
-        _ => throw new ArgumentException($"{record.GetType().Name} is no sort of record.", nameof(record)),
-    };
+    public static IReadOnlyList<NewFile> Write(IRecorded record, OcflObject? before = null) => RecordSort.Of(record).Write(record, before);
 
     /// <summary>The same files as bytes, for a copy that is handed over.</summary>
-    public static IEnumerable<(string Path, byte[] Bytes)> Contents(Work work) => Write(work).Select(file => (file.LogicalPath, file.Content));
-
-    /// <summary>The same files as bytes, for a copy that is handed over.</summary>
-    public static IEnumerable<(string Path, byte[] Bytes)> Contents(Exhibition exhibition) => Write(exhibition).Select(file => (file.LogicalPath, file.Content));
+    public static IEnumerable<(string Path, byte[] Bytes)> Contents(IRecorded record) => Write(record).Select(file => (file.LogicalPath, file.Content));
 
     /// <summary>The work, exhibition, person, consent or other record that an object is; null: a sort of object that this version doesn't know.</summary>
     /// <exception cref="ArchiveDamagedException">The record or a story can't be read.</exception>
-    public static object? Read(OcflObject source)
+    public static IRecorded? Read(OcflObject source)
     {
         using var document = Parse(source);
-        return (document.RootElement.TryGetProperty("type", out var type) ? type.GetString() : null) switch
-        {
-            Work => Convert(source, () => Read(source, Indented.WorkRecord).ToWork()),
-            Exhibition => Convert(source, () => Read(source, Indented.ExhibitionRecord).ToExhibition()),
-            Selection => Convert(source, () => Read(source, Indented.SelectionRecord).ToSelection()),
-            Taste => Convert(source, () => Read(source, Indented.TasteRecord).ToForgotten()),
-            Person => Convert(source, () => Read(source, Indented.PersonRecord).ToPerson()),
-            Consent => Convert(source, () => Read(source, Indented.ConsentRecord).ToConsent()),
-            Place => Convert(source, () => Read(source, Indented.PlaceRecord).ToPlace()),
-            _ => null,
-        };
+        return RecordSort.Named(document.RootElement.TryGetProperty("type", out var type) ? type.GetString() : null)?.Read(source);
     }
 
-    private static List<NewFile> Write<T>(T record, JsonTypeInfo<T> json, OcflObject? before) where T : class, IRecord
+    /// <summary>The files of a record whose fields are these.</summary>
+    internal static List<NewFile> Write<T>(T record, JsonTypeInfo<T> json, OcflObject? before) where T : RecordHead
     {
-        record.Others = before is null ? null : Read(before, json).Others;
+        record.Others = before is null ? null : Fields(before, json).Others;
         var files = new List<NewFile>();
         var paths = new List<KeyValuePair<string, string>>();
         foreach (var (language, text) in record.Stories ?? LanguageText.None)
@@ -86,7 +60,12 @@ internal static class RecordFile
             ? path : $"{StoriesFolder}other-{taken.Count + 1}.md";
     }
 
-    private static T Read<T>(OcflObject source, JsonTypeInfo<T> json) where T : IRecord => Convert(source, () =>
+    /// <summary>The record that an object's fields make.</summary>
+    /// <exception cref="ArchiveDamagedException">The record or a story can't be read.</exception>
+    internal static T Read<T, TFields>(OcflObject source, JsonTypeInfo<TFields> json, Func<TFields, T> to) where TFields : RecordHead =>
+        Convert(source, () => to(Fields(source, json)));
+
+    private static T Fields<T>(OcflObject source, JsonTypeInfo<T> json) where T : RecordHead => Convert(source, () =>
     {
         var record = JsonSerializer.Deserialize(source.Read(Name), json) ?? throw new JsonException("it is empty");
         if (record.Format > Format)

@@ -1,22 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Korme.Catalogue;
 
 namespace Korme.Archive;
-
-/// <summary>What every sort of record has, for the code that reads and writes the file.</summary>
-internal interface IRecord
-{
-    public string Type { get; }
-    public int Format { get; }
-    public RecordContext? Context { set; }
-
-    /// <summary>The text that the archive keeps in files of its own.</summary>
-    public LanguageText? Stories { get; set; }
-
-    /// <summary>Fields that this version doesn't know.</summary>
-    public Dictionary<string, JsonElement>? Others { get; set; }
-}
 
 internal sealed class MakerRecord
 {

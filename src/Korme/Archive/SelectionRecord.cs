@@ -1,18 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.Selections;
 
 namespace Korme.Archive;
 
 /// <summary>A selection as <c>record.json</c> has it; the fields are described in docs/archive-format.md. Absent means empty.</summary>
-internal sealed class SelectionRecord : IRecord
+internal sealed class SelectionRecord : RecordHead
 {
-    [JsonPropertyName("@context")]
-    public RecordContext? Context { get; set; }
-    public string Id { get; set; } = "";
-    public string Type { get; set; } = "";
-    public int Format { get; set; }
     public LanguageText? Name { get; set; }
     public string? Date { get; set; }
     public ImportRecord? Import { get; set; }
@@ -23,13 +16,6 @@ internal sealed class SelectionRecord : IRecord
     public string? Exhibition { get; set; }
     public DateTimeOffset Created { get; set; }
     public DateTimeOffset? Binned { get; set; }
-
-    /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; set; }
-
-    [JsonIgnore]
-    public LanguageText? Stories { get => null; set { } }
 
     public static SelectionRecord From(KeptSelection selection) => new()
     {

@@ -1,17 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Korme.Catalogue;
 
 namespace Korme.Archive;
 
 /// <summary>A work as <c>record.json</c> has it; the fields are described in docs/archive-format.md. Absent means empty.</summary>
-internal sealed class WorkRecord : IRecord
+internal sealed class WorkRecord : RecordHead
 {
-    [JsonPropertyName("@context")]
-    public RecordContext? Context { get; set; }
-    public string Id { get; set; } = "";
-    public string Type { get; set; } = "";
-    public int Format { get; set; }
     public string Kind { get; set; } = "";
     public string? Identifier { get; set; }
     public LanguageText? Title { get; set; }
@@ -46,12 +40,8 @@ internal sealed class WorkRecord : IRecord
     public List<string>? ErasedFiles { get; set; }
     public DateTimeOffset? Binned { get; set; }
 
-    /// <summary>Fields that this version doesn't know: an edit keeps them.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; set; }
-
     [JsonIgnore]
-    public LanguageText? Stories { get => Story; set => Story = value; }
+    public override LanguageText? Stories { get => Story; set => Story = value; }
 
     public static WorkRecord From(Work work) => new()
     {

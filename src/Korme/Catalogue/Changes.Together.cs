@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Korme.Archive;
 using Korme.Exhibitions;
-using Korme.People;
-using Korme.Places;
 using Korme.Selections;
 
 namespace Korme.Catalogue;
@@ -18,7 +16,7 @@ public sealed partial class Changes
     /// <exception cref="ArgumentException">One of them is a work that the catalogue doesn't have: new ones come by an import. Nothing was saved.</exception>
     /// <exception cref="DbException">Another exhibition has the slug of one of them; nothing was saved.</exception>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
-    public Task<SavedTogether> SaveAll(IReadOnlyList<object> records, string what, IReadOnlyDictionary<Guid, long>? basedOn, CancellationToken cancel) =>
+    public Task<SavedTogether> SaveAll(IReadOnlyList<IRecorded> records, string what, IReadOnlyDictionary<Guid, long>? basedOn, CancellationToken cancel) =>
         SaveAll(_ => records, what, basedOn, cancel);
 
     /// <summary>The same for records that are made of what there is at this moment: nobody else saves meanwhile.</summary>
@@ -27,20 +25,18 @@ public sealed partial class Changes
     /// <param name="basedOn">As for the other.</param>
     /// <param name="cancel">Until it is this change's turn.</param>
     public Task<SavedTogether> SaveAll(
-        Func<DbTransaction, IReadOnlyList<object>> make, string what, IReadOnlyDictionary<Guid, long>? basedOn, CancellationToken cancel) =>
+        Func<DbTransaction, IReadOnlyList<IRecorded>> make, string what, IReadOnlyDictionary<Guid, long>? basedOn, CancellationToken cancel) =>
         Journaled<SavedTogether>((transaction, append) =>
         {
             var changed = new List<ChangedRecord>();
             var lines = new List<(string, string)>();
             var others = new List<Guid>();
-            foreach (var record in CreditNames.Together(transaction, make(transaction)))
+            foreach (var record in FollowPlaces.Together(transaction, CreditNames.Together(transaction, make(transaction))))
             {
-                var (table, id) = Known(record);
-                var stored = Stored(transaction, table, id);
-                if (stored is null && record is Work) throw new ArgumentException($"The catalogue has no work {id}.", nameof(make));
-                var before = stored is null ? null : RecordJson.ToRecord(stored);
-                var text = before is null ? null : RecordJson.OfRecord(before);
-                var after = RecordJson.OfRecord(record);
+                var id = record.Id;
+                var before = Current(transaction, record);
+                var text = before is null ? null : RecordJson.Of(before);
+                var after = RecordJson.Of(record);
                 if (basedOn?.TryGetValue(id, out var token) == true && token != (text is null ? 0 : TokenOf(text))) others.Add(id);
                 else if (text == after) continue;
                 else if (before is Work { IsTombstone: true }) others.Add(id);
@@ -55,36 +51,20 @@ public sealed partial class Changes
             return new SavedTogether.Kept(changed);
         }, cancel);
 
-    /// <summary>What a change of any record may be based on.</summary>
-    public static long TokenOfRecord(object record) => TokenOf(RecordJson.OfRecord(record));
-
-    private void WriteTogether(DbTransaction transaction, IReadOnlyList<object> records, string what)
+    private void WriteTogether(DbTransaction transaction, IReadOnlyList<IRecorded> records, string what)
     {
-        if (records.Count == 0) return;
         var now = clock.GetLocalNow();
-        foreach (var exhibition in records.OfType<Exhibition>()) RecordSteps.WriteFirst(transaction, exhibition.Id, Stored(transaction, "exhibition", exhibition.Id), now);
+        foreach (var exhibition in records.OfType<Exhibition>()) RecordSteps.WriteFirst(transaction, exhibition.Id, Current(transaction, exhibition) is { } first ? RecordJson.Of(first) : null, now);
         IndexRecords.Write(transaction, records);
-        foreach (var record in records.Where(record => record is Exhibition or KeptSelection)) RecordSteps.Write(transaction, Known(record).Id, RecordJson.OfRecord(record), what, now);
+        foreach (var record in records.Where(record => record is Exhibition or KeptSelection)) RecordSteps.Write(transaction, record.Id, RecordJson.Of(record), what, now);
     }
-
-    /// <summary>In which table a record is, and its id.</summary>
-    private static (string Table, Guid Id) Known(object record) => record switch
-    {
-        Work work => ("work", work.Id),
-        Exhibition exhibition => ("exhibition", exhibition.Id),
-        KeptSelection selection => ("selection", selection.Id),
-        Person person => ("person", person.Id),
-        Consent consent => ("consent", consent.Id),
-        Place place => ("place", place.Id),
-        _ => throw new ArgumentException($"{record.GetType().Name} is no sort of record that is saved together with others.", nameof(record)),
-    };
 }
 
 /// <summary>A record before a change of several and after it. To undo it, save what was before, based on the tokens of what came after.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Before">As it was; null: it wasn't there.</param>
 /// <param name="After">As it is.</param>
-public sealed record ChangedRecord(Guid Id, object? Before, object After);
+public sealed record ChangedRecord(Guid Id, IRecorded? Before, IRecorded After);
 
 /// <summary>What became of several records that were handed to <see cref="Changes"/> together.</summary>
 public abstract record SavedTogether

@@ -4,10 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Korme.Archive;
 using Korme.Archive.Journal;
-using Korme.Exhibitions;
-using Korme.People;
-using Korme.Places;
-using Korme.Selections;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -59,116 +55,30 @@ public sealed partial class Changes : IDisposable
         }
     }
 
-    /// <summary>What a change may be based on: a digest of the work as it is, so that it stays the same over starts and rebuilds.</summary>
-    public static long TokenOf(Work work) => TokenOf(RecordJson.Of(work));
+    /// <summary>What a change may be based on: a digest of the record as it is, so that it stays the same over starts and rebuilds.</summary>
+    public static long TokenOf(IRecorded record) => TokenOf(RecordJson.Of(record));
 
-    /// <summary>What a change may be based on.</summary>
-    public static long TokenOf(Exhibition exhibition) => TokenOf(RecordJson.Of(exhibition));
-
-    /// <summary>What a change may be based on.</summary>
-    public static long TokenOf(KeptSelection selection) => TokenOf(RecordJson.Of(selection));
-
-    /// <summary>What a change may be based on.</summary>
-    public static long TokenOf(ForgottenDecisions forgotten) => TokenOf(RecordJson.Of(forgotten));
-
-    /// <summary>What a change may be based on.</summary>
-    public static long TokenOf(Person person) => TokenOf(RecordJson.Of(person));
-
-    /// <summary>What a change may be based on.</summary>
-    public static long TokenOf(Consent consent) => TokenOf(RecordJson.Of(consent));
-
-    /// <summary>What a change may be based on.</summary>
-    public static long TokenOf(Place place) => TokenOf(RecordJson.Of(place));
-
-    /// <summary>Saves a work that the catalogue has.</summary>
-    /// <param name="work">As it is to be from now on.</param>
-    /// <param name="what">What was done, one word: <c>edited</c>, <c>described</c>, <c>binned</c>…</param>
-    /// <param name="basedOn">The token of the work as the editor saw it; null: whatever it is now.</param>
+    /// <summary>Saves a record of any sort; everything but a work may be new. Works and exhibitions that name a person have its new name at once.</summary>
+    /// <param name="record">As it is to be from now on.</param>
+    /// <param name="what">What was done, one word: <c>edited</c>, <c>hung</c>, <c>withdrawn</c>…</param>
+    /// <param name="basedOn">The token of the record as the editor saw it; null: whatever it is now.</param>
     /// <param name="cancel">Until it is this change's turn.</param>
-    /// <exception cref="ArgumentException">The catalogue has no such work: new ones come by an import.</exception>
-    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
-    public Task<Saved> Save(Work work, string what, long? basedOn, CancellationToken cancel) => Save(
-        work.Id, what, transaction => CreditNames.Fit(transaction, work), basedOn,
-        transaction => Stored(transaction, "work", work.Id) is { } json ? RecordJson.ToWork(json)
-            : throw new ArgumentException($"The catalogue has no work {work.Id}.", nameof(work)),
-        (transaction, fitted) => RecordWorks.Write(transaction, [fitted]), cancel);
-
-    /// <summary>Saves an exhibition, a new one too.</summary>
-    /// <param name="exhibition">As it is to be from now on.</param>
-    /// <param name="what">What was done, one word: <c>hung</c>.</param>
-    /// <param name="basedOn">The token of the exhibition as the editor saw it; null: whatever it is now.</param>
-    /// <param name="cancel">Until it is this change's turn.</param>
+    /// <exception cref="ArgumentException">A work that the catalogue doesn't have: new ones come by an import.</exception>
     /// <exception cref="DbException">Another exhibition has its slug; nothing was saved.</exception>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
-    public Task<Saved> Save(Exhibition exhibition, string what, long? basedOn, CancellationToken cancel) => Save(
-        exhibition.Id, what, transaction => CreditNames.Fit(transaction, exhibition), basedOn,
-        transaction => Stored(transaction, "exhibition", exhibition.Id) is { } json ? RecordJson.ToExhibition(json) : null,
-        (transaction, fitted) =>
-        {
-            RecordSteps.WriteFirst(transaction, fitted.Id, Stored(transaction, "exhibition", fitted.Id), clock.GetLocalNow());
-            HangExhibition.Write(transaction, fitted);
-            RecordSteps.Write(transaction, fitted.Id, RecordJson.Of(fitted), what, clock.GetLocalNow());
-        }, cancel);
+    public Task<Saved> Save(IRecorded record, string what, long? basedOn, CancellationToken cancel) => Journaled<Saved>((transaction, append) =>
+    {
+        var current = Current(transaction, record);
+        var token = current is null ? 0 : TokenOf(current);
+        if (current is Work { IsTombstone: true } || current is not null && basedOn is not null && basedOn != token) return new Saved.Conflict(current, token);
 
-    /// <summary>Saves a selection, a new one too.</summary>
-    /// <param name="selection">As it is to be from now on.</param>
-    /// <param name="what">What was done, one word: <c>proposed</c>, <c>swapped</c>, <c>undone</c>…</param>
-    /// <param name="basedOn">The token of the selection as the editor saw it; null: whatever it is now.</param>
-    /// <param name="cancel">Until it is this change's turn.</param>
-    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
-    public Task<Saved> Save(KeptSelection selection, string what, long? basedOn, CancellationToken cancel) => Save(
-        selection.Id, what, _ => selection, basedOn,
-        transaction => Stored(transaction, "selection", selection.Id) is { } json ? RecordJson.ToSelection(json) : null,
-        (transaction, _) =>
-        {
-            IndexSelections.Write(transaction, selection);
-            RecordSteps.Write(transaction, selection.Id, RecordJson.Of(selection), what, clock.GetLocalNow());
-        }, cancel);
-
-    /// <summary>Saves which decisions the ranking forgets.</summary>
-    /// <param name="forgotten">As it is to be from now on.</param>
-    /// <param name="what">What was done, one word: <c>reset</c>, <c>undone</c>.</param>
-    /// <param name="basedOn">The token as the editor saw it; null: whatever it is now.</param>
-    /// <param name="cancel">Until it is this change's turn.</param>
-    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
-    public Task<Saved> Save(ForgottenDecisions forgotten, string what, long? basedOn, CancellationToken cancel) => Save(
-        ForgottenDecisions.TheOne, what, _ => forgotten, basedOn,
-        transaction => Stored(transaction, "taste", ForgottenDecisions.TheOne) is { } json ? RecordJson.ToForgotten(json) : null,
-        (transaction, _) => IndexSelections.Write(transaction, forgotten), cancel);
-
-    /// <summary>Saves a person, a new one too. The works and exhibitions that name the person have the new name at once.</summary>
-    /// <param name="person">As it is to be from now on.</param>
-    /// <param name="what">What was done, one word: <c>met</c>, <c>edited</c>.</param>
-    /// <param name="basedOn">The token of the person as the editor saw it; null: whatever it is now.</param>
-    /// <param name="cancel">Until it is this change's turn.</param>
-    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
-    public Task<Saved> Save(Person person, string what, long? basedOn, CancellationToken cancel) => Save(
-        person.Id, what, _ => person, basedOn,
-        transaction => Stored(transaction, "person", person.Id) is { } json ? RecordJson.ToPerson(json) : null,
-        (transaction, _) => IndexPeople.Write(transaction, person), cancel,
-        transaction => [.. CreditNames.Together(transaction, [person]).Where(record => record is not Person)]);
-
-    /// <summary>Saves a consent, a new one too. From the next reading on works are used as it says.</summary>
-    /// <param name="consent">As it is to be from now on.</param>
-    /// <param name="what">What was done, one word: <c>asked</c>, <c>given</c>, <c>withdrawn</c>.</param>
-    /// <param name="basedOn">The token of the consent as the editor saw it; null: whatever it is now.</param>
-    /// <param name="cancel">Until it is this change's turn.</param>
-    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
-    public Task<Saved> Save(Consent consent, string what, long? basedOn, CancellationToken cancel) => Save(
-        consent.Id, what, _ => consent, basedOn,
-        transaction => Stored(transaction, "consent", consent.Id) is { } json ? RecordJson.ToConsent(json) : null,
-        (transaction, _) => IndexPeople.Write(transaction, consent), cancel);
-
-    /// <summary>Saves a place, a new one too. From the next reading on it is shown as precisely as it says.</summary>
-    /// <param name="place">As it is to be from now on.</param>
-    /// <param name="what">What was done, one word: <c>found</c>, <c>edited</c>.</param>
-    /// <param name="basedOn">The token of the place as the editor saw it; null: whatever it is now.</param>
-    /// <param name="cancel">Until it is this change's turn.</param>
-    /// <exception cref="ArchiveFullException">The disk is full; nothing was saved.</exception>
-    public Task<Saved> Save(Place place, string what, long? basedOn, CancellationToken cancel) => Save(
-        place.Id, what, _ => place, basedOn,
-        transaction => Stored(transaction, "place", place.Id) is { } json ? RecordJson.ToPlace(json) : null,
-        (transaction, _) => IndexPlaces.Write(transaction, place), cancel);
+        // The record with its makers' names of today, and what else changes by it.
+        var together = FollowPlaces.Together(transaction, CreditNames.Together(transaction, [record]));
+        var after = RecordJson.Of(together[0]);
+        if (current is not null && RecordJson.Of(current) == after) return new Saved.Unchanged(token);
+        WriteTogether(transaction, together, what); // first, so that what the index refuses never stands in the journal
+        return new Saved.Kept(append(what, [.. together.Skip(1).Append(together[0]).Select(each => (RecordId.From(each.Id), RecordJson.Of(each)))]), TokenOf(after));
+    }, cancel);
 
     /// <summary>Saves several works that the catalogue has: one sync for all of them, all or none.</summary>
     /// <param name="works">As they are to be from now on, whatever they are now; each once. Those that are like that already, and those that were erased, are left out.</param>
@@ -202,6 +112,7 @@ public sealed partial class Changes : IDisposable
             {
                 var after = before.IsTombstone ? before : change(before);
                 if (!ReferenceEquals(before.Makers, after.Makers)) after = CreditNames.Fit(transaction, after);
+                if (!ReferenceEquals(before.Place, after.Place)) after = FollowPlaces.Fit(transaction, after);
                 if (ReferenceEquals(before, after) || RecordJson.Of(after) is var record && record == RecordJson.Of(before)) continue;
                 changed.Add(new(before, after));
                 records.Add((RecordId.From(after.Id), record));
@@ -270,7 +181,7 @@ public sealed partial class Changes : IDisposable
         var last = ReplayJournal.LastOfEach(due).ToList();
         var what = due.ToLookup(entry => entry.Id, entry => entry.What, StringComparer.Ordinal);
         var revised = await archive.Revise(
-            [.. last.Select(entry => new Revision(RecordId.Parse(entry.Id), ReplayJournal.RecordOf(entry), string.Join(", ", what[entry.Id].Distinct())))], cancel);
+            [.. last.Select(entry => new Revision(ReplayJournal.RecordOf(entry), string.Join(", ", what[entry.Id].Distinct())))], cancel);
 
         // From here on it is finished, whoever waits for it. An object that can't be read keeps its change in the journal.
         await database.Flush(CancellationToken.None);
@@ -280,26 +191,6 @@ public sealed partial class Changes : IDisposable
         revised.Kept.Indexed();
         return last.Count - left.Count;
     }
-
-    private Task<Saved> Save<T>(
-        Guid id, string what, Func<DbTransaction, T> wanted, long? basedOn, Func<DbTransaction, T?> find, Action<DbTransaction, T> write, CancellationToken cancel,
-        Func<DbTransaction, IReadOnlyList<object>>? along = null) where T : class =>
-        Journaled<Saved>((transaction, append) =>
-        {
-            var current = find(transaction);
-            var token = current is null ? 0 : TokenOf(RecordJson.OfRecord(current));
-            if (current is Work { IsTombstone: true }) return new Saved.Conflict(current, token);
-            if (basedOn is not null && basedOn != token && current is not null) return new Saved.Conflict(current, token);
-            var after = wanted(transaction);
-            var record = RecordJson.OfRecord(after);
-            if (current is not null && RecordJson.OfRecord(current) == record) return new Saved.Unchanged(token);
-
-            // What else changes by it, made of what there is before it.
-            var others = along?.Invoke(transaction) ?? [];
-            write(transaction, after); // first, so that what the index refuses never stands in the journal
-            WriteTogether(transaction, others, what);
-            return new Saved.Kept(append(what, [.. others.Select(other => (RecordId.From(Known(other).Id), RecordJson.OfRecord(other))), (RecordId.From(id), record)]), TokenOf(record));
-        }, cancel);
 
     /// <summary>One transaction of the index, and in it at most one appending to the journal, which gives the last change's number.</summary>
     private async Task<T> Journaled<T>(Func<DbTransaction, Func<string, IReadOnlyList<(string Id, string Record)>, long>, T> act, CancellationToken cancel)
@@ -351,8 +242,9 @@ public sealed partial class Changes : IDisposable
         }
     }
 
-    private static string? Stored(DbTransaction transaction, string table, Guid id) =>
-        transaction.Row($"select record from {table} where id = @id", row => row.GetString(0), ("@id", CatalogueText.Of(id)));
+    private static IRecorded? Current(DbTransaction transaction, IRecorded record) => transaction.Row(
+        $"select record from {RecordSort.Of(record).Table} where id = @id", row => RecordJson.ToRecord(row.GetString(0)), ("@id", CatalogueText.Of(record.Id)))
+        ?? (record is Work ? throw new ArgumentException($"The catalogue has no work {record.Id}.", nameof(record)) : null);
 
     // The first 8 bytes of the SHA-256, without the sign: 63 bits for an editor's memory of one object.
     private static long TokenOf(string record) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(record))) & long.MaxValue;
@@ -366,4 +258,4 @@ public sealed record ChangedWork(Work Before, Work After);
 /// <param name="At">When it was saved.</param>
 /// <param name="What">What was done, one word.</param>
 /// <param name="Record">The <see cref="Work"/>, exhibition or other record after it.</param>
-public sealed record UnsettledChange(long Number, DateTimeOffset At, string What, object Record);
+public sealed record UnsettledChange(long Number, DateTimeOffset At, string What, IRecorded Record);

@@ -20,7 +20,7 @@ internal static class CreditNames
     public static Exhibition Fit(DbTransaction transaction, Exhibition exhibition) => Fit(exhibition, Finding(transaction, []));
 
     /// <summary>Records that are to be saved together, and with them the works and exhibitions that name people whose names change.</summary>
-    public static IReadOnlyList<object> Together(DbTransaction transaction, IReadOnlyList<object> records)
+    public static IReadOnlyList<IRecorded> Together(DbTransaction transaction, IReadOnlyList<IRecorded> records)
     {
         var people = records.OfType<Person>().ToList();
         var find = Finding(transaction, people);

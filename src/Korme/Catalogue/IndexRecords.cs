@@ -10,7 +10,7 @@ namespace Korme.Catalogue;
 internal static class IndexRecords
 {
     /// <summary>Writes them; works first, because the others name them.</summary>
-    public static void Write(DbTransaction transaction, IReadOnlyCollection<object> records)
+    public static void Write(DbTransaction transaction, IReadOnlyCollection<IRecorded> records)
     {
         RecordWorks.Write(transaction, [.. records.OfType<Work>()]);
         foreach (var place in records.OfType<Place>()) IndexPlaces.Write(transaction, place);

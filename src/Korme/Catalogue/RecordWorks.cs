@@ -10,6 +10,8 @@ namespace Korme.Catalogue;
 /// <summary>Writes works into the index, new or changed, in one transaction. The archive has them before.</summary>
 public static class RecordWorks
 {
+    private const int Few = 64;
+
     private const string SortableTime = "yyyy-MM-dd'T'HH:mm:ss.fffffff";
 
     /// <summary>Records them; a work that is there already is replaced.</summary>
@@ -33,6 +35,8 @@ public static class RecordWorks
         IReadOnlyList<Work> changed = known.Count == 0 && ids.Distinct(StringComparer.Ordinal).Count() == ids.Count ? [] : works;
         RecordImports.Write(transaction, works.Select(work => work.Import).OfType<ImportOf>().Distinct());
         SearchIndex.Write(transaction, works);
+        // Another processor writes the records of a large batch as JSON while SQLite stores those before.
+        var records = works.Count < Few ? works.Select(RecordJson.Of) : works.AsParallel().AsOrdered().Select(RecordJson.Of);
         transaction.RunEach(
             """
             insert into work (id, kind, title, taken, imported, withdrawn, binned, import, mark, place_id, record)
@@ -50,20 +54,20 @@ public static class RecordWorks
               record = excluded.record
             """,
             ["@id", "@kind", "@title", "@taken", "@imported", "@withdrawn", "@binned", "@import", "@mark", "@placeId", "@record"],
-            works,
-            work =>
+            works.Zip(records, (work, record) => (Work: work, Record: record)),
+            row =>
             [
-                CatalogueText.Of(work.Id),
-                RecordWord.Of(work.Kind),
-                string.Join('\n', work.Title.Select(title => title.Value)),
-                work.Taken?.Local.ToString(SortableTime, CultureInfo.InvariantCulture),
-                CatalogueText.Of(work.Imported),
-                work.IsShown ? 0 : 1,
-                work.Binned is { } binned ? CatalogueText.Of(binned) : null,
-                work.Import is { } import ? CatalogueText.Of(import.Id) : null,
-                work.Mark == Mark.Undecided ? null : RecordWord.Of(work.Mark),
-                work.Place?.Record is { } place ? CatalogueText.Of(place) : null,
-                RecordJson.Of(work),
+                CatalogueText.Of(row.Work.Id),
+                RecordWord.Of(row.Work.Kind),
+                string.Join('\n', row.Work.Title.Select(title => title.Value)),
+                row.Work.Taken?.Local.ToString(SortableTime, CultureInfo.InvariantCulture),
+                CatalogueText.Of(row.Work.Imported),
+                row.Work.IsShown ? 0 : 1,
+                row.Work.Binned is { } binned ? CatalogueText.Of(binned) : null,
+                row.Work.Import is { } import ? CatalogueText.Of(import.Id) : null,
+                row.Work.Mark == Mark.Undecided ? null : RecordWord.Of(row.Work.Mark),
+                row.Work.Place?.Record is { } place ? CatalogueText.Of(place) : null,
+                row.Record,
             ]);
 
         IndexPeople.WriteSubjects(transaction, works, changed);

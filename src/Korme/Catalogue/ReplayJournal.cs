@@ -32,7 +32,7 @@ public static class ReplayJournal
         entries.GroupBy(entry => entry.Id, StringComparer.Ordinal).Select(changes => changes.Last()).OrderBy(entry => entry.Number);
 
     /// <summary>The record that a change made.</summary>
-    internal static object RecordOf(JournalEntry entry)
+    internal static IRecorded RecordOf(JournalEntry entry)
     {
         try
         {

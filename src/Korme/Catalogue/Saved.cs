@@ -16,5 +16,5 @@ public abstract record Saved
     /// <summary>Somebody else saved since the editor looked, or erased it: nothing was written.</summary>
     /// <param name="Current">The <see cref="Work"/>, exhibition or other record as it is now.</param>
     /// <param name="Token">What a change that knows of this may be based on.</param>
-    public sealed record Conflict(object Current, long Token) : Saved;
+    public sealed record Conflict(IRecorded Current, long Token) : Saved;
 }

@@ -4,7 +4,7 @@ using Korme.Places;
 namespace Korme.Catalogue;
 
 /// <summary>What an artist made, as the archive keeps it in <c>record.json</c>. Immutable; an edit is a new value.</summary>
-public sealed record Work
+public sealed record Work : IRecorded
 {
     /// <summary>A UUID version 7 (RFC 9562 §5.7), so that ids sort by the time of import.</summary>
     public required Guid Id { get; init; }

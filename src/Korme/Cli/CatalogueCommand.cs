@@ -20,6 +20,7 @@ public static class CatalogueCommand
         Examples:
           korme catalogue in works.csv --dry-run
           korme catalogue in works.csv --map works.yaml
+          korme catalogue out people.csv --of people
           korme catalogue out works.csv
           korme catalogue undo 0198f3
         """) { In(), Out(), List(), Undo() };
@@ -28,6 +29,7 @@ public static class CatalogueCommand
     {
         var file = new Argument<string>("FILE") { Description = "CSV, Omeka S JSON-LD or Dublin Core XML: told by what is in it" };
         var map = new Option<string?>("--map") { Description = "Which column is which field, YAML or JSON (default: guessed from the columns' names)", HelpName = "FILE" };
+        var of = Rows("What a row is (default: told by the columns, works where nothing else is said)");
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be made, changed and refused; write nothing" };
         var command = new Command("in", """
             Takes works in from a file: new ones, and what it says of works that are here. What can't be taken is named with its row and
@@ -37,9 +39,10 @@ public static class CatalogueCommand
             Examples:
               korme catalogue in works.csv --dry-run
               korme catalogue in museum.xml --json
-            """) { file, map, dryRun };
+              korme catalogue in friends.csv --of people
+            """) { file, of, map, dryRun };
         command.SetAction((parsed, cancel) => Take(
-            parsed.GetRequiredValue(file), parsed.GetValue(map), parsed.GetValue(dryRun), parsed.GetRequiredValue(CommonOptions.Home), parsed.GetValue(CommonOptions.Json), cancel));
+            parsed.GetRequiredValue(file), RowsOf(parsed.GetValue(of)), parsed.GetValue(map), parsed.GetValue(dryRun), parsed.GetRequiredValue(CommonOptions.Home), parsed.GetValue(CommonOptions.Json), cancel));
         return command;
     }
 
@@ -48,6 +51,7 @@ public static class CatalogueCommand
         var file = new Argument<string>("FILE") { Description = "Written anew" };
         var format = new Option<string?>("--as") { Description = "Default: by the file's name, .csv, .json or .xml", HelpName = "csv|linked-art|dublin-core" };
         format.AcceptOnlyFromAmong("csv", "linked-art", "dublin-core");
+        var of = Rows("What goes out (default: works); people and places as CSV with everything. Consents go into no file");
         var isPublic = new Option<bool>("--public") { Description = "Only what visitors may know; default: everything" };
         var semicolon = new Option<bool>("--semicolon") { Description = "A CSV with semicolons, as Excel opens it where the comma is decimal" };
         var command = new Command("out", """
@@ -57,13 +61,19 @@ public static class CatalogueCommand
             Examples:
               korme catalogue out works.csv
               korme catalogue out works.json --as linked-art --public
-            """) { file, format, isPublic, semicolon };
+              korme catalogue out places.csv --of places
+            """) { file, of, format, isPublic, semicolon };
         command.Validators.Add(result =>
         {
             if (result.GetValue(file) is { } path && FormatOf(path, result.GetValue(format)) is null) result.AddError($"{path}: say in which form: --as csv, linked-art or dublin-core.");
         });
+        command.Validators.Add(result =>
+        {
+            if (RowsOf(result.GetValue(of)) is not (null or Exchange.RowsOf.Works) && (result.GetValue(isPublic) || FormatOf(result.GetValue(file) ?? "", result.GetValue(format)) is not (null or ExportFormat.Csv)))
+                result.AddError("People and places go out as CSV, with everything: leave --public out and give a name that ends with .csv.");
+        });
         command.SetAction((parsed, cancel) => Write(
-            parsed.GetRequiredValue(file), FormatOf(parsed.GetRequiredValue(file), parsed.GetValue(format))!.Value, parsed.GetValue(isPublic), parsed.GetValue(semicolon),
+            parsed.GetRequiredValue(file), RowsOf(parsed.GetValue(of)) ?? Exchange.RowsOf.Works, FormatOf(parsed.GetRequiredValue(file), parsed.GetValue(format))!.Value, parsed.GetValue(isPublic), parsed.GetValue(semicolon),
             parsed.GetRequiredValue(CommonOptions.Home), parsed.GetValue(CommonOptions.Json), cancel));
         return command;
     }
@@ -81,7 +91,7 @@ public static class CatalogueCommand
             await using var studio = await Studio.Open(parsed.GetRequiredValue(CommonOptions.Home), cancel);
             var all = new ExchangeFolder(studio.Home, studio.Clock).All();
             foreach (var exchange in all)
-                Console.Out.WriteLine($"{exchange.Id:D}  {exchange.Created:yyyy-MM-dd HH:mm}  {exchange.State.ToString().ToLowerInvariant(),-8}  {Sums(exchange.Counts)}  {Terminal.Show(exchange.Name)}");
+                Console.Out.WriteLine($"{exchange.Id:D}  {exchange.Created:yyyy-MM-dd HH:mm}  {exchange.State.ToString().ToLowerInvariant(),-8}  {Sums(exchange.Counts, exchange.Rows)}  {Terminal.Show(exchange.Name)}");
             if (all.Count == 0) Terminal.Say("Nothing was brought in yet. 'korme catalogue in FILE' does.");
             if (parsed.GetValue(CommonOptions.Json))
                 Console.Out.WriteLine(JsonSerializer.Serialize(new CatalogueListReport([.. all.Select(exchange => Report(exchange))]), ReportJson.Default.CatalogueListReport));
@@ -104,7 +114,7 @@ public static class CatalogueCommand
         return command;
     }
 
-    private static async Task<int> Take(string path, string? map, bool isDry, string home, bool json, CancellationToken cancel)
+    private static async Task<int> Take(string path, RowsOf? rows, string? map, bool isDry, string home, bool json, CancellationToken cancel)
     {
         if (!File.Exists(path)) throw new Problem($"{Terminal.Show(path)}: there is no such file.");
         await using var studio = await Studio.Open(home, cancel);
@@ -114,6 +124,7 @@ public static class CatalogueCommand
         try
         {
             await using (var source = File.OpenRead(path)) taken = await folder.Take(source, Path.GetFileName(path), cancel);
+            if (rows is { } said && said != taken.Rows) taken = await folder.As(taken, said, cancel);
             if (map is not null) taken = await folder.Map(taken, map, cancel);
             if (!isDry && folder.All().FirstOrDefault(each => each.State == ExchangeState.Applying && each.Sha256 == taken.Sha256) is { } interrupted)
             {
@@ -127,17 +138,20 @@ public static class CatalogueCommand
             var bar = new PaceBar(pace, (done, total, rate) => $"{Terminal.Count(done, "row")} of {total:N0}, {rate:N0} a second");
             if (isDry)
             {
-                var trial = await bar.Around(studio.Clock, () => TryExchange.Run(studio.Database, folder, taken, studio.Clock, pace, cancel));
+                var trial = await bar.Around(studio.Clock, () => taken.Rows == Exchange.RowsOf.Works ? TryExchange.Run(studio.Database, folder, taken, studio.Clock, pace, cancel)
+                    : TryRecords.Run(studio.Database, folder, taken, studio.Clock, pace, cancel));
                 foreach (var trouble in trial.Refused) Trouble(trouble, "REFUSED", troubles);
                 foreach (var trouble in trial.Cells) Trouble(trouble, "cell", troubles);
                 foreach (var row in trial.Changed) Terminal.Say($"  change   row {row.Row}: {Terminal.Show(NameOf(row.Work))}: {Terminal.Show(string.Join(", ", row.Fields))}");
-                Terminal.Say($"Would be: {Sums(trial.Counts)}. Nothing was written.");
+                foreach (var row in trial.Records.Where(record => !record.IsNew)) Terminal.Say($"  change   row {row.Row}: {row.Id:D}: {Terminal.Show(string.Join(", ", row.Fields.Select(field => field.Field)))}");
+                Terminal.Say($"Would be: {Sums(trial.Counts, taken.Rows)}. Nothing was written.");
                 folder.Remove(taken);
                 return Answer(taken with { Counts = trial.Counts }, isDryRun: true);
             }
-            var done = await bar.Around(studio.Clock, () => new ApplyExchange(studio.Database, studio.Archive, studio.Changes, folder, studio.Clock).Run(taken, pace,
-                trouble => Trouble(trouble, "left out", troubles), cancel));
-            Terminal.Say($"{Sums(done.Counts)} in {Terminal.Duration(pace.Elapsed)}. 'korme catalogue undo {done.Id:D}' takes it back.");
+            var done = await bar.Around(studio.Clock, () => taken.Rows == Exchange.RowsOf.Works
+                ? new ApplyExchange(studio.Database, studio.Archive, studio.Changes, folder, studio.Clock).Run(taken, pace, trouble => Trouble(trouble, "left out", troubles), cancel)
+                : new ApplyRecords(studio.Database, studio.Archive, studio.Changes, folder, studio.Clock).Run(taken, pace, trouble => Trouble(trouble, "left out", troubles), cancel));
+            Terminal.Say($"{Sums(done.Counts, done.Rows)} in {Terminal.Duration(pace.Elapsed)}. 'korme catalogue undo {done.Id:D}' takes it back.");
             return Answer(done, isDryRun: false);
 
             int Answer(CatalogueFile exchange, bool isDryRun)
@@ -160,16 +174,25 @@ public static class CatalogueCommand
         }
     }
 
-    private static async Task<int> Write(string path, ExportFormat format, bool isPublic, bool semicolon, string home, bool json, CancellationToken cancel)
+    private static Option<string?> Rows(string description)
+    {
+        var of = new Option<string?>("--of") { Description = description, HelpName = "works|people|places" };
+        of.AcceptOnlyFromAmong("works", "people", "places");
+        return of;
+    }
+
+    private static RowsOf? RowsOf(string? said) => said is null ? null : Enum.Parse<RowsOf>(said, ignoreCase: true);
+
+    private static async Task<int> Write(string path, RowsOf rows, ExportFormat format, bool isPublic, bool semicolon, string home, bool json, CancellationToken cancel)
     {
         await using var studio = await Studio.Open(home, cancel);
         var pace = new Pace(studio.Clock);
-        var options = new ExportOptions(format, isPublic, semicolon ? ';' : ',', AddressOf(studio));
+        var options = new ExportOptions(format, isPublic, semicolon ? ';' : ',', AddressOf(studio), rows);
         try
         {
             var works = await new PaceBar(pace, (done, total, rate) => $"{Terminal.Count(done, "work")} of {total:N0}, {rate:N0} a second")
                 .Around(studio.Clock, () => ExportCatalogue.Run(studio.Database, Path.GetFullPath(path), options, pace, cancel));
-            Terminal.Say($"{Terminal.Show(path)}: {Terminal.Count(works, "work")}, {(isPublic ? "as visitors may know them" : "with everything that is known of them, private things too")}.");
+            Terminal.Say($"{Terminal.Show(path)}: {Terminal.Count(works, rows == Exchange.RowsOf.Works ? "work" : rows == Exchange.RowsOf.People ? "person" : "place", rows == Exchange.RowsOf.People ? "people" : null)}, {(isPublic ? "as visitors may know them" : "with everything that is known of them, private things too")}.");
             if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new CatalogueOutReport(Path.GetFullPath(path), works, isPublic), ReportJson.Default.CatalogueOutReport));
             return ExitCode.Done;
         }
@@ -195,9 +218,10 @@ public static class CatalogueCommand
             throw new Problem($"{Terminal.Show(exchange.Name)}: {(exchange.State == ExchangeState.Undone ? "was taken back already" : "isn't in, so there is nothing to take back")}.");
         var pace = new Pace(studio.Clock);
         var done = await new PaceBar(pace, (done, total, rate) => $"{Terminal.Count(done, "work")} of {total:N0}, {rate:N0} a second")
-            .Around(studio.Clock, () => new UndoExchange(studio.Database, studio.Archive, studio.Changes, folder, studio.Clock).Run(exchange, pace, cancel));
+            .Around(studio.Clock, () => exchange.Rows == Exchange.RowsOf.Works ? new UndoExchange(studio.Database, studio.Archive, studio.Changes, folder, studio.Clock).Run(exchange, pace, cancel)
+                : new UndoRecords(studio.Database, studio.Archive, studio.Changes, folder, studio.Clock).Run(exchange, pace, cancel));
         foreach (var left in done.Undone!.FirstLeft) Terminal.Say($"  left     {left:D}: was changed since, or erased");
-        Terminal.Say($"{Terminal.Show(done.Name)}: {Terminal.Count(done.Undone.Binned, "work")} in the bin, {done.Undone.Restored} as before, {done.Undone.Left} left because of later changes.");
+        Terminal.Say($"{Terminal.Show(done.Name)}: {Terminal.Count(done.Undone.Binned, done.Rows == Exchange.RowsOf.Works ? "work" : "record")} in the bin, {done.Undone.Restored} as before, {done.Undone.Left} left because of later changes.");
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(Report(done), ReportJson.Default.CatalogueReport));
         return done.Undone.Left == 0 ? ExitCode.Done : ExitCode.SomeFailed;
     }
@@ -218,8 +242,8 @@ public static class CatalogueCommand
         if (reported.Count < MostInReport) reported.Add(new(trouble.Row, trouble.Line, trouble.Column, what));
     }
 
-    private static string Sums(ExchangeCounts counts) =>
-        $"{Terminal.Count(counts.Made, "new work")}, {counts.Changed:N0} changed, {counts.Same:N0} as they were, {Terminal.Count(counts.Refused, "row")} refused, {Terminal.Count(counts.Cells, "cell")} noted";
+    private static string Sums(ExchangeCounts counts, RowsOf rows) =>
+        $"{Terminal.Count(counts.Made, rows == Exchange.RowsOf.Works ? "new work" : "new record")}, {counts.Changed:N0} changed, {counts.Same:N0} as they were, {Terminal.Count(counts.Refused, "row")} refused, {Terminal.Count(counts.Cells, "cell")} noted";
 
     private static string NameOf(Catalogue.Work work) => work.Title.For("en")?.Text ?? work.Identifier ?? work.Id.ToString("D");
 
@@ -248,6 +272,7 @@ public static class CatalogueCommand
     {
         Created = exchange.Created,
         Undone = exchange.Undone,
+        Of = exchange.Rows.ToString().ToLowerInvariant(),
     };
 }
 
@@ -255,6 +280,9 @@ public static class CatalogueCommand
 public sealed record CatalogueReport(Guid Id, string Name, string State, int Made, int Changed, int Same, int Refused, int Cells)
 {
     public DateTimeOffset Created { get; init; }
+
+    /// <summary>What a row is: works, people or places.</summary>
+    public string? Of { get; init; }
     public bool? DryRun { get; init; }
     public string? Encoding { get; init; }
 

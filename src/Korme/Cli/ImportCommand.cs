@@ -30,7 +30,7 @@ public static class ImportCommand
         var report = ImportReport.Of(progress);
         report.Say(progress);
         if (json) Console.Out.WriteLine(report.ToJson());
-        if (progress.Shots.Count + progress.Failed.Count == 0) throw SourceCheck.NothingIn(source);
+        if (progress.Shots.Count + progress.Failed.Count + progress.Duplicates == 0) throw SourceCheck.NothingIn(source);
         return progress.Imported + progress.Duplicates == 0 ? ExitCode.NothingDone : report.ExitCode;
     }
 

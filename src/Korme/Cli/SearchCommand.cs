@@ -10,25 +10,29 @@ public static class SearchCommand
     public static Command Create()
     {
         var query = new Argument<string[]>("QUERY") { Description = "Words; the last one may be a beginning", Arity = ArgumentArity.OneOrMore };
+        var sort = new Option<string>("--sort") { Description = "The order: relevance, newest or oldest (default: relevance)", HelpName = "ORDER", DefaultValueFactory = _ => "relevance" };
+        sort.AcceptOnlyFromAmong("relevance", "newest", "oldest");
         var command = new Command("search", """
-            Finds works, stories, exhibitions, people and places: by title, name, maker, place, medium, keyword, date or story.
+            Finds works, stories, exhibitions, people and places: by title, inventory number, name, maker, place, medium, keyword, date or story.
             корме, korme and көрме all find көрме.
 
             Examples:
               korme search көк базар
               korme search almaty --json
-            """) { query };
+              korme search KB-17
+              korme search базар --sort oldest
+            """) { query, sort };
         command.SetAction((parsed, cancel) => Run(
-            string.Join(' ', parsed.GetRequiredValue(query)), parsed.GetRequiredValue(CommonOptions.Home), parsed.GetValue(CommonOptions.Json), cancel));
+            string.Join(' ', parsed.GetRequiredValue(query)), Enum.Parse<FoundOrder>(parsed.GetRequiredValue(sort), ignoreCase: true), parsed.GetRequiredValue(CommonOptions.Home), parsed.GetValue(CommonOptions.Json), cancel));
         return command;
     }
 
-    private static async Task<int> Run(string query, string home, bool json, CancellationToken cancel)
+    private static async Task<int> Run(string query, FoundOrder order, string home, bool json, CancellationToken cancel)
     {
         var question = Question.Of(query);
         if (question.IsEmpty) throw new Problem($"{Terminal.Show(query)} has no word in it. Search for letters or digits.");
         await using var studio = await Studio.Open(home, cancel);
-        var found = FindWords.Run(studio.Database, question, publicOnly: false);
+        var found = FindWords.Run(studio.Database, question, publicOnly: false, order: order);
         foreach (var each in found) Terminal.Say($"  {each.Kind,-10}  {Terminal.Show(Title(each))}  {Terminal.Show(each.Why.Field)}: {Terminal.Show(each.Why.InBrackets)}");
         Terminal.Say(found.Count == 0 ? $"Nothing has {Terminal.Show(query)} in it." : $"{Terminal.Count(found.Count, "result")}{(found.Count == FindWords.MostResults ? ", the best; more words find fewer" : "")}.");
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new SearchReport(

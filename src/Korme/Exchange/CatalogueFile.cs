@@ -41,6 +41,9 @@ public sealed record CatalogueFile
 
     /// <summary>What each column says, as <see cref="Target"/> is written; empty: nothing.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
+
+    /// <summary>What a row is.</summary>
+    public RowsOf Rows { get; init; }
     public MatchBy Match { get; init; }
     public bool MakesNew { get; init; } = true;
     public bool EmptyClears { get; init; }
@@ -65,6 +68,7 @@ public sealed record CatalogueFile
     internal Mapping Mapping => new()
     {
         Columns = [.. Columns.Select(Target.Parse)],
+        Rows = Rows,
         Match = Match,
         MakesNew = MakesNew,
         EmptyClears = EmptyClears,
@@ -76,6 +80,7 @@ public sealed record CatalogueFile
     internal CatalogueFile With(Mapping mapping) => this with
     {
         Columns = [.. mapping.Columns.Select(target => target?.ToString() ?? "")],
+        Rows = mapping.Rows,
         Match = mapping.Match,
         MakesNew = mapping.MakesNew,
         EmptyClears = mapping.EmptyClears,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Korme.Catalogue;
 using Korme.Exchange.Csv;
+using Korme.Places;
 
 namespace Korme.Exchange;
 
@@ -121,7 +122,8 @@ internal sealed class ConditionCells
 }
 
 /// <summary>Where a work was made or stands: name, coordinates and record come from different columns.</summary>
-internal sealed class PlaceCells
+/// <param name="isOurs">The file was written by Korme: a latitude of the far north is one. In others it is mostly a longitude in the wrong column.</param>
+internal sealed class PlaceCells(bool isOurs)
 {
     private readonly List<KeyValuePair<string, string>> names = [];
     private (bool IsGiven, double? Value, CellAt? At) latitude, longitude;
@@ -144,18 +146,17 @@ internal sealed class PlaceCells
                 longitude = Degrees(at, at.Cell.Text);
                 break;
             default:
-                // "43.25, 76.95"; with decimal commas a semicolon or a space stands between.
-                var parts = at.Cell.Text.Split(at.Cell.Text.Contains(';') ? ';' : at.Cell.Text.Contains('.') ? ',' : ' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-                if (at.Cell.IsBlank) (latitude, longitude) = ((true, null, null), (true, null, null));
-                else if (parts.Length != 2) at.Bad("coordinates");
-                else (latitude, longitude) = (Degrees(at, parts[0]), Degrees(at, parts[1]));
+                var read = Coordinates.Read(at.Cell.Text.Replace(';', ' '));
+                if (read.Wrong is null) (latitude, longitude) = ((true, read.Latitude, null), (true, read.Longitude, null));
+                else at.Bad(read.Wrong is "swapped" or "latitude" or "longitude" ? "coordinates-" + read.Wrong : "coordinates", more: read.Guess ?? "");
                 break;
         }
     }
 
     public Work Apply(Work work)
     {
-        if (latitude is { Value: { } north, At: { } northAt } && longitude is { Value: { } east } && Math.Abs(north) > 90 && Math.Abs(north) <= 180 && Math.Abs(east) <= 90)
+        if (latitude is { Value: { } north, At: { } northAt } && longitude is { Value: { } east } && Math.Abs(north) <= 180
+            && (Math.Abs(north) > 90 ? Math.Abs(east) <= 90 : !isOurs && Math.Abs(north) > Coordinates.FurthestLatitude && Math.Abs(east) <= Coordinates.FurthestLatitude))
         {
             northAt.Bad("swapped", Say(north), Say(east));
             (latitude, longitude) = (default, default);

@@ -25,7 +25,7 @@ internal sealed class ComposeWork(Mapping mapping, IReadOnlyList<string> columns
     public Work Run(Row row, Work? before, Guid id, List<CellTrouble> troubles)
     {
         var work = before ?? new Work { Id = id, Kind = mapping.Kind, Imported = now, Import = import };
-        var (makers, conditions, place, made) = (new MakerCells(mapping.Has(Fields.MakerRoles)), new ConditionCells(), new PlaceCells(), new ImportCells());
+        var (makers, conditions, place, made) = (new MakerCells(mapping.Has(Fields.MakerRoles)), new ConditionCells(), new PlaceCells(mapping.Match == MatchBy.Id), new ImportCells());
         foreach (var (column, target) in targets)
         {
             if (before is not null && Fields.OfNewOnly.Contains(target.Field)) continue;
@@ -77,7 +77,7 @@ internal sealed class ComposeWork(Mapping mapping, IReadOnlyList<string> columns
     /// <summary>Several values of a format that knows lists, as one text.</summary>
     private static string Joined(Cell cell, string separator) => (cell.Values is null ? cell.Text : string.Join(separator, cell.Values)).Trim();
 
-    private static LanguageText Text(LanguageText now, Target target, Cell cell, string separator = "; ") =>
+    internal static LanguageText Text(LanguageText now, Target target, Cell cell, string separator = "; ") =>
         now.With([KeyValuePair.Create(target.Language!, Lines(Joined(cell, separator)))]);
 
     /// <summary>The ends of lines as the archive has them; nothing else is changed.</summary>
@@ -91,7 +91,7 @@ internal sealed class ComposeWork(Mapping mapping, IReadOnlyList<string> columns
         return isLong;
     }
 
-    private static string? Line(CellAt at)
+    internal static string? Line(CellAt at)
     {
         if (at.Cell.Values is { Count: > 1 } values) at.Note("first-of", values[0], values.Count.ToString(CultureInfo.InvariantCulture));
         return at.Cell.IsBlank ? null : Lines(at.Cell.Text.Trim());
@@ -106,7 +106,7 @@ internal sealed class ComposeWork(Mapping mapping, IReadOnlyList<string> columns
         return now;
     }
 
-    private static string? Date(CellAt at, string? now)
+    internal static string? Date(CellAt at, string? now)
     {
         if (at.Cell.IsBlank) return null;
         if (at.Cell.Values is { Count: > 1 } values) at.Note("first-of", values[0], values.Count.ToString(CultureInfo.InvariantCulture));

@@ -49,7 +49,7 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
                 Sha256 = sha256,
                 Bytes = bytes,
                 Columns = [],
-            }.With(GuessColumns.Run(table, first));
+            }.With(Guess(table, first, GuessRecords.Rows(table)));
             Save(exchange);
             Durable.SyncFolder(home.ExchangeFolder);
             return exchange;
@@ -60,6 +60,19 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
             throw;
         }
     }
+
+    /// <summary>Looks at a file anew: its rows are people, or places, or works after all.</summary>
+    /// <exception cref="ExchangeRefusedException">It can't be read any more, or such a file has works alone.</exception>
+    public async Task<CatalogueFile> As(CatalogueFile exchange, RowsOf rows, CancellationToken cancel)
+    {
+        var table = await OpenTable.Run(SourceOf(exchange), cancel);
+        if (rows != RowsOf.Works && table.Sort != FileSort.Csv) throw new ExchangeRefusedException("works-alone");
+        var looked = exchange.With(Guess(table, await FirstRows(table, cancel), rows));
+        Save(looked);
+        return looked;
+    }
+
+    private static Mapping Guess(Table table, IReadOnlyList<Row> first, RowsOf rows) => rows == RowsOf.Works ? GuessColumns.Run(table, first) : GuessRecords.Run(table, first, rows);
 
     /// <summary>Understands a file as a mapping says that a person wrote.</summary>
     /// <exception cref="ExchangeRefusedException">The mapping can't be understood, or doesn't fit the file.</exception>

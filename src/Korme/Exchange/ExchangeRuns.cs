@@ -24,6 +24,13 @@ public sealed class ExchangeRuns(Database database, ArchiveStore archive, Change
         lock (gate) return last?.Exchange.Id == exchange ? last : null;
     }
 
+    /// <summary>What a dry run of a file came to doesn't hold any more.</summary>
+    public void Forget(Guid exchange)
+    {
+        lock (gate)
+            if (last is { IsOver: true } && last.Exchange.Id == exchange) last = null;
+    }
+
     /// <summary>Begins one.</summary>
     /// <returns>False when one is under way: nothing begins.</returns>
     public bool Begin(CatalogueFile exchange, ExchangeAct act)
@@ -58,11 +65,19 @@ public sealed class ExchangeRuns(Database database, ArchiveStore archive, Change
         ended.Dispose();
     }
 
+    private async Task RunRecords(ExchangeRun run)
+    {
+        if (run.Act == ExchangeAct.Try) run.Trial = await TryRecords.Run(database, Folder, run.Exchange, clock, run.Pace, ended.Token);
+        else if (run.Act == ExchangeAct.Apply) await new ApplyRecords(database, archive, changes, Folder, clock).Run(run.Exchange, run.Pace, run.Add, ended.Token);
+        else await new UndoRecords(database, archive, changes, Folder, clock).Run(run.Exchange, run.Pace, ended.Token);
+    }
+
     private async Task Run(ExchangeRun run)
     {
         try
         {
-            if (run.Act == ExchangeAct.Try) run.Trial = await TryExchange.Run(database, Folder, run.Exchange, clock, run.Pace, ended.Token);
+            if (run.Exchange.Rows != RowsOf.Works) await RunRecords(run);
+            else if (run.Act == ExchangeAct.Try) run.Trial = await TryExchange.Run(database, Folder, run.Exchange, clock, run.Pace, ended.Token);
             else if (run.Act == ExchangeAct.Apply) await new ApplyExchange(database, archive, changes, Folder, clock).Run(run.Exchange, run.Pace, run.Add, ended.Token);
             else await new UndoExchange(database, archive, changes, Folder, clock).Run(run.Exchange, run.Pace, ended.Token);
             run.End(null);

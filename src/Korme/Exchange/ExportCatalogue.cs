@@ -16,7 +16,8 @@ public enum ExportFormat { Csv, LinkedArt, DublinCore }
 /// <param name="IsPublic">Only what visitors may know; false: everything.</param>
 /// <param name="Delimiter">Of a CSV.</param>
 /// <param name="Address">Where visitors find the site, for addresses of works; null: works are known by their ids.</param>
-public sealed record ExportOptions(ExportFormat Format, bool IsPublic = false, char Delimiter = ',', string? Address = null);
+/// <param name="Rows">What a row is; people and places go out as a CSV with everything.</param>
+public sealed record ExportOptions(ExportFormat Format, bool IsPublic = false, char Delimiter = ',', string? Address = null, RowsOf Rows = RowsOf.Works);
 
 /// <summary>Writes the whole catalogue into one file, some hundred works at a time, as it is at one moment. What was erased is in none.</summary>
 public static class ExportCatalogue
@@ -31,7 +32,7 @@ public static class ExportCatalogue
     /// <param name="options">What and how.</param>
     /// <param name="pace">Told how far it is, in works.</param>
     /// <param name="cancel">Stops; nothing is left.</param>
-    /// <returns>How many works are in it.</returns>
+    /// <returns>How many rows are in it.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
     public static Task<int> Run(Database database, string path, ExportOptions options, Pace pace, CancellationToken cancel) => Task.Run(() =>
     {
@@ -70,6 +71,11 @@ public static class ExportCatalogue
 
     private static int Write(DbConnection connection, string today, Stream file, ExportOptions options, Pace pace, CancellationToken cancel)
     {
+        if (options.Rows != RowsOf.Works)
+        {
+            using var records = new StreamWriter(file, WithoutMark, 1 << 16, leaveOpen: true);
+            return WriteRecords.Run(records, connection, options);
+        }
         var chosen = options.IsPublic ? $"{MayUse.Web} and {Hangs}" : "true";
         pace.Begin(connection.Row($"select count(*) from work where {chosen}", row => row.GetInt32(0), (MayUse.Today, today)));
         var works = Works(connection, chosen, today, options, pace, cancel);
@@ -83,11 +89,11 @@ public static class ExportCatalogue
     }
 
     private const string Hangs = """
-        work.id in (
-          select hanging.work_id
+        exists (
+          select 1
           from hanging
           join exhibition on exhibition.id = hanging.exhibition_id
-          where exhibition.status in ('open', 'closed')
+          where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
         )
         """;
 

@@ -19,6 +19,21 @@ internal static class FieldWords
     public static readonly IReadOnlyList<string> Offered = [.. Fields.All.Except(
         [Fields.MakerPersons, Fields.PlaceId, Fields.ConditionPictures, Fields.Moment, Fields.Taken, Fields.Camera, Fields.Settings, Fields.Import, Fields.ImportFrom, Fields.Imported, Fields.Withdrawn, Fields.Binned, Fields.Subjects, Fields.Relations])];
 
+    /// <summary>What a person may map a column to, by what rows are.</summary>
+    public static IReadOnlyList<string> OfferedTo(RowsOf rows) => rows == RowsOf.Works ? Offered : RecordFields.Offered(rows);
+
+    /// <summary>A field of a person or a place; one of our own files alone has its own name.</summary>
+    public static string Of(string field, RowsOf rows, Texts texts) => rows == RowsOf.Works ? Of(field, texts) : field switch
+    {
+        Fields.Id or Fields.Latitude or Fields.Longitude or Fields.Coordinates or Fields.Story or Fields.Binned => Of(field, texts),
+        RecordFields.NotSame or RecordFields.SameAs or RecordFields.Merged or RecordFields.Created => field,
+        _ => texts[(rows == RowsOf.People ? "people." : "places.") + field],
+    };
+
+    /// <summary>A column's field as the trial has it, <c>name@kk</c>: "Name (kk)".</summary>
+    public static string OfColumn(string column, RowsOf rows, Texts texts) =>
+        Target.Parse(column) is { } target ? Of(target.Field, rows, texts) + (target.Language is null ? "" : $" ({target.Language})") : column;
+
     public static string Of(string field, Texts texts) => texts[(Own.Contains(field) ? "exchange.field." : "field.") + field];
 
     /// <summary>A changed field: "Title (kk)".</summary>

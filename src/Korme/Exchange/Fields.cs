@@ -20,7 +20,12 @@ internal static class Fields
     ];
 
     /// <summary>Those with a text per language: their columns end with <c>@kk</c>.</summary>
-    public static readonly IReadOnlySet<string> PerLanguage = new HashSet<string>([Title, Makers, Medium, Place, Credit, Alt, Story, ConditionNotes], StringComparer.Ordinal);
+    public static readonly IReadOnlySet<string> PerLanguage = new HashSet<string>(
+        [Title, Makers, Medium, Place, Credit, Alt, Story, ConditionNotes, RecordFields.Name, RecordFields.Biography, RecordFields.Address, RecordFields.Street, RecordFields.District, RecordFields.City],
+        StringComparer.Ordinal);
+
+    /// <summary>The fields of what a row is.</summary>
+    public static IReadOnlyList<string> Of(RowsOf rows) => rows switch { RowsOf.People => RecordFields.OfPeople, RowsOf.Places => RecordFields.OfPlaces, _ => All };
 
     /// <summary>Several columns may be mapped to one of these: their values come one after another.</summary>
     public static readonly IReadOnlySet<string> Several = new HashSet<string>([Keywords, Makers, File], StringComparer.Ordinal);

@@ -101,7 +101,7 @@ internal static partial class GuessColumns
     }
 
     /// <summary>"Название (рус.)", "title_en", "Title [kk]", "dcterms:title@kk" → the name in lower case and the language.</summary>
-    private static (string Name, string? Language) Split(string column)
+    internal static (string Name, string? Language) Split(string column)
     {
         var name = Spaces().Replace(column.ToLowerInvariant().Replace('_', ' ').Replace(',', ' ').Replace(". ", " ").Replace(" / ", " "), " ").Trim(' ', '.', ':', '*');
         if (name.LastIndexOf('@') is > 0 and var at && name[(at + 1)..] is { Length: > 0 } tag) return (name[..at], tag.Split('-')[0]);
@@ -117,7 +117,7 @@ internal static partial class GuessColumns
         return (Bracketed().Replace(name, "").Trim(' ', '.', ':'), null);
     }
 
-    private static bool HasIds(IReadOnlyList<Row> rows, int column)
+    internal static bool HasIds(IReadOnlyList<Row> rows, int column)
     {
         var given = rows.Where(row => column < row.Cells.Count && !row.Cells[column].IsBlank).Select(row => row.Cells[column].Text).ToList();
         return given.Count == 0 || given.All(text => ReadIds.One(text) is not null);

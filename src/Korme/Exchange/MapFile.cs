@@ -23,7 +23,7 @@ internal static class MapFile
             foreach (var (name, value) in YamlValue.ReadFields(File.ReadAllText(path)))
                 mapping = name switch
                 {
-                    "columns" => mapping with { Columns = Columns(value, columns, mapping.Columns) },
+                    "columns" => mapping with { Columns = Columns(value, columns, mapping) },
                     "match" => mapping with { Match = Word<MatchBy>(value, name) },
                     "unmatched" => mapping with { MakesNew = OneOf(value, name, "make", "skip") },
                     "empty" => mapping with { EmptyClears = OneOf(value, name, "clear", "keep") },
@@ -40,15 +40,15 @@ internal static class MapFile
         }
     }
 
-    private static Target?[] Columns(YamlValue value, IReadOnlyList<string> columns, IReadOnlyList<Target?> guessed)
+    private static Target?[] Columns(YamlValue value, IReadOnlyList<string> columns, Mapping guessed)
     {
-        var targets = guessed.ToArray();
+        var targets = guessed.Columns.ToArray();
         foreach (var (name, target) in value.Fields)
         {
             var column = columns.Select((each, index) => (each, index)).Where(each => each.each.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)).Select(each => (int?)each.index).FirstOrDefault()
                 ?? throw Wrong(target, $"the file has no column '{name}'. It has: {string.Join(", ", columns)}");
             targets[column] = target.Text is null or "-" or "" ? null
-                : Target.Parse(target.Text) ?? throw Wrong(target, $"'{target.Text}' is no field. Fields are {string.Join(", ", Fields.All)}; texts may say their language, as in title@kk");
+                : Target.Parse(target.Text) ?? throw Wrong(target, $"'{target.Text}' is no field. Fields are {string.Join(", ", Fields.Of(guessed.Rows))}; texts may say their language, as in title@kk");
         }
         return targets;
     }

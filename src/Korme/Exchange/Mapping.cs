@@ -16,6 +16,15 @@ public enum MatchBy
 
     /// <summary>Every row is a new work.</summary>
     Nothing,
+
+    /// <summary>A name of it, in any language and script: of people and places.</summary>
+    Name,
+}
+
+/// <summary>By what rows of a sort can find what they are of.</summary>
+internal static class Matches
+{
+    public static IReadOnlyList<MatchBy> Of(RowsOf rows) => rows == RowsOf.Works ? [MatchBy.Id, MatchBy.Identifier, MatchBy.File, MatchBy.Nothing] : [MatchBy.Id, MatchBy.Name, MatchBy.Nothing];
 }
 
 /// <summary>How a file is understood: which column is which field, and what is done with what doesn't fit.</summary>
@@ -23,6 +32,9 @@ internal sealed record Mapping
 {
     /// <summary>One for each column of the file, in its order; null: the column is left out.</summary>
     public required IReadOnlyList<Target?> Columns { get; init; }
+
+    /// <summary>What a row is.</summary>
+    public RowsOf Rows { get; init; }
     public MatchBy Match { get; init; } = MatchBy.Id;
 
     /// <summary>A row that finds no work makes one; false: it is refused.</summary>
@@ -52,6 +64,10 @@ internal sealed record Mapping
     public void Check(IReadOnlyList<string> columns)
     {
         if (Columns.All(target => target is null)) throw new ExchangeRefusedException("nothing");
+        if (columns.Select((_, index) => Of(index)).FirstOrDefault(target => target is not null && !Fields.Of(Rows).Contains(target.Field)) is { } foreign)
+            throw new ExchangeRefusedException("foreign", foreign.ToString(), string.Join(", ", Fields.Of(Rows)));
+        if (!Matches.Of(Rows).Contains(Match)) throw new ExchangeRefusedException("match", Match.ToString().ToLowerInvariant());
+        if (Match == MatchBy.Name && !Has(RecordFields.Name)) throw new ExchangeRefusedException("match", RecordFields.Name);
         var twice = columns.Select((name, index) => (Name: name, Target: Of(index))).Where(each => each.Target is { } target && !Fields.Several.Contains(target.Field))
             .GroupBy(each => each.Target!).FirstOrDefault(group => group.Count() > 1)?.ToList();
         if (twice is not null) throw new ExchangeRefusedException("twice", twice[0].Name, twice[1].Name, twice[0].Target!.ToString());

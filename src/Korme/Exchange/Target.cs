@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Korme.Exchange;
 
-/// <summary>What a column of a file says of a work: <c>title@kk</c>, <c>date</c>, <c>makers=photographer</c>.</summary>
-/// <param name="Field">One of <see cref="Fields.All"/>.</param>
+/// <summary>What a column of a file says of a work, a person or a place: <c>title@kk</c>, <c>date</c>, <c>makers=photographer</c>.</summary>
+/// <param name="Field">One of <see cref="Fields.Of"/>.</param>
 /// <param name="Language">Of a text; null: the mapping's own, or a field without language.</param>
 /// <param name="Role">Of the makers in this column; null: the column says none.</param>
 internal sealed partial record Target(string Field, string? Language = null, string? Role = null)
@@ -17,7 +17,7 @@ internal sealed partial record Target(string Field, string? Language = null, str
         var field = match.Groups["field"].Value.ToLowerInvariant();
         var language = match.Groups["language"] is { Success: true, Value: var tag } ? tag : null;
         var role = match.Groups["role"] is { Success: true, Value: var named } ? named.Trim() : null;
-        if (!Fields.All.Contains(field) || (language is not null && !Fields.PerLanguage.Contains(field)) || (role is not null && field != Fields.Makers)) return null;
+        if (!(Fields.All.Contains(field) || RecordFields.OfPeople.Contains(field) || RecordFields.OfPlaces.Contains(field)) || (language is not null && !Fields.PerLanguage.Contains(field)) || (role is not null && field != Fields.Makers)) return null;
         return new(field, language, role is "" ? null : role);
     }
 

@@ -11,6 +11,7 @@ public sealed class Trial
 
     private readonly List<TriedRow> made = [], changed = [];
     private readonly List<CellTrouble> refused = [], cells = [];
+    private readonly List<TriedRecord> records = [];
 
     public ExchangeCounts Counts { get; private set; } = new();
     public IReadOnlyList<TriedRow> Made => made;
@@ -21,6 +22,23 @@ public sealed class Trial
 
     /// <summary>Cells that would not be taken, and what there is to know of others.</summary>
     public IReadOnlyList<CellTrouble> Cells => cells;
+
+    /// <summary>People or places that would be made or changed, where rows are such.</summary>
+    public IReadOnlyList<TriedRecord> Records => records;
+
+    internal void Add(IReadOnlyCollection<PlannedRecord> planned)
+    {
+        Counts += PlannedRecord.CountsOf(planned);
+        foreach (var each in planned)
+        {
+            if (each.IsMade || each.IsChanged)
+            {
+                if (records.Count(other => other.IsNew == each.IsMade) < Most) records.Add(new(each.Row.Number, each.Id, each.After!, each.IsMade, each.Fields));
+            }
+            if (each.After is null && refused.Count < Most) refused.Add(each.Troubles[^1]);
+            if (each.After is not null) cells.AddRange(each.Troubles.Take(Most - cells.Count));
+        }
+    }
 
     internal void Add(IReadOnlyCollection<Planned> planned)
     {
@@ -41,6 +59,14 @@ public sealed class Trial
 /// <param name="Before">As it is; null: it is new.</param>
 /// <param name="Fields">What would change.</param>
 public sealed record TriedRow(int Row, Work Work, Work? Before, IReadOnlyList<ChangedField> Fields);
+
+/// <summary>A row and the person or place that it would make or change.</summary>
+/// <param name="Row">As a spreadsheet numbers it.</param>
+/// <param name="Id">Of the record.</param>
+/// <param name="Record">As it would be.</param>
+/// <param name="IsNew">It isn't there yet.</param>
+/// <param name="Fields">What would change: the column's field, what it says now and then.</param>
+public sealed record TriedRecord(int Row, Guid Id, IRecorded Record, bool IsNew, IReadOnlyList<(string Field, string Before, string After)> Fields);
 
 /// <summary>A dry run: everything is looked at as when it is applied, and nothing is written.</summary>
 public static class TryExchange

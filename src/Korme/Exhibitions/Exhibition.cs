@@ -3,7 +3,7 @@ using Korme.Catalogue;
 namespace Korme.Exhibitions;
 
 /// <summary>Works hung in order, as the archive keeps it in <c>record.json</c>. Immutable; an edit is a new value.</summary>
-public sealed record Exhibition
+public sealed record Exhibition : IRecorded
 {
     public required Guid Id { get; init; }
 

@@ -52,11 +52,11 @@ public static class FindPublicWorks
         from work
         left join media_file on media_file.work_id = work.id and media_file.role = 'picture'
         left join picture on picture.sha512 = media_file.sha512
-        where {MayUse.Web} and work.id in (
-          select hanging.work_id
+        where {MayUse.Web} and exists (
+          select 1
           from hanging
           join exhibition on exhibition.id = hanging.exhibition_id
-          where exhibition.status in ('open', 'closed')
+          where hanging.work_id = work.id and exhibition.status in ('open', 'closed')
         )
         """;
 

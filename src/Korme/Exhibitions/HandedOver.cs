@@ -5,7 +5,7 @@ using Korme.Storage;
 namespace Korme.Exhibitions;
 
 /// <summary>How works left this machine; in JSON in camel case.</summary>
-public enum HandedKind { Published, Zip, Printed, Exported }
+public enum HandedKind { Published, Zip, Printed, Exported, Opened }
 
 /// <summary>Works that left this machine, so that it can be told later where a withdrawal doesn't reach.</summary>
 /// <param name="At">When.</param>
@@ -43,22 +43,37 @@ public static class HandedOver
         }
     }
 
+    /// <summary>Notes a sheet that was opened in a browser, which may print it without our knowing: once, until other works are on it.</summary>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public static async Task NoteOpened(Database db, HandOver over, CancellationToken cancel)
+    {
+        var known = Lines(db).LastOrDefault(line => line.Kind is HandedKind.Printed or HandedKind.Opened && line.Where == over.Where && line.Slug == over.Slug);
+        if (known is not null && over.Works.All(known.Works.ToHashSet().Contains)) return;
+        await Note(db, over, cancel);
+    }
+
     /// <summary>Where any of these works went, the newest first: of a published folder what it has since its last run, of all else every place once.</summary>
     public static IReadOnlyList<HandOver> Of(Database db, IReadOnlyCollection<Guid> works)
     {
-        if (works.Count == 0 || !File.Exists(FileOf(db))) return [];
+        if (works.Count == 0) return [];
         var wanted = works.ToHashSet();
         var found = new Dictionary<(HandedKind, string, string), HandOver>();
-        using var file = new FileStream(FileOf(db), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        while (reader.ReadLine() is { } line)
+        foreach (var over in Lines(db))
         {
-            if (Read(line) is not { } over) continue;
             var key = (over.Kind, over.Where, over.Slug);
             if (over.Works.Any(wanted.Contains)) found[key] = over with { Works = [.. over.Works.Where(wanted.Contains)] };
             else if (over.Kind == HandedKind.Published) found.Remove(key);
         }
         return [.. found.Values.OrderByDescending(over => over.At)];
+    }
+
+    private static IEnumerable<HandOver> Lines(Database db)
+    {
+        if (!File.Exists(FileOf(db))) yield break;
+        using var file = new FileStream(FileOf(db), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        while (reader.ReadLine() is { } line)
+            if (Read(line) is { } over) yield return over;
     }
 
     // The last line may be torn by a power cut; what it told of wasn't made.

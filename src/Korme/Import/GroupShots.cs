@@ -18,6 +18,7 @@ public static class GroupShots
         var shots = new List<Shot>();
         var settings = new Dictionary<string, KnownFile>(StringComparer.Ordinal);
         var skipped = new List<Skipped>();
+        var alone = new List<KnownFile>();
         foreach (var folder in files.GroupBy(file => file.File.Folder, StringComparer.Ordinal))
         {
             var subjects = folder.Where(file => file.Kind.Group is FileGroup.Picture or FileGroup.Raw or FileGroup.Sound
@@ -29,12 +30,14 @@ public static class GroupShots
             foreach (var file in folder.Except(subjects))
             {
                 if (file.Kind.Group == FileGroup.Settings) AddSettings(folder.Key, file);
-                else if (!beside.Attach(file)) skipped.Add(new(file.File.RelativePath, ReasonFor(file)));
+                else if (beside.Attach(file)) continue;
+                else if (file.Kind.Group == FileGroup.Captions) alone.Add(file);
+                else skipped.Add(new(file.File.RelativePath, ReasonFor(file)));
             }
             shots.AddRange(beside.Shots);
         }
         shots.Sort((left, right) => string.CompareOrdinal(left.Main.File.RelativePath, right.Main.File.RelativePath));
-        return new(shots, settings, skipped);
+        return new(shots, settings, skipped) { Alone = alone };
 
         void AddSettings(string folder, KnownFile file)
         {
@@ -75,7 +78,6 @@ public static class GroupShots
     }
 
     private static string ReasonFor(KnownFile file) =>
-        file.Kind.Group == FileGroup.Captions ? "captions without a sound or a video of this name beside them"
-            : file.Kind.Group == FileGroup.Sidecar ? "a sidecar without a picture of this name beside it"
+        file.Kind.Group == FileGroup.Sidecar ? "a sidecar without a picture of this name beside it"
             : "a text without a picture of this name beside it";
 }

@@ -61,6 +61,15 @@ public sealed class ImportProgress(TimeProvider clock)
     /// <summary>What can't be taken is a failure when it should have become a work, and left aside when nobody expects it to.</summary>
     internal void Leave(Skipped left) => (left.IsLoss ? failed : skipped).Enqueue(new(left.RelativePath, left.Reason));
 
+    /// <summary>A caption or a poster found its sound or film in the archive, which may have had it before.</summary>
+    internal void Join(string file, string played, bool isNew)
+    {
+        Interlocked.Increment(ref duplicates);
+        if (!isNew) return;
+        Note(file, $"joins “{played}”");
+        Interlocked.Increment(ref updated);
+    }
+
     internal void Note(string file, string note) => notes.Enqueue(new(file, note));
 
     internal void Finish(ShotProgress shot, ShotOutcome outcome)

@@ -27,7 +27,8 @@ public sealed class ImportRun(Database database, ArchiveStore archive, Changes c
     {
         using var scan = ScanSource.Run(source, cancel);
         if (progress.Import is null) progress.Belong(await BeginImport.Run(database, source, clock, cancel));
-        var found = LookThrough(scan, progress);
+        var alone = new JoinAlone(database, progress);
+        var found = alone.Part(LookThrough(scan, progress));
         var settings = await ReadSettings(found, progress, cancel);
         progress.Begin(found.Shots);
         var seen = SeenFiles.Under(database, source);
@@ -50,6 +51,7 @@ public sealed class ImportRun(Database database, ArchiveStore archive, Changes c
             described.Writer.Complete();
             await keeping;
         }
+        await alone.Run(found.Alone, take, cancel);
         await BeginImport.End(database, progress.Import!, clock, CancellationToken.None);
         progress.Complete();
     }

@@ -49,4 +49,8 @@ public sealed record LabelFile(KnownFile File, string? Language);
 /// <param name="Settings">Each <c>korme.yaml</c>, by its folder.</param>
 /// <param name="Skipped">Labels and sidecars that belong to nothing.</param>
 public sealed record Grouping(
-    IReadOnlyList<Shot> Shots, IReadOnlyDictionary<string, KnownFile> Settings, IReadOnlyList<Skipped> Skipped);
+    IReadOnlyList<Shot> Shots, IReadOnlyDictionary<string, KnownFile> Settings, IReadOnlyList<Skipped> Skipped)
+{
+    /// <summary>Captions and posters without a sound or film beside them.</summary>
+    public IReadOnlyList<KnownFile> Alone { get; init; } = [];
+}

@@ -89,7 +89,7 @@ internal sealed class TakeShot(
             Add(shot.BaseName + ".preview.jpg", preview, "image/jpeg", MediaRole.Picture);
             picture = preview;
         }
-        var facts = picture is null ? null : shot.Poster is null ? await Decode(shot, picture, cancel) : await DecodePoster(shot, picture, cancel);
+        var facts = picture is null ? null : shot.Poster is null ? await Decode(shot.Main, picture, cancel) : await DecodePoster(shot.Poster, picture, cancel);
         if (facts is null) files = [.. files.Select(file => file.Role == MediaRole.Picture ? file with { Role = MediaRole.Document } : file)];
         var work = await Work(shot, folder, main.StagePath, Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow(), cancel);
         return new(item, new(work with { Files = files, Import = progress.Import }, copies), facts, beside, settled);
@@ -103,14 +103,14 @@ internal sealed class TakeShot(
     }
 
     /// <summary>The facts of a picture; null for one that this machine can't show but that is whole (HEIC without a decoder): kept and named.</summary>
-    private async Task<PictureFacts?> Decode(Shot shot, StagedFile picture, CancellationToken cancel)
+    private async Task<PictureFacts?> Decode(KnownFile main, StagedFile picture, CancellationToken cancel)
     {
         switch (await derive.Sizes(picture.StagePath, picture.Sha512, cancel))
         {
             case DeriveOutcome.Made made:
                 return made.Facts;
             case DeriveOutcome.Refused { Reason: Refusal.NeedsOtherLibrary } refused:
-                progress.Note(shot.Main.File.RelativePath, $"kept, but not shown: {refused.Detail}");
+                progress.Note(main.File.RelativePath, $"kept, but not shown: {refused.Detail}");
                 return null;
             case DeriveOutcome.Refused refused:
                 throw new ShotRefusedException(RefusalText.Of(refused));
@@ -120,15 +120,15 @@ internal sealed class TakeShot(
     }
 
     /// <summary>A poster that can't be decoded costs the poster, not the video that it stands for.</summary>
-    private async Task<PictureFacts?> DecodePoster(Shot shot, StagedFile poster, CancellationToken cancel)
+    private async Task<PictureFacts?> DecodePoster(KnownFile poster, StagedFile copy, CancellationToken cancel)
     {
         try
         {
-            return await Decode(shot, poster, cancel);
+            return await Decode(poster, copy, cancel);
         }
         catch (ShotRefusedException refused)
         {
-            progress.Note(shot.Poster!.File.RelativePath, $"kept, but not shown: {refused.Message}");
+            progress.Note(poster.File.RelativePath, $"kept, but not shown: {refused.Message}");
             return null;
         }
     }
@@ -167,14 +167,17 @@ internal sealed class TakeShot(
     }
 
     /// <summary>Captions and a poster that weren't there yet when their sound or video was taken; true when there were such.</summary>
-    private async Task<bool> Join(Shot shot, Guid id, CancellationToken cancel)
+    private async Task<bool> Join(Shot shot, Guid id, CancellationToken cancel) => shot.IsPlayed && await Join(shot.Captions, shot.Poster, id, cancel);
+
+    /// <summary>The same of files that came without it.</summary>
+    internal async Task<bool> Join(IReadOnlyList<KnownFile> captions, KnownFile? poster, Guid id, CancellationToken cancel)
     {
-        if (!shot.IsPlayed || FindWork.ById(database, id) is not { IsTombstone: false } work) return false;
+        if (FindWork.ById(database, id) is not { IsTombstone: false } work) return false;
         var staged = new List<StagedFile>();
         try
         {
             var news = new List<(KnownFile File, StagedFile Copy)>();
-            foreach (var file in (IEnumerable<KnownFile>)[.. shot.Captions, .. shot.Poster is { } poster ? (KnownFile[])[poster] : []])
+            foreach (var file in (IEnumerable<KnownFile>)[.. captions, .. poster is null ? (KnownFile[])[] : [poster]])
             {
                 var copy = await Stage(file, staged, cancel);
                 RefuseErased(copy);
@@ -182,8 +185,8 @@ internal sealed class TakeShot(
             }
             if (news.Count == 0) return false;
             PictureFacts? picture = null;
-            if (news.FirstOrDefault(each => each.File == shot.Poster) is { File: not null } shown) picture = await DecodePoster(shot, shown.Copy, cancel);
-            return await joinPlayed.Run(id, [.. news.Where(each => each.File != shot.Poster || picture is not null)], picture, cancel);
+            if (news.FirstOrDefault(each => each.File == poster) is { File: not null } shown) picture = await DecodePoster(poster!, shown.Copy, cancel);
+            return await joinPlayed.Run(id, [.. news.Where(each => each.File != poster || picture is not null)], picture, cancel);
         }
         finally
         {

@@ -26,9 +26,19 @@ public static class FindImports
         left join work on work.import = import.id and work.withdrawn = 0
         """;
 
-    /// <summary>Every import that brought something, newest first.</summary>
+    /// <summary>Every import that brought a picture, newest first: works of a spreadsheet alone lie on no light table.</summary>
     public static IReadOnlyList<ImportSummary> All(Database database) => database.Read(connection => connection.Rows(
-        $"select {Columns} group by import.id having count(work.id) > 0 order by import.id desc", Row));
+        $"""
+        select {Columns}
+        where exists (
+          select 1
+          from work as pictured
+          join media_file on media_file.work_id = pictured.id and media_file.role = 'picture'
+          where pictured.import = import.id and pictured.withdrawn = 0
+        )
+        group by import.id
+        order by import.id desc
+        """, Row));
 
     /// <summary>One import, also one that has brought nothing yet.</summary>
     public static ImportSummary? ById(Database database, Guid id) => database.Read(connection => connection.Row(

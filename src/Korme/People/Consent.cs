@@ -7,7 +7,7 @@ namespace Korme.People;
 /// Whether a work may be public is computed from this when it is asked for, never stored with the work. The law behind it: Civil Code of
 /// Kazakhstan, article 145 (one's own image); GDPR, articles 7 and 17. No legal advice.
 /// </remarks>
-public sealed record Consent
+public sealed record Consent : IRecorded
 {
     public required Guid Id { get; init; }
 
@@ -40,6 +40,9 @@ public sealed record Consent
     /// is, so that the link on a paper leads here after a rebuild too; null: there is no link.
     /// </summary>
     public string? Secret { get; init; }
+
+    /// <summary>Evidence that was sent along: photographs of a paper, recordings. They lie in the consent's own object, and nowhere else.</summary>
+    public IReadOnlyList<MediaFile> Files { get; init; } = [];
 
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset Created { get; init; }

@@ -16,9 +16,13 @@ public static class FindPeople
     /// <summary>How often a record may have become another that became another: against records that somebody made lead in a circle.</summary>
     internal const int LongestChain = 20;
 
-    /// <summary>Everybody, the newest first; who turned out to be another isn't in it.</summary>
-    public static IReadOnlyList<ListedPerson> All(Database db) =>
-        [.. db.Read(connection => connection.Rows(
+    /// <summary>Everybody, the newest first; who turned out to be another, and who lies in the bin, isn't in it.</summary>
+    public static IReadOnlyList<ListedPerson> All(Database db) => [.. Every(db).Where(listed => listed.Person is { SameAs: null, Binned: null })];
+
+    /// <summary>Those in the bin, the newest first.</summary>
+    public static IReadOnlyList<Person> Binned(Database db) => [.. Every(db).Select(listed => listed.Person).Where(person => person is { SameAs: null, Binned: not null })];
+
+    private static List<ListedPerson> Every(Database db) => db.Read(connection => connection.Rows(
             """
             select record,
               (select count(*) from work_subject where work_subject.person_id = person.id),
@@ -26,7 +30,7 @@ public static class FindPeople
             from person
             order by created desc, id desc
             """,
-            row => new ListedPerson(RecordJson.ToPerson(row.GetString(0)), row.GetInt32(1), row.GetInt32(2)))).Where(listed => listed.Person.SameAs is null)];
+            row => new ListedPerson(RecordJson.ToPerson(row.GetString(0)), row.GetInt32(1), row.GetInt32(2))));
 
     /// <summary>The record of today: the person, or who that person turned out to be. Null: there is none.</summary>
     public static Person? Today(Database db, Guid id)
@@ -51,6 +55,17 @@ public static class FindPeople
         $"select record from person where id in {Dialect.ListIn("ids")}",
         row => RecordJson.ToPerson(row.GetString(0)),
         ("@ids", CatalogueText.List(ids.Distinct().Select(CatalogueText.Of))))).ToDictionary(person => person.Id);
+
+    /// <summary>Whether a work, an exhibition, a consent or another record names a person.</summary>
+    public static bool IsNamed(System.Data.Common.DbTransaction transaction, Guid person) => transaction.Row(
+        """
+        select exists (select 1 from work_maker where person_id = @person)
+          or exists (select 1 from work_subject where person_id = @person)
+          or exists (select 1 from consent where person_id = @person)
+          or exists (select 1 from exhibition where record like '%' || @person || '%')
+          or exists (select 1 from person where id <> @person and record like '%"sameAs":"urn:uuid:' || @person || '%')
+        """,
+        row => row.GetInt64(0), ("@person", CatalogueText.Of(person))) != 0;
 
     /// <summary>How many works name a person among their makers.</summary>
     public static int MadeBy(Database db, Guid person) => db.Read(connection => connection.Row(

@@ -45,9 +45,9 @@ public static class MergePeople
         return saved is SavedTogether.Kept { Changed.Count: > 0 } ? since : null;
     }
 
-    private static IReadOnlyList<object> Merged(DbTransaction transaction, Guid keepId, Guid otherId, DateTimeOffset now)
+    private static IReadOnlyList<IRecorded> Merged(DbTransaction transaction, Guid keepId, Guid otherId, DateTimeOffset now)
     {
-        if (keepId == otherId || Find(transaction, keepId) is not { SameAs: null } keep || Find(transaction, otherId) is not { SameAs: null } other) return [];
+        if (keepId == otherId || Find(transaction, keepId) is not { SameAs: null, Binned: null } keep || Find(transaction, otherId) is not { SameAs: null, Binned: null } other) return [];
         var works = Naming(transaction, otherId);
         var exhibitions = CreditNames.ExhibitionsOf(transaction, [otherId]);
         var (ofKeep, ofOther) = (SeenIn(transaction, keepId), SeenIn(transaction, otherId));
@@ -71,13 +71,13 @@ public static class MergePeople
         ];
     }
 
-    private static (IReadOnlyList<object>, ChangedSince?) Parted(DbTransaction transaction, Guid otherId)
+    private static (IReadOnlyList<IRecorded>, ChangedSince?) Parted(DbTransaction transaction, Guid otherId)
     {
         if (Find(transaction, otherId) is not { SameAs: { } keepId, Merged: { } merge } other || Find(transaction, keepId) is not { SameAs: null } keep) return ([], null);
         var (fields, works) = (new List<string>(), new List<Guid>());
         var person = Parted(keep, merge.Kept, Joined(merge.Kept, other), other, fields);
 
-        var records = new List<object> { person, other with { SameAs = null, Merged = null } };
+        var records = new List<IRecorded> { person, other with { SameAs = null, Merged = null } };
         foreach (var work in RecordWorks.Read(transaction, [.. merge.Works.Select(work => work.Id)]).Where(work => !work.IsTombstone))
         {
             var before = merge.Works.First(each => each.Id == work.Id);

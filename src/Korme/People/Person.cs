@@ -3,7 +3,7 @@ using Korme.Catalogue;
 namespace Korme.People;
 
 /// <summary>Somebody who made a work, had a part in it, or is seen in it, as the archive keeps it in <c>record.json</c>. Immutable.</summary>
-public sealed record Person
+public sealed record Person : IRecorded
 {
     public required Guid Id { get; init; }
 
@@ -33,5 +33,8 @@ public sealed record Person
 
     /// <summary>People of the same name who are others: nobody is asked about them again.</summary>
     public IReadOnlyList<Guid> NotSame { get; init; } = [];
+
+    /// <summary>When the artist put the record into the bin; null: it isn't there. Only who is named nowhere goes there.</summary>
+    public DateTimeOffset? Binned { get; init; }
     public required DateTimeOffset Created { get; init; }
 }

@@ -20,7 +20,7 @@ public static partial class Coordinates
     private const int Longest = 120;
 
     /// <summary>Nobody paints further north or south: such a latitude is a longitude in the wrong place, unless a letter says otherwise.</summary>
-    private const double FurthestLatitude = 72;
+    internal const double FurthestLatitude = 72;
 
     /// <summary>As it is written into forms and onto pages.</summary>
     public static string InWords(double latitude, double longitude) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(latitude, 6)}, {Math.Round(longitude, 6)}");

@@ -13,8 +13,28 @@ public sealed record ListedPlace(Place Place, int Works);
 /// <summary>Finds places for the desk, which sees all of them and all of each.</summary>
 public static class FindPlaces
 {
-    /// <summary>All of them, the newest first.</summary>
-    public static IReadOnlyList<ListedPlace> All(Database db) => db.Read(connection => connection.Rows(
+    /// <summary>How often a record may have become another that became another: against records that somebody made lead in a circle.</summary>
+    internal const int LongestChain = 20;
+
+    /// <summary>All of them, the newest first; what turned out to be another and what lies in the bin isn't among them.</summary>
+    public static IReadOnlyList<ListedPlace> All(Database db) => [.. Every(db).Where(listed => listed.Place is { SameAs: null, Binned: null })];
+
+    /// <summary>Those in the bin, the newest first.</summary>
+    public static IReadOnlyList<Place> Binned(Database db) => [.. Every(db).Select(listed => listed.Place).Where(place => place is { SameAs: null, Binned: not null })];
+
+    /// <summary>The record of today: the place, or the one that it turned out to be. Null: there is none.</summary>
+    public static Place? Today(Database db, Guid id)
+    {
+        var place = ById(db, id);
+        for (var step = 0; step < LongestChain && place?.SameAs is { } other && ById(db, other) is { } next; step++) place = next;
+        return place;
+    }
+
+    /// <summary>The records that became this one, the newest first.</summary>
+    public static IReadOnlyList<Place> Became(Database db, Guid place) =>
+        [.. Every(db).Select(listed => listed.Place).Where(other => other.SameAs == place).OrderByDescending(other => other.Merged?.At)];
+
+    private static List<ListedPlace> Every(Database db) => db.Read(connection => connection.Rows(
         """
         select record,
           (select count(*) from work where work.place_id = place.id)

@@ -3,7 +3,7 @@ using Korme.Catalogue;
 namespace Korme.Places;
 
 /// <summary>Where works were made or stand, as the archive keeps it in <c>record.json</c>. Immutable.</summary>
-public sealed record Place
+public sealed record Place : IRecorded
 {
     public required Guid Id { get; init; }
 
@@ -27,6 +27,18 @@ public sealed record Place
 
     /// <summary>Markdown per language; kept in the archive as <c>stories/kk.md</c> and so on.</summary>
     public LanguageText Story { get; init; } = LanguageText.None;
+
+    /// <summary>The place that this one turned out to be; null: no other. Works that still name this one show no place at all.</summary>
+    public Guid? SameAs { get; init; }
+
+    /// <summary>What this record was about before it became <see cref="SameAs"/>; null: it didn't.</summary>
+    public PlaceMerge? Merged { get; init; }
+
+    /// <summary>Places that look the same and are others: nobody is asked about them again.</summary>
+    public IReadOnlyList<Guid> NotSame { get; init; } = [];
+
+    /// <summary>When the artist put it into the bin; null: it isn't there. Only a place that no work names goes there.</summary>
+    public DateTimeOffset? Binned { get; init; }
     public required DateTimeOffset Created { get; init; }
 }
 

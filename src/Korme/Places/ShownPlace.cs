@@ -21,7 +21,8 @@ public static class ShownPlace
     /// <returns>Null when it is hidden.</returns>
     public static PlaceOf? Of(Place place)
     {
-        if (place.Precision == PlacePrecision.Hidden) return null;
+        // A record that became another says no more how much of it may be known: the other does.
+        if (place.Precision == PlacePrecision.Hidden || place.SameAs is not null) return null;
         (double Latitude, double Longitude)? at = place is { Latitude: >= -90 and <= 90 and var latitude, Longitude: >= -180 and <= 180 and var longitude }
             ? MapPlace.Coarse(latitude, longitude, CellMetres(place.Precision)) : null;
         return new(NameOf(place), at?.Latitude, at?.Longitude, place.Id, place.Precision);

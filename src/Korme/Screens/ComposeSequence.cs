@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.Exhibitions.Media;
 using Korme.Exhibitions.Pages;
 using Korme.Web;
 
@@ -55,7 +56,8 @@ public static class ComposeSequence
         };
         var pictures = hung.Picture?.Sizes.Select(size =>
             new SlidePicture(ScreenAddresses.Picture(screen, hung.Work.Id, size.Box), size.WidthPixels, size.HeightPixels)).ToList() ?? [];
-        return new(hung.Work.Id, kind, pictures, played is null ? null : ScreenAddresses.Media(screen, hung.Work.Id), TextsOf(hung, isTold: hung.Picture is null));
+        List<SlideCaptions> captions = played is null ? [] : [.. hung.Work.Captions().Select(track => new SlideCaptions(Said.LangOf(track.Language), ScreenAddresses.Captions(screen, hung.Work.Id, track.Language)))];
+        return new(hung.Work.Id, kind, pictures, played is null ? null : ScreenAddresses.Media(screen, hung.Work.Id), captions, TextsOf(hung, isTold: hung.Picture is null));
     }
 
     private static List<SlideText> TextsOf(HungWork hung, bool isTold)

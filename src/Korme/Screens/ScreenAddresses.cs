@@ -26,4 +26,7 @@ public static class ScreenAddresses
 
     /// <summary>A recording or a video of a work.</summary>
     public static string Media(string screen, Guid work) => $"{screen}/media/{work:D}";
+
+    /// <summary>What is said in it.</summary>
+    public static string Captions(string screen, Guid work, string language) => $"{screen}/media/{work:D}/captions.{language}.vtt";
 }

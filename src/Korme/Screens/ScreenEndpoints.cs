@@ -35,6 +35,7 @@ public static class ScreenEndpoints
         screen.MapPost("/shown", Shown);
         screen.MapGet("/pictures/{work:guid}/{box:int}", ScreenMedia.Picture);
         screen.MapGet("/media/{work:guid}", ScreenMedia.Recording);
+        screen.MapGet("/media/{work:guid}/captions.{language}.vtt", ScreenMedia.Captions);
         screen.MapGet("/cards/{name}.svg", Card);
         screen.MapGet("/grid.svg", Grid);
     }

@@ -1,5 +1,6 @@
 using Korme.Archive;
 using Korme.Derivatives;
+using Korme.Exhibitions.Media;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Korme.Screens;
@@ -32,5 +33,12 @@ internal static class ScreenMedia
         if (views.Find(slug, work) is not { } hung || ComposeSequence.PlayedFile(hung.Work) is not { } file) return Results.NotFound();
         http.Response.Headers.CacheControl = NotKept;
         return Results.File(archive.PathOf(work, file.Path), file.MediaType, enableRangeProcessing: true);
+    }
+
+    public static IResult Captions(HttpContext http, string slug, Guid work, string language, [FromServices] ScreenViews views, [FromServices] KnownMedia known)
+    {
+        if (views.Find(slug, work) is not { } hung || hung.Work.Captions().FirstOrDefault(track => track.Language == language) is not { } captions) return Results.NotFound();
+        http.Response.Headers.CacheControl = NotKept;
+        return Results.Text(WebVtt.Write(known.Captions(hung.Work, captions.File)), "text/vtt; charset=utf-8");
     }
 }

@@ -11,8 +11,12 @@ public sealed record ScreenSequence(string Version, IReadOnlyList<SlideText> Tit
 /// <param name="Kind">How it is shown.</param>
 /// <param name="Pictures">Smallest first; empty for what no picture shows.</param>
 /// <param name="Media">Address of the recording or video; null: none that a browser plays.</param>
+/// <param name="Captions">What is said in it, a file a language; empty: nothing is, or it is not played.</param>
 /// <param name="Texts">One for each of kk, ru, en that the work speaks; at least one.</param>
-public sealed record Slide(Guid Work, SlideKind Kind, IReadOnlyList<SlidePicture> Pictures, string? Media, IReadOnlyList<SlideText> Texts);
+public sealed record Slide(Guid Work, SlideKind Kind, IReadOnlyList<SlidePicture> Pictures, string? Media, IReadOnlyList<SlideCaptions> Captions, IReadOnlyList<SlideText> Texts);
+
+/// <summary>Captions in a language, WebVTT; empty: the file's name says none.</summary>
+public sealed record SlideCaptions(string Language, string Url);
 
 /// <summary>How a work is shown; in JSON in lower case.</summary>
 public enum SlideKind { Picture, Video, Sound, Words }

@@ -14,10 +14,11 @@ export class Layer {
   readonly #caption = make('figcaption');
   readonly #figure = make('figure', {}, this.#image, this.#caption);
   readonly #card = make('div', { class: 'card' });
+  readonly #said = make('p', { class: 'said-now' });
   #view: View | null = null;
 
   constructor() {
-    this.element = make('div', { class: 'layer' }, this.#figure, this.#card);
+    this.element = make('div', { class: 'layer' }, this.#figure, this.#card, this.#said);
     this.clear();
   }
 
@@ -44,6 +45,13 @@ export class Layer {
   play(video: HTMLVideoElement): void {
     this.#image.hidden = true;
     this.#figure.prepend(video);
+  }
+
+  /** What is said at this moment; empty: nothing. */
+  say(text: string, language: string): void {
+    this.#said.textContent = text;
+    if (language) this.#said.lang = language;
+    else this.#said.removeAttribute('lang');
   }
 
   /** What can't be played is told by its card. */
@@ -73,6 +81,7 @@ export class Layer {
     this.#image.hidden = false;
     this.#image.removeAttribute('src');
     this.#caption.replaceChildren();
+    this.say('', '');
     this.#card.replaceChildren();
   }
 

@@ -1,6 +1,6 @@
 import type { Kept } from './kept.js';
 import type { View } from './layer.js';
-import { sizeFor, stepsOf, type Sequence, type Slide, type Step } from './sequence.js';
+import { sizeFor, stepsOf, type Captions, type Sequence, type Slide, type Step } from './sequence.js';
 import type { Sound } from './sound.js';
 import type { Surface } from './surface.js';
 import { pass, Timer } from './timer.js';
@@ -56,7 +56,7 @@ export class Player {
     const seen = this.slide?.work;
     this.sequence = sequence;
     const there = new Set(sequence.slides.map((slide) => slide.work));
-    this.kept.keepOnly(new Set(sequence.slides.flatMap((slide) => [...slide.pictures.map((picture) => picture.url), ...(slide.media ? [slide.media] : [])])));
+    this.kept.keepOnly(new Set(sequence.slides.flatMap((slide) => [...slide.pictures.map((picture) => picture.url), ...(slide.media ? [slide.media, ...slide.captions.map((each) => each.url)] : [])])));
     let isDark = false;
     for (const surface of this.surfaces) {
       for (const layer of [surface.front, surface.back]) {
@@ -133,14 +133,27 @@ export class Player {
     if (step.face === 'work' && slide?.media && this.wall.sound) {
       const isFilm = slide.kind === 'video';
       const untold = (): void => { if (isFilm) this.surfaces[0]?.front.tell(); this.#stand(work, next); };
-      void this.kept.url(slide.media).then(
-        (url) => { if (this.#steps[this.#at] === step) this.sound.play(url, isFilm ? this.surfaces[0]?.front : undefined, this.#isPaused, next, untold); },
+      const captions = this.#captionsOf(slide, step.slide);
+      // A film without its captions is better than none.
+      const said = captions ? this.kept.url(captions.url).catch(() => null) : Promise.resolve(null);
+      void Promise.all([this.kept.url(slide.media), said]).then(
+        ([url, words]) => {
+          if (this.#steps[this.#at] !== step) return;
+          const layers = this.surfaces.map(({ front }) => front).filter(({ view }) => view?.key === slide.work);
+          this.sound.play(url, isFilm ? this.surfaces[0]?.front : undefined, this.#isPaused, next, untold, words && captions ? { url: words, language: captions.language, layers } : undefined);
+        },
         untold);
       return;
     }
     this.#stand(step.face === 'work' ? work : card, next);
     const languages = slide?.texts.length ?? 1;
     if (step.face === 'work' && slide?.pictures.length && languages > 1) this.#turnCaptions(this.#round + step.slide, 1, languages, work / languages);
+  }
+
+  /** In the language whose turn it is, as on its card; else the first there is. */
+  #captionsOf(slide: Slide, place: number): Captions | undefined {
+    const { language } = slide.texts[(this.#round + place) % slide.texts.length]!;
+    return slide.captions.find((each) => each.language === language) ?? slide.captions[0];
   }
 
   #stand(seconds: number, next: () => void): void {
@@ -177,7 +190,7 @@ export class Player {
     const [width, height] = [0, 1].map((side) => Math.max(...this.surfaces.map(({ element }) => (side ? element.offsetHeight : element.offsetWidth) * scale))) as [number, number];
     const inOrder = [...slides.slice(place), ...slides.slice(0, place)];
     void this.kept.fetchAhead(inOrder.flatMap((slide) => [
-      ...(slide.pictures.length ? [sizeFor(slide.pictures, width, height)!.url] : []), ...(slide.media && this.wall.sound ? [slide.media] : []),
+      ...(slide.pictures.length ? [sizeFor(slide.pictures, width, height)!.url] : []), ...(slide.media && this.wall.sound ? [slide.media, ...slide.captions.map((each) => each.url)] : []),
     ]));
   }
 }

@@ -1,7 +1,9 @@
 /** What the screen shows, as `ComposeSequence.cs` makes it. */
 export interface Picture { url: string; widthPixels: number; heightPixels: number }
 export interface Text { language: string; title: string; titleLanguage: string; who: string; what: string; story: string | null; alt: string }
-export interface Slide { work: string; kind: 'picture' | 'video' | 'sound' | 'words'; pictures: Picture[]; media: string | null; texts: Text[] }
+/** What is said in a recording, in a language; empty: the file says none. */
+export interface Captions { language: string; url: string }
+export interface Slide { work: string; kind: 'picture' | 'video' | 'sound' | 'words'; pictures: Picture[]; media: string | null; captions: Captions[]; texts: Text[] }
 export interface Sequence { version: string; titles: Text[]; slides: Slide[] }
 
 /** One thing after the other: the exhibition's card, then for each work its card and itself. `slide` is its place, −1 the exhibition. */

@@ -22,6 +22,19 @@ public sealed record Found(string Kind, Guid Id, Work? Work, Exhibition? Exhibit
     public LanguageText Title => Work?.Title ?? Exhibition?.Title ?? Person?.Name ?? Place?.Name ?? LanguageText.None;
 }
 
+/// <summary>In which order results come.</summary>
+public enum FoundOrder
+{
+    /// <summary>The best fitting first.</summary>
+    Relevance,
+
+    /// <summary>The latest works first, by the last day they can be of; what has no date comes last.</summary>
+    Newest,
+
+    /// <summary>The oldest works first; what has no date comes last.</summary>
+    Oldest,
+}
+
 /// <summary>One box for works, their stories, exhibitions, people and places, in any of the languages and scripts.</summary>
 /// <remarks>
 /// Candidates come in five steps, each a walk along an index that stops after <see cref="Candidates"/>: titles that are the question,
@@ -42,11 +55,12 @@ public static class FindWords
     /// <param name="question">What was typed.</param>
     /// <param name="publicOnly">Only what a visitor may see: works that hang in an exhibition that is no draft, such exhibitions, who made such works, and where.</param>
     /// <param name="most">How many.</param>
-    public static IReadOnlyList<Found> Run(Database db, Question question, bool publicOnly, int most = MostResults) =>
-        db.Read(connection => Run(connection, db.Today, question, publicOnly ? PublicSql.Anything : PublicSql.ForArtist, most));
+    /// <param name="order">By date it is the same candidates, those with the words in their titles before those with them elsewhere, put in another order.</param>
+    public static IReadOnlyList<Found> Run(Database db, Question question, bool publicOnly, int most = MostResults, FoundOrder order = FoundOrder.Relevance) =>
+        db.Read(connection => Run(connection, db.Today, question, publicOnly ? PublicSql.Anything : PublicSql.ForArtist, most, order));
 
-    /// <summary>As <see cref="Run(Database, Question, bool, int)"/>, of works that fit a condition.</summary>
-    internal static IReadOnlyList<Found> Run(DbConnection connection, string today, Question question, string condition, int most)
+    /// <summary>As <see cref="Run(Database, Question, bool, int, FoundOrder)"/>, of works that fit a condition.</summary>
+    internal static IReadOnlyList<Found> Run(DbConnection connection, string today, Question question, string condition, int most, FoundOrder order = FoundOrder.Relevance)
     {
         if (question.IsEmpty) return [];
         var seen = new Dictionary<long, (string Kind, string Id)>();
@@ -56,8 +70,10 @@ public static class FindWords
             foreach (var (n, kind, id) in Step(connection, source, condition, today))
                 if (seen.Count < Candidates) seen.TryAdd(n, (kind, id));
         }
-        return [.. Read(connection, question, seen.Values)
-            .OrderByDescending(found => found.Why.Score).ThenByDescending(found => found.Id.ToString("D"), StringComparer.Ordinal).Take(most)];
+        var found = Read(connection, question, seen.Values).OrderByDescending(found => found.Why.Score).ThenByDescending(found => found.Id.ToString("D"), StringComparer.Ordinal);
+        if (order == FoundOrder.Relevance) return [.. found.Take(most)];
+        var dated = found.Select(each => (Found: each, Day: each.Work is { } work ? WorkSpan.Of(work).At : 0)).OrderBy(each => each.Day == 0);
+        return [.. (order == FoundOrder.Newest ? dated.ThenByDescending(each => each.Day) : dated.ThenBy(each => each.Day)).Take(most).Select(each => each.Found)];
     }
 
     private sealed record Source(string Table, string Column, string Where, object Value);

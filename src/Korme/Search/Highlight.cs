@@ -41,6 +41,7 @@ public sealed record Highlight(string Field, string Language, IReadOnlyList<(str
 
     private static IReadOnlyList<Part> TextsOf(Work work) =>
     [
+        .. Each("identifier", 112, LanguageText.Of(work.Identifier)),
         .. Each("title", 100, work.Title),
         .. work.Makers.SelectMany(maker => Each("makers", 40, maker.Name)),
         .. work.Place is { } place ? Each("place", 40, place.Name) : [],

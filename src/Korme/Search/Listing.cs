@@ -84,8 +84,8 @@ internal static class Listing
             ["@hung", "@peopled", "@since", "@at", "@vals", "@colours", "@n"],
             changed, row => [row.IsHung ? 1 : 0, row.IsPeopled ? 1 : 0, row.Since, row.At, row.Values, row.Colours, row.N]);
 
-        var (gone, come) = (new List<(int Value, int At, long N)>(), new List<(int Value, int At, long N)>());
-        var (faded, bright) = (new List<(int Cell, int At, long N, int Lab)>(), new List<(int Cell, int At, long N, int Lab)>());
+        var (gone, come) = (new List<(int Value, ListPlace Place)>(), new List<(int Value, ListPlace Place)>());
+        var (faded, bright) = (new List<(int Cell, ListPlace Place, int Lab)>(), new List<(int Cell, ListPlace Place, int Lab)>());
         foreach (var row in changed)
         {
             var before = all[row.Id];
@@ -100,24 +100,26 @@ internal static class Listing
                 if (row.IsHung) bright.AddRange(ColoursOf(row));
             }
         }
-        transaction.RunEach("delete from listing where value = @value and at = @at and n = @n", ["@value", "@at", "@n"], gone, row => [row.Value, row.At, row.N]);
+        transaction.RunEach("delete from listing where value = @value and at = @at and tie = @tie and n = @n", ["@value", "@at", "@tie", "@n"], gone, row => [row.Value, row.Place.At, row.Place.Tie, row.Place.N]);
         // In the order of the table: neighbours are written together.
-        transaction.InsertAll("listing (value, at, n)", 3, come.Order().Select(row => (object?[])[row.Value, row.At, row.N]));
-        transaction.RunEach("delete from listed_colour where cell = @cell and at = @at and n = @n and lab = @lab", ["@cell", "@at", "@n", "@lab"], faded, row => [row.Cell, row.At, row.N, row.Lab]);
-        transaction.InsertAll("listed_colour (cell, at, n, lab)", 4, bright.Order().Select(row => (object?[])[row.Cell, row.At, row.N, row.Lab]));
+        transaction.InsertAll("listing (value, at, tie, n)", 4, come.Order().Select(row => (object?[])[row.Value, row.Place.At, row.Place.Tie, row.Place.N]));
+        transaction.RunEach(
+            "delete from listed_colour where cell = @cell and at = @at and tie = @tie and n = @n and lab = @lab", ["@cell", "@at", "@tie", "@n", "@lab"],
+            faded, row => [row.Cell, row.Place.At, row.Place.Tie, row.Place.N, row.Lab]);
+        transaction.InsertAll("listed_colour (cell, at, tie, n, lab)", 5, bright.Order().Select(row => (object?[])[row.Cell, row.Place.At, row.Place.Tie, row.Place.N, row.Lab]));
         transaction.RunEach("update list_value set works = works + @more where id = @id", ["@more", "@id"],
             come.Select(row => (row.Value, More: 1)).Concat(gone.Select(row => (row.Value, More: -1))).GroupBy(row => row.Value, row => row.More).Select(group => (Value: group.Key, More: group.Sum())).Where(group => group.More != 0),
             row => [row.More, row.Value]);
     }
 
-    private static IEnumerable<(int Value, int At, long N)> Of(ListedRow row, ListValues values) =>
+    private static IEnumerable<(int Value, ListPlace Place)> Of(ListedRow row, ListValues values) =>
         ValueIds(row.Values).Select(value => value.Id)
             .Concat(new WorkSpan(row.Since, row.At).YearsBeforeTheLast().Select(year => values.IdOf(new(ListValue.Through, year.ToString(System.Globalization.CultureInfo.InvariantCulture), null))))
-            .Distinct().Select(value => (value, row.At, row.N));
+            .Distinct().Select(value => (value, row.Place));
 
-    private static IEnumerable<(int Cell, int At, long N, int Lab)> ColoursOf(ListedRow row) => PaletteText.Read(row.Colours)
+    private static IEnumerable<(int Cell, ListPlace Place, int Lab)> ColoursOf(ListedRow row) => PaletteText.Read(row.Colours)
         .Where(colour => colour.Share >= ColourCell.LeastShare).Select(colour => OkLab.Parse(colour.Colour)!.Value)
-        .Select(colour => (ColourCell.Of(colour), row.At, row.N, ColourCell.Pack(colour))).Distinct();
+        .Select(colour => (ColourCell.Of(colour), row.Place, ColourCell.Pack(colour))).Distinct();
 
     /// <summary>The ids in <c>listed.vals</c> with the letters of their lists.</summary>
     internal static IEnumerable<(char Letter, int Id)> ValueIds(string values)
@@ -127,8 +129,8 @@ internal static class Listing
     }
 
     private static Dictionary<string, ListedRow> Rows(DbTransaction transaction, IEnumerable<string> ids) => transaction.Rows(
-        $"select n, id, hung, peopled, since, at, vals, colours from listed where kind = 'work' and id in {Dialect.ListIn("ids")}",
-        row => new ListedRow(row.GetInt64(0), row.GetString(1), row.GetInt32(2) != 0, row.GetInt32(3) != 0, row.GetInt32(4), row.GetInt32(5), row.GetString(6), row.GetString(7)),
+        $"select n, id, tie, hung, peopled, since, at, vals, colours from listed where kind = 'work' and id in {Dialect.ListIn("ids")}",
+        row => new ListedRow(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3) != 0, row.GetInt32(4) != 0, row.GetInt32(5), row.GetInt32(6), row.GetString(7), row.GetString(8)),
         ("@ids", CatalogueText.List(ids.Distinct(StringComparer.Ordinal)))).ToDictionary(row => row.Id, StringComparer.Ordinal);
 
     private static HashSet<string> Hung(DbTransaction transaction, IReadOnlyList<string> ids) => transaction.Rows(
@@ -176,4 +178,7 @@ internal static class Listing
 }
 
 /// <summary>A row of <c>listed</c> that is a work.</summary>
-internal sealed record ListedRow(long N, string Id, bool IsHung, bool IsPeopled, int Since, int At, string Values, string Colours);
+internal sealed record ListedRow(long N, string Id, long Tie, bool IsHung, bool IsPeopled, int Since, int At, string Values, string Colours)
+{
+    public ListPlace Place => new(At, Tie, N);
+}

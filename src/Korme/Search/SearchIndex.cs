@@ -16,9 +16,12 @@ namespace Korme.Search;
 internal static class SearchIndex
 {
     /// <summary>Grows when the same records are indexed otherwise: the index is made again then.</summary>
-    private const int Version = Fold.Version * 100 + 1;
+    private const int Version = Fold.Version * 100 + 2;
 
     private const int PerTransaction = 500;
+
+    /// <summary>Fewer texts are folded sooner than other processors are asked to help.</summary>
+    private const int Few = 64;
 
     private static readonly string[] Columns = ["@n", "@words"];
 
@@ -147,8 +150,9 @@ internal static class SearchIndex
     {
         if (texts.Count == 0) return;
         var next = transaction.Row("select coalesce(max(n), 0) from listed", row => row.GetInt64(0));
-        var added = texts.Select((text, index) => (N: next + index + 1, text.Id, Text: text.Text.Folded())).ToList();
-        transaction.InsertAll("listed (n, kind, id)", 3, added.Select(row => (object?[])[row.N, kind, row.Id]));
+        var folded = texts.Count < Few ? texts.ConvertAll(text => text.Text.Folded()) : [.. texts.AsParallel().AsOrdered().Select(text => text.Text.Folded())];
+        var added = texts.Select((text, index) => (N: next + index + 1, text.Id, Text: folded[index])).ToList();
+        transaction.InsertAll("listed (n, kind, id, tie)", 4, added.Select(row => (object?[])[row.N, kind, row.Id, ListPlace.TieOf(Guid.Parse(row.Id))]));
         transaction.RunEach("insert into search_title (rowid, words) values (@n, @words)", Columns, added, row => [row.N, row.Text.Title]);
         transaction.RunEach("insert into search (rowid, words) values (@n, @words)", Columns, added, row => [row.N, row.Text.All]);
         AddTitles(transaction, added.Select(row => (row.N, row.Text)));

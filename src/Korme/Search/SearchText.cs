@@ -9,7 +9,8 @@ namespace Korme.Search;
 /// <param name="Title">The title or name in every language, a line each.</param>
 /// <param name="Names">Makers, places, medium, keywords.</param>
 /// <param name="Story">Stories, the wall text or the biography, as Markdown.</param>
-internal sealed record SearchText(string Title, string Names, string Story)
+/// <param name="Identifier">The inventory number: asked for as a whole it comes before any title.</param>
+internal sealed record SearchText(string Title, string Names, string Story, string Identifier = "")
 {
     /// <summary>More of a story isn't indexed: nobody looks for the ten-thousandth word.</summary>
     private const int MostOfStory = 20_000;
@@ -20,7 +21,8 @@ internal sealed record SearchText(string Title, string Names, string Story)
     public static SearchText Of(Work work, PlaceOf? place) => new(
         All([work.Title]),
         All([.. work.Makers.Select(maker => maker.Name), place?.Name ?? LanguageText.None, work.Medium, work.Credit, LanguageText.Of(string.Join(' ', work.Keywords)), LanguageText.Of(work.Date)]),
-        Beginning(All([work.Story, work.Alt])));
+        Beginning(All([work.Story, work.Alt])),
+        work.Identifier ?? "");
 
     /// <summary>Of an exhibition, its sections among them.</summary>
     public static SearchText Of(Exhibition exhibition) => new(
@@ -39,10 +41,11 @@ internal sealed record SearchText(string Title, string Names, string Story)
     {
         var lines = Title.Split('\n').Select(Fold.Words).Where(words => words.Count > 0).ToList();
         var title = lines.SelectMany(words => words).Distinct(StringComparer.Ordinal).ToList();
+        var identifier = Fold.Words(Identifier);
         return new(
             string.Join(' ', title),
-            string.Join(' ', title.Concat(Fold.Words(Names)).Concat(Fold.Words(Story)).Distinct(StringComparer.Ordinal)),
-            [.. lines.Select(FoldedText.DigestOf).Distinct()]);
+            string.Join(' ', title.Concat(identifier).Concat(Fold.Words(Names)).Concat(Fold.Words(Story)).Distinct(StringComparer.Ordinal)),
+            [.. lines.Append(identifier).Where(words => words.Count > 0).Select(FoldedText.DigestOf).Distinct()]);
     }
 
     private static string All(IEnumerable<LanguageText> texts) => string.Join('\n', texts.SelectMany(text => text).Select(text => text.Value.ReplaceLineEndings(" ")));
@@ -53,7 +56,7 @@ internal sealed record SearchText(string Title, string Names, string Story)
 /// <summary>Folded words, each once.</summary>
 /// <param name="Title">Of the title.</param>
 /// <param name="All">Of everything, the title among it.</param>
-/// <param name="Digests">Of the title as a whole in each language.</param>
+/// <param name="Digests">Of the title as a whole in each language, and of the inventory number.</param>
 internal sealed record FoldedText(string Title, string All, IReadOnlyList<long> Digests)
 {
     /// <summary>64 bits of FNV-1a over the words: two titles that share it are told apart when results are put in order.</summary>

@@ -17,9 +17,10 @@ namespace Korme.Search;
 /// <param name="Colour">sRGB, <c>#c8432b</c>.</param>
 /// <param name="IsByRelevance">The best fitting first; else the latest first.</param>
 /// <param name="After">Where the page before ended: the day and the id of its last work; null: from the start.</param>
+/// <param name="IsOldestFirst">The oldest first, unless the best fitting are.</param>
 public sealed record WorkFilter(
     string Words = "", string? Maker = null, string? Place = null, string? Kind = null, string? Medium = null, string? Condition = null,
-    int? From = null, int? To = null, string? Colour = null, bool IsByRelevance = false, string? After = null)
+    int? From = null, int? To = null, string? Colour = null, bool IsByRelevance = false, string? After = null, bool IsOldestFirst = false)
 {
     /// <summary>What of the address wasn't understood and is left out, as it was written.</summary>
     public IReadOnlyList<string> NotUnderstood { get; init; } = [];
@@ -35,7 +36,7 @@ public sealed record WorkFilter(
         if (from > to) (from, to) = (to, from);
         return new(
             Cut(query["q"]) ?? "", Key(query["maker"]), Key(query["place"]), Word<WorkKind>(query["kind"], wrong), Key(query["medium"]), Word<WorkCondition>(query["condition"], wrong),
-            from, to, ColourOf(query["colour"], wrong), query["sort"] == "relevance", Cut(query["after"]))
+            from, to, ColourOf(query["colour"], wrong), query["sort"] == "relevance", Cut(query["after"]), query["sort"] == "oldest")
         { NotUnderstood = wrong };
     }
 
@@ -56,7 +57,7 @@ public sealed record WorkFilter(
         Add("from", From?.ToString(CultureInfo.InvariantCulture));
         Add("to", To?.ToString(CultureInfo.InvariantCulture));
         Add("colour", Colour);
-        Add("sort", IsByRelevance ? "relevance" : null);
+        Add("sort", IsByRelevance ? "relevance" : IsOldestFirst ? "oldest" : null);
         Add("after", After);
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }

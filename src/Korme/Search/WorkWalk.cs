@@ -9,17 +9,16 @@ using Korme.Storage;
 namespace Korme.Search;
 
 /// <summary>A work as a list has it before its record is read.</summary>
-/// <param name="N">Its number.</param>
-/// <param name="At">Its last day.</param>
+/// <param name="Place">Where it stands.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Values">As <c>listed.vals</c>.</param>
 /// <param name="Colours">As <c>listed.colours</c>.</param>
-internal sealed record WalkedWork(long N, int At, string Id, string Values, string Colours);
+internal sealed record WalkedWork(ListPlace Place, string Id, string Values, string Colours);
 
-/// <summary>Walks through the works that hang and fit a filter, the latest first, stopping as soon as enough are found.</summary>
+/// <summary>Walks through the works that hang and fit a filter, the latest first or the oldest, stopping as soon as enough are found. Those without a date come last either way.</summary>
 /// <remarks>
-/// The rarest of the values asked for is walked along its own stretch of <c>listing</c>; whether a work has the others is one look into the
-/// same index each. A colour is walked along the cubes around it, words along the index of words. No walk looks at more than
+/// The rarest of the values asked for is walked along its own stretch of <c>listing</c>; each work there says itself which others it has.
+/// A colour is walked along the cubes around it, words along the index of words. No walk looks at more than
 /// <see cref="MostLooks"/> works: what fits so seldom that they don't suffice is found page by page.
 /// </remarks>
 internal sealed class WorkWalk
@@ -35,10 +34,11 @@ internal sealed class WorkWalk
     private readonly List<(int Id, int Works)> values = [];
     private readonly int from, to, through;
     private readonly OkLab? colour;
+    private readonly bool rising;
 
     public WorkWalk(DbConnection connection, string today, WorkFilter filter)
     {
-        (this.connection, this.today, question, colour) = (connection, today, Question.Of(filter.Words), OkLab.Parse(filter.Colour));
+        (this.connection, this.today, question, colour, rising) = (connection, today, Question.Of(filter.Words), OkLab.Parse(filter.Colour), filter.IsOldestFirst);
         foreach (var list in Lists)
             if (filter.KeyOf(list) is { } key) Choose(list, key);
         if (values.Count == 0) Choose(ListValue.Everything, "");
@@ -54,94 +54,106 @@ internal sealed class WorkWalk
     public bool CanFind => values.All(value => value.Id != 0);
 
     /// <summary>As SQL: what a row of <c>listed</c> must be to fit, apart from the words.</summary>
-    public string Condition => ValuesAndYears(null) + (colour is { } near
-        ? $" and exists (select 1 from listed_colour where cell in ({Cells(near)}) and listed_colour.at = listed.at and listed_colour.n = listed.n and {IsNear(near)})" : "");
+    public string Condition => string.Join(" and ", values.Select(value => string.Create(CultureInfo.InvariantCulture,
+        $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.tie = listed.tie and listing.n = listed.n)")).Prepend(Years)) + (colour is { } near
+        ? $" and exists (select 1 from listed_colour where cell in ({Cells(near)}) and listed_colour.at = listed.at and listed_colour.tie = listed.tie and listed_colour.n = listed.n and {IsNear(near)})" : "");
 
-    /// <summary>All of it but the colour: a row brings its palette along, and twenty cubes are twenty looks.</summary>
-    /// <param name="walked">The value whose stretch is walked: every row there has it. Null: none.</param>
-    private string ValuesAndYears(int? walked) => string.Join(" and ", (IEnumerable<string>)[
-        PublicSql.Work,
-        .. values.Where(value => value.Id != walked).Select(value => string.Create(CultureInfo.InvariantCulture, $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.n = listed.n)")),
-        .. from > 0 || to < int.MaxValue ? [string.Create(CultureInfo.InvariantCulture, $"(listed.at >= {from} and listed.since <= {to} and listed.at > 0)")] : (string[])[],
-    ]);
+    /// <summary>What SQLite is asked of each row: the rest a row says itself.</summary>
+    private string Years => from > 0 || to < int.MaxValue
+        ? string.Create(CultureInfo.InvariantCulture, $"{PublicSql.Work} and (listed.at >= {from} and listed.since <= {to} and listed.at > 0)")
+        : PublicSql.Work;
 
     /// <summary>Works that fit, from a place on.</summary>
     /// <param name="after">The work after which to begin; null: at the start.</param>
     /// <param name="most">How many.</param>
     /// <param name="looks">How many works it looks at.</param>
     /// <returns>The works, and where the walk ended: null when there are no more.</returns>
-    public (IReadOnlyList<WalkedWork> Works, (int At, long N)? Ended) Run((int At, long N)? after, int most, int looks = MostLooks)
+    public (IReadOnlyList<WalkedWork> Works, ListPlace? Ended) Run(ListPlace? after, int most, int looks = MostLooks)
     {
         var found = new List<WalkedWork>();
         if (!CanFind) return (found, null);
         var seen = new HashSet<long>();
-        var last = after ?? (int.MaxValue, long.MaxValue);
+        var last = after ?? (rising ? Dated : new(int.MaxValue, long.MaxValue, long.MaxValue));
         for (var take = Math.Max(64, most + 16); looks > 0; take = Math.Min(take * 4, looks))
         {
             var met = 0;
             foreach (var (work, fits) in Stretch(last, take))
             {
                 met++;
-                last = (work.At, work.N);
-                if (!fits || !HasColour(work) || !seen.Add(work.N)) continue;
+                last = work.Place;
+                if (!fits || !HasValues(work) || !HasColour(work) || !seen.Add(work.Place.N)) continue;
                 found.Add(work);
                 if (found.Count == most) return (found, last);
             }
             looks -= met;
-            if (met < take) return (found, null);
+            if (met == take) continue;
+            // What has no date comes last: a walk through rising days begins after it, and turns back to it.
+            if (!rising || last.At == 0 || from > 0) return (found, null);
+            last = Undated;
         }
         return (found, last);
     }
 
-    /// <summary>Works that fit and have the words, in the order of the index of words.</summary>
+    /// <summary>Whether one place comes before another in this order.</summary>
+    public bool IsBefore(ListPlace one, ListPlace other) =>
+        rising && one.At == 0 != (other.At == 0) ? other.At == 0 : rising ? one.CompareTo(other) < 0 : one.CompareTo(other) > 0;
+
+    /// <summary>Before any work that has a date, and before any that has none: numbers begin at 1.</summary>
+    private static readonly ListPlace Dated = new(1, -1, -1), Undated = new(0, -1, -1);
+
+    /// <summary>Works that fit and have the words, in the order of the index of words: those taken in last first, or those taken in first.</summary>
     /// <returns>The works, and whether these are all.</returns>
     public (IReadOnlyList<WalkedWork> Works, bool IsAll) WithWords(int most)
     {
         var found = new List<WalkedWork>();
         if (!CanFind || question.IsEmpty) return (found, true);
-        var below = long.MaxValue;
+        var beyond = rising ? 0 : long.MaxValue;
         foreach (var chunk in WordChunks)
         {
             var rows = connection.Rows(
                 $"""
-                select listed.at, listed.n, listed.id, listed.vals, listed.colours, {ValuesAndYears(null)}, hit.n
+                select listed.at, listed.tie, listed.n, listed.id, listed.vals, listed.colours, {Years}
                 from (
                   select rowid as n
                   from search
-                  where search match @match and rowid < @below
-                  order by rowid desc
+                  where search match @match and rowid {Beyond} @beyond
+                  order by rowid {Order}
                   limit @chunk
                 ) as hit
                 join listed on listed.n = hit.n
-                order by hit.n desc
+                order by hit.n {Order}
                 """,
-                Row, ("@match", question.Match(asPrefix: true)), ("@below", below), ("@chunk", chunk), (MayUse.Today, today));
-            found.AddRange(rows.Where(row => row.Fits && HasColour(row.Work)).Select(row => row.Work));
+                Row, ("@match", question.Match(asPrefix: true)), ("@beyond", beyond), ("@chunk", chunk), (MayUse.Today, today));
+            found.AddRange(rows.Where(row => row.Fits && HasValues(row.Work) && HasColour(row.Work)).Select(row => row.Work));
             if (found.Count > most) return ([.. found.Take(most)], false);
             if (rows.Count < chunk) return (found, true);
-            below = rows[^1].Work.N;
+            beyond = rows[^1].Work.Place.N;
         }
         return (found, false);
     }
 
-    private List<(WalkedWork Work, bool Fits)> Stretch((int At, long N) after, int take) => connection.Rows(
+    private string Order => rising ? "asc" : "desc";
+
+    private string Beyond => rising ? ">" : "<";
+
+    private List<(WalkedWork Work, bool Fits)> Stretch(ListPlace after, int take) => connection.Rows(
         $"""
-        select hit.at, hit.n, listed.id, listed.vals, listed.colours, {ValuesAndYears(IsByColour || through != 0 ? null : Rarest.Id)}
+        select hit.at, hit.tie, hit.n, listed.id, listed.vals, listed.colours, {Years}
         from (
-          select at, n
+          select at, tie, n
           from (
-            {string.Join("\nunion all\n", Sources(after.At).Select(source => $"select at, n from (select at, n from {source} and (at, n) < (@at, @n) order by at desc, n desc limit @take)"))}
+            {string.Join("\nunion all\n", Sources(after.At).Select(source => $"select at, tie, n from (select at, tie, n from {source} and (at, tie, n) {Beyond} (@at, @tie, @n) order by at {Order}, tie {Order}, n {Order} limit @take)"))}
           ) as sources
-          order by at desc, n desc
+          order by at {Order}, tie {Order}, n {Order}
           limit @take
         ) as hit
         join listed on listed.n = hit.n
-        order by hit.at desc, hit.n desc
+        order by hit.at {Order}, hit.tie {Order}, hit.n {Order}
         """,
-        Row, ("@at", after.At), ("@n", after.N), ("@take", take), (MayUse.Today, today));
+        Row, ("@at", after.At), ("@tie", after.Tie), ("@n", after.N), ("@take", take), (MayUse.Today, today));
 
     private static (WalkedWork Work, bool Fits) Row(DbDataReader row) =>
-        (new(row.GetInt64(1), row.GetInt32(0), row.GetString(2), row.GetString(3), row.GetString(4)), row.GetInt32(5) != 0);
+        (new(new(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5)), row.GetInt32(6) != 0);
 
     /// <summary>A rare value is walked faster than many cubes; a common one never comes to an end.</summary>
     private const int FewWorks = 3_000;
@@ -149,6 +161,19 @@ internal sealed class WorkWalk
     private (int Id, int Works) Rarest => values.MinBy(value => value.Works);
 
     private bool IsByColour => colour is not null && Rarest.Works > FewWorks;
+
+    /// <summary>The row says it: a look into the index for each value would cost as much as the row.</summary>
+    private bool HasValues(WalkedWork work)
+    {
+        foreach (var (id, _) in values)
+        {
+            var has = false;
+            foreach (var part in work.Values.AsSpan().Split(' '))
+                if (work.Values.AsSpan()[part] is [_, .. var number] && int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) == id) has = true;
+            if (!has) return false;
+        }
+        return true;
+    }
 
     private bool HasColour(WalkedWork work)
     {
@@ -164,15 +189,17 @@ internal sealed class WorkWalk
     }
 
     /// <summary>The stretches of an index that together have every work that can fit.</summary>
-    /// <param name="latest">Where the walk goes on: said as a plain bound too, or SQLite would begin at the end of the stretch each time.</param>
-    private IEnumerable<string> Sources(int latest)
+    /// <param name="here">The day where the walk goes on: said as a plain bound too, or SQLite would begin at the end of the stretch each time.</param>
+    private IEnumerable<string> Sources(int here)
     {
-        var days = string.Create(CultureInfo.InvariantCulture, $"at between {from} and {Math.Min(to, latest)}");
+        // A walk through rising days ends with those that are none.
+        var (first, last) = rising ? (Math.Max(from, here), here == 0 ? 0 : int.MaxValue) : (from, here);
+        var days = string.Create(CultureInfo.InvariantCulture, $"at between {first} and {Math.Min(to, last)}");
         if (IsByColour && colour is { } near)
-            return ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {(to < int.MaxValue ? $"at between {from} and {latest}" : days)} and {IsNear(near)}"));
+            return ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {(to < int.MaxValue ? $"at between {first} and {last}" : days)} and {IsNear(near)}"));
         var sources = new List<string> { string.Create(CultureInfo.InvariantCulture, $"listing where value = {Rarest.Id} and {days}") };
         // What began by then and ended later.
-        if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to} and at <= {latest}"));
+        if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to} and at between {first} and {last}"));
         return sources;
     }
 

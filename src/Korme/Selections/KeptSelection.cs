@@ -5,7 +5,7 @@ namespace Korme.Selections;
 
 /// <summary>Works chosen for a wall, in order, each with the reason for it: what the artist goes on with. Immutable; an edit is a new value.</summary>
 /// <remarks>In records and tables it is a <c>Selection</c>; here that word is the namespace of the measures.</remarks>
-public sealed record KeptSelection
+public sealed record KeptSelection : IRecorded
 {
     /// <summary>A UUID version 7.</summary>
     public required Guid Id { get; init; }

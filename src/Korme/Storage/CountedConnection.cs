@@ -9,6 +9,9 @@ internal sealed class CountedConnection(string connectionString, Action ran) : S
     public override SqliteCommand CreateCommand() =>
         new CountedCommand(ran) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
+    /// <summary>Counts a statement that was run past the commands.</summary>
+    public void Ran() => ran();
+
     private sealed class CountedCommand(Action ran) : SqliteCommand
     {
         // Every way of executing ends here.

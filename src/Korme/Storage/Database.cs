@@ -215,7 +215,6 @@ public sealed class Database : IDisposable
         connection.Open();
         return connection;
     }
-
     private CountedConnection OpenReader()
     {
         var connection = Connect();
@@ -229,7 +228,8 @@ public sealed class Database : IDisposable
         {
             var connection = Connect();
             // FULL: a commit is on the disk when it returns. The archive forgets what it handed to the index only after that.
-            Run(connection, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = 1");
+            // Large indexes of digests are written all over: 32 MB of them stay at hand, and the log is folded in every 16 MB.
+            Run(connection, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = 1; pragma cache_size = -32768; pragma wal_autocheckpoint = 4096");
             writerSynchronous = "full";
             Migrations.Apply(connection);
             return connection;

@@ -53,7 +53,7 @@ public static class Sql
         return command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs one statement in a transaction for each item: prepared once.</summary>
+    /// <summary>Runs one statement in a transaction for each item: prepared once, and not at all for none.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="sql">The statement.</param>
     /// <param name="names">Its parameters.</param>
@@ -61,13 +61,19 @@ public static class Sql
     /// <param name="values">An item's values, in the order of <paramref name="names"/>.</param>
     public static void RunEach<T>(this DbTransaction transaction, string sql, string[] names, IEnumerable<T> items, Func<T, object?[]> values)
     {
-        using var command = Command(transaction.Connection!, transaction, sql, []);
-        foreach (var name in names) Add(command, name, null);
-        foreach (var item in items)
+        var connection = (CountedConnection)transaction.Connection!;
+        Bulk? bulk = null; // nothing to do needs no statement
+        try
         {
-            var row = values(item);
-            for (var place = 0; place < names.Length; place++) command.Parameters[place].Value = row[place] ?? DBNull.Value;
-            command.ExecuteNonQuery();
+            foreach (var item in items)
+            {
+                (bulk ??= new(connection, sql, names)).Run(values(item));
+                connection.Ran();
+            }
+        }
+        finally
+        {
+            bulk?.Dispose();
         }
     }
 

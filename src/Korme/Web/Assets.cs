@@ -45,19 +45,22 @@ public sealed class Assets
     /// <summary>The bytes of a built file by its address.</summary>
     public byte[] Read(string url) => File.ReadAllBytes(files[url["/assets/".Length..]]);
 
-    /// <summary>GET /assets/{name}: one file, compressed beforehand where the browser takes Brotli.</summary>
+    /// <summary>GET /assets/{name}: one file, compressed beforehand as the browser takes it: with Brotli, over plain HTTP with gzip.</summary>
     public IResult Get(string name, HttpContext http)
     {
-        if (name is "manifest.json" or "letters.json" || name.EndsWith(".br", StringComparison.Ordinal) || !files.TryGetValue(name, out var path))
+        if (name is "manifest.json" or "letters.json" || Path.GetExtension(name) is ".br" or ".gz" || !files.TryGetValue(name, out var path))
             return Results.Text("There is no such file.", statusCode: StatusCodes.Status404NotFound);
         // A style, a module or a font is no page: what holds for pages would be 400 bytes on each of a dozen answers.
         foreach (var header in SecurityHeaders.OfPages) http.Response.Headers.Remove(header);
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         if (!name.EndsWith(".woff2", StringComparison.Ordinal)) http.Response.Headers.Vary = "Accept-Encoding";
-        if (files.TryGetValue(name + ".br", out var compressed) && http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        var taken = http.Request.Headers.AcceptEncoding.ToString();
+        foreach (var (encoding, ending) in (ReadOnlySpan<(string, string)>)[("br", ".br"), ("gzip", ".gz")])
         {
-            http.Response.Headers.ContentEncoding = "br";
+            if (!taken.Contains(encoding, StringComparison.Ordinal) || !files.TryGetValue(name + ending, out var compressed)) continue;
+            http.Response.Headers.ContentEncoding = encoding;
             path = compressed;
+            break;
         }
         // As bytes: a file's date would be 46 bytes on each of a dozen answers that nobody ever asks about again.
         return Results.Bytes(File.ReadAllBytes(path), MediaTypeOf(name));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Korme.Exhibitions.Pages;
 using Korme.Storage;
@@ -59,14 +60,14 @@ public sealed partial class RememberedPages(Database database, Arrivals arrivals
         var html = await whole.Draw(http.RequestServices);
         if (headers.SetCookie.Count > 0 || FormToken.IsIn(html)) return null;
         Interlocked.Increment(ref drawn);
-        return new([.. headers], HtmlPage.TagOf(html), key.IsBrotli ? Packed(html) : html, key.IsBrotli);
+        return new([.. headers], HtmlPage.TagOf(html), Packed(html, key.Encoding), key.Encoding);
     }
 
     /// <summary>What a page follows from besides the catalogue; null: it isn't remembered.</summary>
     private Key? KeyOf(HttpContext http) =>
         settings.MostBytesOfPages > 0 && HttpMethods.IsGet(http.Request.Method) && !Preview.Is(http) && !arrivals.Any
         && PlainQuery().IsMatch(http.Request.QueryString.Value ?? "") && http.Request.RouteValues["language"] is string language && Languages.Has(language)
-            ? new(Visit.Of(http, language), ThisMachine.IsSecure(http), TakesBrotli(http.Request))
+            ? new(Visit.Of(http, language), ThisMachine.IsSecure(http), EncodingFor(http.Request))
             : null;
 
     private Generation Current(long commits)
@@ -82,20 +83,26 @@ public sealed partial class RememberedPages(Database database, Arrivals arrivals
         return current.Commits == commits ? current : new(commits);
     }
 
-    private static bool TakesBrotli(HttpRequest request) =>
-        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var encodings) && encodings.Any(each => each.Value == "br" && each.Quality is not 0);
-
-    private static byte[] Packed(byte[] html)
+    /// <summary>Brotli, else gzip: over plain HTTP, as on a square, browsers take nothing better.</summary>
+    private static string? EncodingFor(HttpRequest request)
     {
+        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var taken)) return null;
+        bool Takes(string name) => taken.Any(each => each.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && each.Quality is not 0);
+        return Takes("br") ? "br" : Takes("gzip") ? "gzip" : null;
+    }
+
+    private static byte[] Packed(byte[] html, string? encoding)
+    {
+        if (encoding is null) return html;
         using var packed = new MemoryStream();
-        using (var brotli = new BrotliPages().CreateStream(packed)) brotli.Write(html);
+        using (var stream = encoding == "br" ? new BrotliPages().CreateStream(packed) : new GZipStream(packed, CompressionLevel.Optimal)) stream.Write(html);
         return packed.ToArray();
     }
 
     [GeneratedRegex(@"^(\?page=[1-9][0-9]{0,3})?\z")]
     private static partial Regex PlainQuery();
 
-    private sealed record Key(Visit Visit, bool IsSecure, bool IsBrotli);
+    private sealed record Key(Visit Visit, bool IsSecure, string? Encoding);
 
     /// <summary>The pages at one state of the catalogue.</summary>
     private sealed class Generation(long commits)

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import subsetFont from 'subset-font';
 
@@ -169,12 +169,13 @@ async function keep(name, contents) {
   await put(manifest[name], contents);
 }
 
-/** Text is compressed here once, harder than a server would while somebody waits; a font is compressed already. */
+/** Text is compressed here once, harder than a server would while somebody waits, and with gzip too: over plain HTTP browsers take no Brotli. */
 async function put(name, contents) {
   await writeFile(join(dist, name), contents);
   if (name.endsWith('.woff2')) return;
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
   await writeFile(join(dist, `${name}.br`), brotliCompressSync(contents, { params }));
+  await writeFile(join(dist, `${name}.gz`), gzipSync(contents, { level: 9 }));
 }
 
 function nameOf(path, extension) {

@@ -106,10 +106,10 @@ public sealed class RecordTests : IDisposable
             Created = new(2026, 11, 21, 9, 0, 0, TimeSpan.FromHours(5)),
         };
 
-        await studio.Archive.Revise([new(place.Id, place, "found")], CancellationToken.None);
+        await studio.Archive.Revise([new(place, "found")], CancellationToken.None);
 
         Assert.Equal(place, studio.Archive.Records(_ => { }).Single());
-        Assert.Equal(place, RecordJson.ToRecord(RecordJson.OfRecord(place)));
+        Assert.Equal(place, RecordJson.ToRecord(RecordJson.Of(place)));
     }
 
     [Fact]

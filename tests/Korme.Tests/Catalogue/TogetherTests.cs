@@ -66,7 +66,7 @@ public sealed class TogetherTests : IDisposable
 
         var saved = (SavedTogether.Kept)await changes.SaveAll([person with { Born = "1998" }, work with { Subjects = [person.Id] }], "brought-in", null, CancellationToken.None);
         var undone = await changes.SaveAll(
-            [.. saved.Changed.Select(each => each.Before!)], "undone", saved.Changed.ToDictionary(each => each.Id, each => Changes.TokenOfRecord(each.After)), CancellationToken.None);
+            [.. saved.Changed.Select(each => each.Before!)], "undone", saved.Changed.ToDictionary(each => each.Id, each => Changes.TokenOf(each.After)), CancellationToken.None);
 
         Assert.IsType<SavedTogether.Kept>(undone);
         Assert.Equal(RecordJson.Of(person), RecordJson.Of(FindPeople.ById(studio.Database, person.Id)!));

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.People;
 
 namespace Korme.Tests.Cli;
 
@@ -45,6 +46,42 @@ public sealed class ExhibitTests : IDisposable
         var arranged = FindExhibition.BySlug(after.Database, "photographs")!.Exhibition;
         Assert.Equal((3, 1, 3), (first.Works, again.Imported, again.Works));
         Assert.Equal((2, "120 000 ₸", "Бір көше"), (arranged.Sections.Count, arranged.Sections[0].Works[0].Price, arranged.Essay.In("kk")));
+    }
+
+    [Fact]
+    public async Task Who_said_no_does_not_come_back_when_the_same_folder_or_a_copy_of_the_file_is_exhibited_again()
+    {
+        foreach (var seed in (int[])[1, 2]) TestPictures.Jpeg(korme.PathOf($"{seed}.jpg"), seed);
+        await korme.Exhibit();
+        Guid seen;
+        await using (var studio = await Korme.Cli.Studio.Open(korme.Home, CancellationToken.None))
+        {
+            var person = new Person { Id = Guid.CreateVersion7(), Name = LanguageText.Of("Зейнеп", "kk"), Created = DateTimeOffset.UnixEpoch };
+            var work = FindExhibition.BySlug(studio.Database, "photographs")!.Works[0].Work;
+            seen = work.Id;
+            await studio.Changes.Save(person, "met", null, CancellationToken.None);
+            await studio.Changes.Save(work with { Subjects = [person.Id] }, "named", null, CancellationToken.None);
+            await studio.Changes.Save(new Consent
+            {
+                Id = Guid.CreateVersion7(),
+                Person = person.Id,
+                Uses = (Uses)31,
+                Given = new(Evidence.Paper, DateTimeOffset.UnixEpoch, "З"),
+                Withdrawn = DateTimeOffset.UnixEpoch,
+                Created = DateTimeOffset.UnixEpoch,
+            }, "withdrawn", null, CancellationToken.None);
+        }
+
+        var again = await korme.Exhibit();
+        foreach (var seed in (int[])[1, 2]) File.Copy(korme.PathOf($"{seed}.jpg"), korme.PathOf($"copy-of-{seed}.jpg"));
+        var copied = await korme.Exhibit("--title", "Copies");
+        await korme.Run("rebuild");
+
+        await using var after = await Korme.Cli.Studio.Open(korme.Home, CancellationToken.None);
+        Assert.Equal((0, 0), (again.Imported, copied.Imported));
+        foreach (var slug in (string[])["photographs", "copies"])
+            Assert.DoesNotContain(FindExhibition.BySlug(after.Database, slug)!.Works, hung => hung.Work.Id == seen);
+        Assert.True(IsTakenDown.Of(after.Database, seen));
     }
 
     [Fact]

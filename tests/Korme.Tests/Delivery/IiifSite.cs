@@ -32,6 +32,8 @@ public sealed class IiifSite : IAsyncLifetime
 
     public DerivePool Pool => pool;
 
+    public Home Home => home;
+
     /// <summary>Follows no redirect.</summary>
     public HttpClient Client { get; private set; } = null!;
 

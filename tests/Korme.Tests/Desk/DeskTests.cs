@@ -3,41 +3,30 @@ using System.Text.RegularExpressions;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.Tests.Archive;
+using Korme.Tests.Web;
 using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Korme.Tests.Desk;
 
 public sealed partial class DeskTests : IAsyncLifetime, IDisposable
 {
     private readonly Studio studio = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
     private Work work = null!;
 
     public async Task InitializeAsync()
     {
         var changes = await studio.Changes();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None },
-            services => services.AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes).AddSingleton(TimeProvider.System));
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(studio);
+        http = site.Http;
         work = await studio.Take(change: work => work with { Title = new([new("kk", "Көк базар"), new("und", "DSC 0101")]) });
         await HangExhibition.Run(studio.Database, changes, Studio.Exhibition("bazaar", work.Id), CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose(); // first, so that the site waits for no connection that is kept open
-        await site.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await site.DisposeAsync();
 
-    public void Dispose()
-    {
-        http.Dispose();
-        studio.Dispose();
-    }
+    public void Dispose() => studio.Dispose();
 
     [Fact]
     public async Task A_plain_form_saves_the_texts_and_the_page_says_so()

@@ -8,41 +8,29 @@ using Korme.Selections;
 using Korme.Tests.Archive;
 using Korme.Tests.Imaging;
 using Korme.Tests.Selections;
+using Korme.Tests.Web;
 using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Korme.Tests.Desk;
 
 public sealed partial class SelectionPagesTests : IAsyncLifetime, IDisposable
 {
     private readonly Studio studio = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
     private IReadOnlyList<Work> works = [];
 
     public async Task InitializeAsync()
     {
         var changes = await studio.Changes();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None },
-            services => services.AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes)
-                .AddSingleton(new DerivativePaths(studio.Home.DerivativesFolder)).AddSingleton(TimeProvider.System));
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(studio, new DerivativePaths(studio.Home.DerivativesFolder));
+        http = site.Http;
         works = await Day.Take(studio, moments: 12, frames: 2);
     }
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose(); // first, so that the site waits for no connection that is kept open
-        await site.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await site.DisposeAsync();
 
-    public void Dispose()
-    {
-        http.Dispose();
-        studio.Dispose();
-    }
+    public void Dispose() => studio.Dispose();
 
     [Theory]
     [InlineData("all", "Барлығынан таңдау")]

@@ -2,9 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Korme.Catalogue;
+using Korme.Tests.Web;
 using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Korme.Tests.Exchange;
 
@@ -12,29 +11,19 @@ namespace Korme.Tests.Exchange;
 public sealed partial class CataloguePagesTests : IAsyncLifetime, IDisposable
 {
     private readonly ExchangeHome home = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
 
     public async Task InitializeAsync()
     {
         var (studio, changes) = (home.Studio, await home.Studio.Changes());
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None },
-            services => services.AddSingleton(studio.Home).AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes).AddSingleton(TimeProvider.System));
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(home.Studio, home.Studio.Home);
+        http = site.Http;
     }
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose(); // first, so that the site waits for no connection that is kept open
-        await site.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await site.DisposeAsync();
 
-    public void Dispose()
-    {
-        http.Dispose();
-        home.Dispose();
-    }
+    public void Dispose() => home.Dispose();
 
     [Fact]
     public async Task A_spreadsheet_is_looked_at_mapped_tried_brought_in_and_taken_back()
@@ -106,8 +95,7 @@ public sealed partial class CataloguePagesTests : IAsyncLifetime, IDisposable
 
         using var answer = await http.GetAsync($"/desk/catalogue/out/{format}");
         var text = await answer.Content.ReadAsStringAsync();
-        http.Dispose();
-        await site.StopAsync(); // by then the answer is over for the site too
+        await site.Stop(); // by then the answer is over for the site too
 
         Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains(format == "csv" ? "'=Green Bazaar" : "=Green Bazaar", text, StringComparison.Ordinal);

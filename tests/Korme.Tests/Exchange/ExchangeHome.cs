@@ -21,22 +21,30 @@ internal sealed class ExchangeHome : IDisposable
 
     public Task<CatalogueFile> Take(byte[] bytes, string name = "works.csv") => Folder.Take(new MemoryStream(bytes), name, CancellationToken.None);
 
-    public Task<Trial> Try(CatalogueFile file) => TryExchange.Run(Studio.Database, Folder, file, TimeProvider.System, new(TimeProvider.System), CancellationToken.None);
+    public Task<CatalogueFile> As(CatalogueFile file, RowsOf rows) => Folder.As(file, rows, CancellationToken.None);
+
+    public Task<Trial> Try(CatalogueFile file) => file.Rows != RowsOf.Works
+        ? TryRecords.Run(Studio.Database, Folder, file, TimeProvider.System, new(TimeProvider.System), CancellationToken.None)
+        : TryExchange.Run(Studio.Database, Folder, file, TimeProvider.System, new(TimeProvider.System), CancellationToken.None);
 
     public async Task<CatalogueFile> Apply(CatalogueFile file, List<CellTrouble>? troubles = null, CancellationToken cancel = default) =>
-        await new ApplyExchange(Studio.Database, Studio.Archive, await Studio.Changes(), Folder, TimeProvider.System)
+        file.Rows != RowsOf.Works
+            ? await new ApplyRecords(Studio.Database, Studio.Archive, await Studio.Changes(), Folder, TimeProvider.System).Run(file, new(TimeProvider.System), trouble => troubles?.Add(trouble), cancel)
+            : await new ApplyExchange(Studio.Database, Studio.Archive, await Studio.Changes(), Folder, TimeProvider.System)
             .Run(file, new(TimeProvider.System), trouble => troubles?.Add(trouble), cancel);
 
     public async Task<CatalogueFile> Bring(string text, List<CellTrouble>? troubles = null) => await Apply(await Take(text), troubles);
 
     public async Task<CatalogueFile> Undo(CatalogueFile file) =>
-        await new UndoExchange(Studio.Database, Studio.Archive, await Studio.Changes(), Folder, TimeProvider.System)
+        file.Rows != RowsOf.Works
+            ? await new UndoRecords(Studio.Database, Studio.Archive, await Studio.Changes(), Folder, TimeProvider.System).Run(file, new(TimeProvider.System), CancellationToken.None)
+            : await new UndoExchange(Studio.Database, Studio.Archive, await Studio.Changes(), Folder, TimeProvider.System)
             .Run(file, new(TimeProvider.System), CancellationToken.None);
 
-    public async Task<string> Out(ExportFormat format, bool isPublic = false)
+    public async Task<string> Out(ExportFormat format, bool isPublic = false, RowsOf rows = RowsOf.Works)
     {
         var path = Path.Combine(Studio.Home.Inbox, "out");
-        await ExportCatalogue.Run(Studio.Database, path, new(format, isPublic), new Pace(TimeProvider.System), CancellationToken.None);
+        await ExportCatalogue.Run(Studio.Database, path, new(format, isPublic, Rows: rows), new Pace(TimeProvider.System), CancellationToken.None);
         return await File.ReadAllTextAsync(path);
     }
 

@@ -75,5 +75,18 @@ public sealed class FeedTests
         Assert.Null(Sitemap.Of(TestHall.View(works), "http://127.0.0.1:8470", 2));
     }
 
+    [Fact]
+    public void The_map_of_everything_has_works_years_people_and_places_in_every_language()
+    {
+        var (maker, place) = (Guid.NewGuid(), Guid.NewGuid());
+
+        var map = Read(Sitemap.OfEverything([maker], [place], "http://127.0.0.1:8470"));
+
+        var addresses = map.Elements(Map + "url").Select(url => url.Element(Map + "loc")!.Value).ToList();
+        Assert.Equal(3 * (4 + 1 + 1), addresses.Distinct().Count());
+        Assert.Contains($"http://127.0.0.1:8470/ru/people/{maker:D}", addresses);
+        Assert.Contains($"http://127.0.0.1:8470/kk/places/{place:D}", addresses);
+    }
+
     private static XElement Read(byte[] document) => XDocument.Load(new MemoryStream(document)).Root!;
 }

@@ -3,38 +3,26 @@ using System.Text.Json;
 using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Tests.Archive;
-using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using Korme.Tests.Web;
 
 namespace Korme.Tests.Exhibitions;
 
 public sealed class KeepTests : IAsyncLifetime, IDisposable
 {
     private readonly Studio studio = new();
-    private readonly HttpClient http = new();
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
 
     public async Task InitializeAsync()
     {
         var changes = await studio.Changes();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None }, services => services
-            .AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes).AddSingleton(TimeProvider.System).AddSingleton(new DerivativePaths(studio.Home.DerivativesFolder)));
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(studio, new DerivativePaths(studio.Home.DerivativesFolder));
+        http = site.Http;
     }
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose();
-        await site.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await site.DisposeAsync();
 
-    public void Dispose()
-    {
-        http.Dispose();
-        studio.Dispose();
-    }
+    public void Dispose() => studio.Dispose();
 
     [Fact]
     public async Task A_withdrawn_work_is_named_in_no_list_of_what_is_kept()

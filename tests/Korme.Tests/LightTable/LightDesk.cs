@@ -6,8 +6,7 @@ using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.LightTable;
 using Korme.Tests.Archive;
-using Korme.Web;
-using Microsoft.AspNetCore.Builder;
+using Korme.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Korme.Tests.LightTable;
@@ -16,7 +15,7 @@ namespace Korme.Tests.LightTable;
 internal sealed partial class LightDesk : IAsyncDisposable
 {
     private readonly Studio studio = new();
-    private WebApplication site = null!;
+    private LiveSite site = null!;
     private int taken;
 
     private LightDesk() { }
@@ -24,7 +23,7 @@ internal sealed partial class LightDesk : IAsyncDisposable
     /// <summary>Where an import lies when a test says nothing else.</summary>
     public ImportOf Import { get; } = new(Guid.CreateVersion7(new(2026, 11, 20, 18, 0, 0, TimeSpan.Zero)), "green-bazaar");
     public Studio Studio => studio;
-    public HttpClient Http { get; private set; } = null!;
+    public HttpClient Http => site.Http;
     public LightTables Tables => site.Services.GetRequiredService<LightTables>();
     public MeasureAnew Measures => site.Services.GetRequiredService<MeasureAnew>();
     public ImportsUnderWay UnderWay => site.Services.GetRequiredService<ImportsUnderWay>();
@@ -40,14 +39,12 @@ internal sealed partial class LightDesk : IAsyncDisposable
     public async Task Restart()
     {
         await site.DisposeAsync();
-        Http.Dispose();
         studio.Restart();
         await Serve();
     }
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
         await site.DisposeAsync();
         studio.Dispose();
     }
@@ -133,15 +130,7 @@ internal sealed partial class LightDesk : IAsyncDisposable
         },
     };
 
-    private async Task Serve()
-    {
-        var changes = await studio.Changes();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None },
-            services => services.AddSingleton(studio.Home).AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes)
-                .AddSingleton(new DerivativePaths(studio.Home.DerivativesFolder)).AddSingleton(TimeProvider.System));
-        await site.StartAsync();
-        Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(site.Urls.Single()) };
-    }
+    private async Task Serve() => site = await LiveSite.Over(studio, studio.Home, new DerivativePaths(studio.Home.DerivativesFolder));
 
     [GeneratedRegex("name=\"token\" value=\"([0-9a-f]+)\"")]
     private static partial Regex Token();

@@ -84,4 +84,36 @@ public sealed class PlayedWorkTests : IDisposable
         Assert.Contains(">Ән<", page, StringComparison.Ordinal);
         Assert.Equal(200, await site.Status($"/iiif/image/3/{address.Split('/')[2]}/info.json"));
     }
+
+    [Fact]
+    public async Task Captions_and_a_poster_from_elsewhere_join_the_one_film_of_their_name_and_others_are_told_what_to_do()
+    {
+        await File.WriteAllBytesAsync(korme.PathOf("song.wav"), MediaFiles.Wave(2));
+        await korme.Run("import", korme.Photographs);
+        var (later, twins) = (Path.Combine(korme.Photographs, "later"), Path.Combine(korme.Photographs, "twins"));
+        Directory.CreateDirectory(later);
+        await File.WriteAllTextAsync(Path.Combine(later, "song.kk.vtt"), "WEBVTT\n\n00:00.000 --> 00:01.000\nҚайырлы таң\n");
+        await File.WriteAllTextAsync(Path.Combine(later, "talk.kk.vtt"), "WEBVTT\n\n00:00.000 --> 00:01.000\nСәлем\n");
+        TestPictures.Jpeg(Path.Combine(later, "song.poster.jpg"), seed: 1);
+
+        var joined = await korme.Run("import", later, "--json");
+        var idle = await korme.Run("import", later, "--json");
+        Directory.CreateDirectory(twins);
+        await File.WriteAllBytesAsync(Path.Combine(twins, "song.wav"), MediaFiles.Wave(3));
+        await korme.Run("import", twins);
+        await File.WriteAllTextAsync(Path.Combine(later, "song.ru.vtt"), "WEBVTT\n\n00:00.000 --> 00:01.000\nДоброе утро\n");
+        var unsure = await korme.Run("import", later, "--json");
+
+        Assert.Equal((0, 2, 0), (joined.ExitCode, joined.Json.GetProperty("updated").GetInt32(), joined.Imported));
+        Assert.Equal((0, 0, 0), (idle.ExitCode, idle.Json.GetProperty("updated").GetInt32(), idle.Imported));
+        var waiting = Assert.Single(joined.Json.GetProperty("skipped").EnumerateArray());
+        Assert.Equal("talk.kk.vtt", waiting.GetProperty("file").GetString());
+        Assert.Contains("none called “talk” has come yet", waiting.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains(unsure.Json.GetProperty("skipped").EnumerateArray(), each => each.GetProperty("reason").GetString()!.StartsWith("2 sounds or films", StringComparison.Ordinal));
+        Assert.Equal(0, (await korme.Run("verify")).ExitCode);
+        await korme.Run("rebuild");
+        using var studio = new Korme.Tests.Archive.Studio(korme.Home);
+        var song = Korme.Catalogue.FindWorksByName.Run(studio.Database, "song.kk.vtt").Single();
+        Assert.Equal(["song.kk.vtt", "song.poster.jpg", "song.wav"], song.Files.Select(file => file.Name).Order(StringComparer.Ordinal));
+    }
 }

@@ -1,13 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Korme.Catalogue;
-using Korme.Delivery;
 using Korme.Exhibitions;
 using Korme.People;
 using Korme.Tests.Delivery;
-using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using Korme.Tests.Web;
 
 namespace Korme.Tests.People;
 
@@ -18,22 +15,18 @@ public sealed class CreditTests : IAsyncLifetime
     private static readonly DateTimeOffset Then = new(2026, 11, 20, 18, 0, 0, TimeSpan.FromHours(5));
 
     private readonly IiifSite home = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
 
     public async Task InitializeAsync()
     {
         await home.InitializeAsync();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None }, services => services
-            .AddSingleton(home.Database).AddSingleton(home.Archive).AddSingleton(home.Changes).AddSingleton(home.Paths).AddSingleton(home.Pool).AddSingleton(TimeProvider.System));
-        site.MapIiif();
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(home);
+        http = site.Http;
     }
 
     public async Task DisposeAsync()
     {
-        http.Dispose();
         await site.DisposeAsync();
         await home.DisposeAsync();
     }

@@ -4,9 +4,8 @@ using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.People;
 using Korme.Tests.Archive;
+using Korme.Tests.Web;
 using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Korme.Tests.People;
 
@@ -14,17 +13,15 @@ namespace Korme.Tests.People;
 public sealed partial class PeoplePagesTests : IAsyncLifetime, IDisposable
 {
     private readonly Studio studio = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
     private Work work = null!;
 
     public async Task InitializeAsync()
     {
         var changes = await studio.Changes();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None },
-            services => services.AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes).AddSingleton(TimeProvider.System));
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(studio);
+        http = site.Http;
         var draft = await studio.Draft();
         await studio.Archive.Keep([draft], CancellationToken.None);
         await RecordWorks.Run(studio.Database, [draft.Work], CancellationToken.None);
@@ -32,17 +29,9 @@ public sealed partial class PeoplePagesTests : IAsyncLifetime, IDisposable
         await HangExhibition.Run(studio.Database, changes, Studio.Exhibition("bazaar", work.Id), CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose(); // first, so that the site waits for no connection that is kept open
-        await site.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await site.DisposeAsync();
 
-    public void Dispose()
-    {
-        http.Dispose();
-        studio.Dispose();
-    }
+    public void Dispose() => studio.Dispose();
 
     [Fact]
     public async Task Somebody_is_named_in_a_work_asked_signs_and_takes_it_back()

@@ -3,14 +3,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Korme.Catalogue;
-using Korme.Delivery;
 using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
 using Korme.People;
 using Korme.Tests.Delivery;
+using Korme.Tests.Web;
 using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Korme.Tests.People;
 
@@ -22,22 +20,18 @@ public sealed partial class WithdrawalCrawlTests : IAsyncLifetime
     private static readonly DateTimeOffset Then = new(2026, 11, 20, 18, 0, 0, TimeSpan.FromHours(5));
 
     private readonly IiifSite home = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
 
     public async Task InitializeAsync()
     {
         await home.InitializeAsync();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None }, services => services
-            .AddSingleton(home.Database).AddSingleton(home.Archive).AddSingleton(home.Changes).AddSingleton(home.Paths).AddSingleton(home.Pool).AddSingleton(TimeProvider.System));
-        site.MapIiif();
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(home);
+        http = site.Http;
     }
 
     public async Task DisposeAsync()
     {
-        http.Dispose();
         await site.DisposeAsync();
         await home.DisposeAsync();
     }
@@ -124,7 +118,7 @@ public sealed partial class WithdrawalCrawlTests : IAsyncLifetime
         }
         foreach (var path in (string[])
             [
-                "/sitemap.xml", "/robots.txt", "/iiif/presentation/3/collection", "/iiif/discovery/activity-all-changes.json", $"/iiif/presentation/3/works/{work}/manifest", $"/linked-art/works/{work}",
+                "/sitemap.xml", "/sitemap-everything.xml", "/robots.txt", "/iiif/presentation/3/collection", "/iiif/discovery/activity-all-changes.json", $"/iiif/presentation/3/works/{work}/manifest", $"/linked-art/works/{work}",
                 $"/screen/{slug}", $"/screen/{slug}/sequence.json", $"/screen/{slug}/pictures/{work}/1024", ShortAddress.Of(shown), $"/media/{work}/a.jpg", "/view?iiif-content=" + Uri.EscapeDataString($"https://x.example{Addresses.Canvas(work)}"),
             ]) yield return path;
     }

@@ -135,6 +135,36 @@ public sealed class PlacePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_records_are_suggested_compared_made_one_made_two_again_told_apart_and_binned_at_the_desk()
+    {
+        var (keep, other) = (await Make("Көк базар"), await Make("Kok bazar"));
+        using var saved = await Save(other, ("at", "43.262, 76.9531"), ("precision", "City"), ("city.kk", "Алматы"));
+        using var put = await desk.PostTo(At(other), EditingDesk.FormOf(await Page(other)), isScript: false, ("do", "put"), ("w", desk.Works[0].Id.ToString("D")));
+        var suggested = await desk.PageOf("/desk/places?lang=en");
+        var compared = await desk.PageOf($"/desk/places/{keep:D}/merge?with={other:D}&lang=en");
+
+        using var merged = await Merge(keep, other, "merge");
+        using var old = await desk.Get($"/desk/places/{other:D}?lang=en");
+        using var visited = await desk.Get($"/kk/places/{other:D}");
+        var page = await Page(keep);
+        using var inUse = await desk.PostTo(At(keep), EditingDesk.FormOf(page), isScript: false, ("do", "bin"));
+        using var parted = await Merge(keep, other, "part");
+        using var apart = await Merge(keep, other, "apart");
+        using var binned = await desk.PostTo(At(keep), EditingDesk.FormOf(await Page(keep)), isScript: false, ("do", "bin"));
+        var left = FindPlaces.All(desk.Studio.Database).Select(listed => listed.Place.Id).ToList();
+        using var unbinned = await desk.PostTo(At(keep), EditingDesk.FormOf(await Page(keep)), isScript: false, ("do", "unbin"));
+
+        Assert.Contains($"/desk/places/{keep:D}/merge?with={other:D}", suggested, StringComparison.Ordinal);
+        Assert.Contains("visitors will know no more than “By the city”", compared, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.PermanentRedirect), (old.StatusCode, visited.StatusCode));
+        Assert.All((HttpResponseMessage[])[merged, old, visited], answer => Assert.Contains(keep.ToString(), answer.Headers.Location!.OriginalString, StringComparison.Ordinal));
+        Assert.Contains("Make two of them again", page, StringComparison.Ordinal);
+        Assert.Equal(["in-use", "parted", "apart", "binned", "unbinned"], ((HttpResponseMessage[])[inUse, parted, apart, binned, unbinned]).Select(answer => answer.Headers.Location!.OriginalString.Split("said=")[1]));
+        Assert.Equal([other], left);
+        Assert.Equal((2, 0), (FindPlaces.All(desk.Studio.Database).Count, FindDoublePlaces.All(desk.Studio.Database).Count));
+    }
+
+    [Fact]
     public async Task Long_names_in_any_script_are_taken_and_longer_ones_refused()
     {
         var id = await Make("א" + new string('ب', 398) + "Ж");
@@ -179,6 +209,9 @@ public sealed class PlacePagesTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> Save(Guid id, params (string, string)[] fields) =>
         await desk.PostTo(At(id), EditingDesk.FormOf(await Page(id)), isScript: false, [("do", "save"), .. fields]);
+
+    private async Task<HttpResponseMessage> Merge(Guid keep, Guid other, string act) =>
+        await desk.PostTo($"/desk/places/{keep:D}/merge?lang=en", EditingDesk.FormOf(await Page(keep)), isScript: false, ("do", act), ("other", other.ToString("D")));
 
     private async Task<HttpResponseMessage> Choose(Guid work, string act, string name = "") =>
         await desk.PostTo($"/desk/works/{work:D}/place?lang=en", EditingDesk.FormOf(await desk.PageOf($"/desk/works/{work:D}?lang=en")), isScript: false, ("do", act), ("place-name", name));

@@ -5,9 +5,8 @@ using Korme.Exhibitions;
 using Korme.Exhibitions.Pages;
 using Korme.Publishing.Print;
 using Korme.Tests.Archive;
+using Korme.Tests.Web;
 using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Korme.Tests.Print;
 
@@ -17,8 +16,8 @@ public sealed partial class PrintPageTests : IAsyncLifetime, IDisposable
     private const string Home = "/desk/exhibitions/bazaar/print";
 
     private readonly Studio studio = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
     private Changes changes = null!;
     private Work work = null!;
     private Exhibition exhibition = null!;
@@ -26,25 +25,15 @@ public sealed partial class PrintPageTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         changes = await studio.Changes();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None },
-            services => services.AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes).AddSingleton(TimeProvider.System));
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(studio);
+        http = site.Http;
         work = await studio.Take(change: work => work with { Dimensions = "30 × 40 cm" });
         exhibition = await HangExhibition.Run(studio.Database, changes, Studio.Exhibition("bazaar", work.Id), CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose();
-        await site.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await site.DisposeAsync();
 
-    public void Dispose()
-    {
-        http.Dispose();
-        studio.Dispose();
-    }
+    public void Dispose() => studio.Dispose();
 
     [Fact]
     public async Task The_page_offers_every_sheet_and_warns_that_the_codes_lead_nowhere()

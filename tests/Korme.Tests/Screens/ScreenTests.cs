@@ -6,17 +6,16 @@ using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Screens;
 using Korme.Tests.Archive;
+using Korme.Tests.Web;
 using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Korme.Tests.Screens;
 
 public sealed class ScreenTests : IAsyncLifetime, IDisposable
 {
     private readonly Studio studio = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
     private Changes changes = null!;
     private Work first = null!, second = null!;
     private RemoteKeys keys = null!;
@@ -27,27 +26,17 @@ public sealed class ScreenTests : IAsyncLifetime, IDisposable
     {
         changes = await studio.Changes();
         keys = new(Folder);
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None }, services => services
-            .AddSingleton(studio.Database).AddSingleton(studio.Archive).AddSingleton(changes).AddSingleton(TimeProvider.System)
-            .AddSingleton(new DerivativePaths(studio.Home.DerivativesFolder)).AddSingleton(new DerivePool(new(studio.Home.DerivativesFolder), 1, new())).AddSingleton(new WallFolder(Folder)).AddSingleton(keys));
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(
+            studio, new DerivativePaths(studio.Home.DerivativesFolder), new DerivePool(new(studio.Home.DerivativesFolder), 1, new()), new WallFolder(Folder), keys);
+        http = site.Http;
         first = await studio.Take("one", work => work with { Title = new([new("kk", "Көк \"базар\""), new("ru", "Зелёный базар")]) });
         second = await studio.Take("two");
         await HangExhibition.Run(studio.Database, changes, Studio.Exhibition("bazaar", first.Id, second.Id) with { Status = ExhibitionStatus.Draft }, CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose();
-        await site.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await site.DisposeAsync();
 
-    public void Dispose()
-    {
-        http.Dispose();
-        studio.Dispose();
-    }
+    public void Dispose() => studio.Dispose();
 
     [Fact]
     public async Task A_draft_may_be_projected_from_this_machine()

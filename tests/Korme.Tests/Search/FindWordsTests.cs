@@ -95,6 +95,43 @@ public sealed class FindWordsTests : IAsyncLifetime
         Assert.NotEmpty(found[0].Why.InBrackets);
     }
 
+    [Theory]
+    [InlineData("KB-17")]
+    [InlineData("kb 17")]
+    [InlineData("кб-17")]
+    public async Task An_inventory_number_finds_its_work_before_every_title_with_the_same_words(string typed)
+    {
+        await Keep("Қабырға", work => work with { Identifier = "KB-17" });
+        await Keep("KB 17");
+        for (var number = 0; number < 120; number++) await Keep($"KB 17 {number}", work => work with { Identifier = $"KB-17-{number}" });
+
+        var found = FindWords.Run(database, Question.Of(typed), publicOnly: false);
+
+        Assert.Equal(["Қабырға", "KB 17"], found.Take(2).Select(TitleOf));
+        Assert.Equal("identifier", found[0].Why.Field);
+    }
+
+    [Fact]
+    public async Task An_inventory_number_that_changed_finds_by_the_new_one_alone()
+    {
+        var work = await Keep("Қабырға", work => work with { Identifier = "KB-17" });
+        await RecordWorks.Run(database, [work with { Identifier = "MN-3" }], CancellationToken.None);
+
+        Assert.Empty(FindWords.Run(database, Question.Of("KB-17"), publicOnly: false));
+        Assert.Single(FindWords.Run(database, Question.Of("MN-3"), publicOnly: false));
+    }
+
+    [Theory]
+    [InlineData(FoundOrder.Newest, "new", "between", "old", "undated")]
+    [InlineData(FoundOrder.Oldest, "old", "between", "new", "undated")]
+    public async Task Results_can_stand_in_the_order_of_their_days(FoundOrder order, params string[] stories)
+    {
+        foreach (var (title, date) in ((string, string?)[])[("between", "2010"), ("undated", null), ("new", "2024-05"), ("old", "1999?")])
+            await Keep(title, work => work with { Date = date, Story = Text("алма", null) });
+
+        Assert.Equal(stories, FindWords.Run(database, Question.Of("алма"), publicOnly: false, order: order).Select(TitleOf));
+    }
+
     [Fact]
     public async Task A_title_that_is_the_question_comes_first_however_many_newer_ones_have_the_word()
     {
@@ -143,7 +180,7 @@ public sealed class FindWordsTests : IAsyncLifetime
         await Index(new Place { Id = new Guid("0198cccc-0000-7000-8000-000000000001"), Name = Text("Алматы, Абай көшесі", null), Precision = PlacePrecision.Exact, Created = DateTimeOffset.UnixEpoch });
     }
 
-    private Task<bool> Index(object record) => database.Write((_, transaction) =>
+    private Task<bool> Index(IRecorded record) => database.Write((_, transaction) =>
     {
         IndexRecords.Write(transaction, [record]);
         return true;

@@ -1,3 +1,4 @@
+using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Colours;
 using Korme.Derivatives;
@@ -59,6 +60,70 @@ public sealed class WorkListTests : IAsyncLifetime
         await Hang([await Keep("old", work => work with { Date = "1999" }), await Keep("undated"), await Keep("new", work => work with { Date = "2026-05" }), await Keep("between", work => work with { Taken = new(new(2010, 5, 1)) })]);
 
         Assert.Equal(["new", "between", "old", "undated"], List("").Works.Select(TitleOf));
+    }
+
+    [Fact]
+    public async Task The_oldest_can_come_first_and_what_has_no_date_is_last_all_the_same()
+    {
+        await Hang([await Keep("old", work => work with { Date = "1999" }), await Keep("undated"), await Keep("new", work => work with { Date = "2026-05" }), await Keep("between", work => work with { Date = "2010" })]);
+
+        Assert.Equal(["old", "between", "new", "undated"], List("sort=oldest").Works.Select(TitleOf));
+        Assert.Equal(["between", "new"], List("sort=oldest&from=2000").Works.Select(TitleOf));
+        Assert.Equal("?from=2000&sort=oldest", new WorkFilter(From: 2000, IsOldestFirst: true).ToQuery());
+    }
+
+    /// <summary>Few works are counted to their end, many are walked through: both ways turn the same pages.</summary>
+    [Theory]
+    [InlineData(130, "")]
+    [InlineData(130, "sort=oldest")]
+    [InlineData(500, "")]
+    [InlineData(500, "sort=oldest")]
+    [InlineData(500, "sort=oldest&kind=mural")]
+    public async Task Pages_in_either_order_have_every_work_once(int works, string query)
+    {
+        var all = Enumerable.Range(0, works).Select(number => Made($"w{number}") with { Kind = WorkKind.Mural, Date = number % 3 == 0 ? $"{1990 + number % 7}" : null }).ToList();
+        await RecordWorks.Run(database, all, CancellationToken.None);
+        await Hang(all);
+
+        var seen = Pages(database, query);
+
+        Assert.Equal(works, seen.Distinct().Count());
+        Assert.Equal(works, seen.Count);
+        var days = seen.ConvertAll(id => all.Single(work => work.Id == id).Date);
+        Assert.Equal(query.Contains("oldest", StringComparison.Ordinal) ? days.OrderBy(day => day is null).ThenBy(day => day) : days.OrderBy(day => day is null).ThenByDescending(day => day), days);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("sort=oldest")]
+    public async Task Works_of_one_day_stand_in_one_order_whatever_order_they_were_indexed_in(string query)
+    {
+        var works = Enumerable.Range(0, 120).Select(number => Made($"w{number}") with { Id = Guid.CreateVersion7(), Date = number % 2 == 0 ? "2020" : null }).ToList();
+        await RecordWorks.Run(database, works, CancellationToken.None);
+        await Hang(works);
+        using var rebuilt = Database.Open(Path.Combine(folder.FullName, "rebuilt.db"));
+        await SearchIndex.Ensure(rebuilt, CancellationToken.None);
+        await RecordWorks.Run(rebuilt, [.. works.OrderBy(work => work.Id.ToString("D")[30..], StringComparer.Ordinal)], CancellationToken.None);
+        await rebuilt.Write((_, transaction) =>
+        {
+            IndexRecords.Write(transaction, [.. database.Read(connection => connection.Rows("select record from exhibition", row => RecordJson.ToRecord(row.GetString(0))))]);
+            return true;
+        }, CancellationToken.None);
+
+        Assert.Equal(Pages(database, query), Pages(rebuilt, query));
+    }
+
+    private static List<Guid> Pages(Database of, string query)
+    {
+        var (seen, filter) = (new List<Guid>(), WorkFilter.Of(new Microsoft.AspNetCore.Http.QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))));
+        for (var more = true; more;)
+        {
+            var page = ListPublished.Run(of, filter);
+            seen.AddRange(page.Works.Select(work => work.Hung.Work.Id));
+            filter = filter with { After = page.Next };
+            more = page.Next is not null;
+        }
+        return seen;
     }
 
     [Fact]
@@ -297,7 +362,7 @@ public sealed class WorkListTests : IAsyncLifetime
         return work;
     }
 
-    private Task<bool> Index(params object[] records) => database.Write((_, transaction) =>
+    private Task<bool> Index(params IRecorded[] records) => database.Write((_, transaction) =>
     {
         IndexRecords.Write(transaction, records);
         return true;

@@ -3,9 +3,7 @@ using AngleSharp.Html.Parser;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.Tests.Delivery;
-using Korme.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using Korme.Tests.Web;
 
 namespace Korme.Tests.Search;
 
@@ -14,17 +12,15 @@ namespace Korme.Tests.Search;
 public sealed class WorksPageTests : IAsyncLifetime
 {
     private readonly IiifSite home = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private WebApplication site = null!;
+    private LiveSite site = null!;
+    private HttpClient http = null!;
     private Work wall = null!, sketch = null!;
 
     public async Task InitializeAsync()
     {
         await home.InitializeAsync();
-        site = Site.Build(new() { Listen = ["http://127.0.0.1:0"], Log = Microsoft.Extensions.Logging.LogLevel.None }, services => services
-            .AddSingleton(home.Database).AddSingleton(home.Archive).AddSingleton(home.Changes).AddSingleton(home.Paths).AddSingleton(home.Pool).AddSingleton(TimeProvider.System));
-        await site.StartAsync();
-        http.BaseAddress = new(site.Urls.Single());
+        site = await LiveSite.Over(home);
+        http = site.Http;
         wall = await home.Take(700, 400, work => work with { Kind = WorkKind.Mural, Title = LanguageText.Of("Таң", "kk"), Date = "2024-05-01" });
         sketch = await home.Take(300, 200, work => work with { Kind = WorkKind.Sketch, Title = LanguageText.Of("Алма", "kk"), Date = "2019" });
         await home.Hang("bazaar", ExhibitionStatus.Open, new Section { Works = [new(wall.Id), new(sketch.Id)] });
@@ -32,7 +28,6 @@ public sealed class WorksPageTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        http.Dispose();
         await site.DisposeAsync();
         await home.DisposeAsync();
     }
@@ -43,6 +38,8 @@ public sealed class WorksPageTests : IAsyncLifetime
     [InlineData("/en/works?from=2015&to=2020", "Алма")]
     [InlineData("/kk/works?q=alma&sort=relevance", "Алма")]
     [InlineData("/kk/works?q=жоқ")]
+    [InlineData("/ru/works?sort=oldest", "Алма", "Таң")]
+    [InlineData("/ru/works?sort=newest", "Таң", "Алма")]
     [InlineData("/kk/works?maker=nobody&place=%00&kind=mural")]
     [InlineData("/kk/works?kind=%3Cscript%3E&from=198X&colour=red&condition=1&after=1_2_3", "Таң", "Алма")]
     [InlineData("/kk/works?after=99999999999_x&from=0&to=99999", "Таң", "Алма")]
@@ -52,6 +49,21 @@ public sealed class WorksPageTests : IAsyncLifetime
 
         Assert.Equal(titles, new HtmlParser().ParseDocument(html).QuerySelectorAll(".salon cite").Select(cite => cite.TextContent.Trim()).Where(title => title is "Таң" or "Алма"));
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/kk/search?q=KB&sort=oldest", "oldest", "Алма", "Таң")]
+    [InlineData("/kk/search?q=KB&sort=newest", "newest", "Таң", "Алма")]
+    [InlineData("/kk/search?q=KB-2%20", null, "Алма")]
+    [InlineData("/kk/search?q=KB-1&sort=what", null, "Таң")]
+    public async Task Searching_finds_inventory_numbers_and_sorts_by_day(string path, string? sort, params string[] titles)
+    {
+        await home.Changes.SaveAll([wall with { Identifier = "KB-1" }, sketch with { Identifier = "KB-2" }], "edited", CancellationToken.None);
+
+        var page = new HtmlParser().ParseDocument(await http.GetStringAsync(path));
+
+        Assert.Equal(titles, page.QuerySelectorAll("#found h2").Select(cite => cite.TextContent.Trim()));
+        Assert.Equal(sort, page.QuerySelector("#sort option[selected]")?.GetAttribute("value"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Korme.Archive;
+using Korme.Archive.Ocfl;
 using Korme.Catalogue;
 using Korme.Exhibitions;
 using Korme.Selection;
@@ -49,7 +50,7 @@ public sealed class KeptSelectionTests : IDisposable
         var selection = Whole();
         await (await studio.Changes()).Save(selection, "proposed", null, CancellationToken.None);
         var other = Whole();
-        await studio.Archive.Revise([new(other.Id, other, "proposed")], CancellationToken.None);
+        await studio.Archive.Revise([new(other, "proposed")], CancellationToken.None);
 
         var recovered = studio.Restart();
         await CatchUp.Run(studio.Database, recovered, CancellationToken.None);
@@ -67,7 +68,9 @@ public sealed class KeptSelectionTests : IDisposable
         await changes.Save(selection, "proposed", null, CancellationToken.None);
         await changes.Settle(CancellationToken.None);
         var whole = await Verified();
-        await studio.Archive.Revise([new(Guid.CreateVersion7(), selection, "proposed")], CancellationToken.None);
+        var batch = Batch.Start(OcflRoot.Open(studio.Home.Archive), studio.Home.Inbox);
+        batch.AddObject(RecordId.From(Guid.CreateVersion7()), RecordFile.Write(selection), new(DateTimeOffset.UnixEpoch, "proposed", "another program", ArchiveStore.Agent));
+        batch.Publish();
 
         var astray = await Verified();
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -60,6 +61,28 @@ public sealed class RememberedPagesTests : IAsyncLifetime, IDisposable
 
         Assert.Single(answers.Distinct());
         Assert.Equal(1, Pages.Drawn);
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate", "gzip")]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("gzip;q=0", null)]
+    public async Task A_page_is_packed_once_for_all_who_take_it_packed_alike(string accepts, string? encoding)
+    {
+        var plain = await Text(Bazaar);
+        var packed = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, site.Urls.Single() + Bazaar);
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepts);
+            using var answer = await http.SendAsync(request);
+            Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+            await using var body = await answer.Content.ReadAsStreamAsync();
+            using Stream unpacked = encoding switch { "gzip" => new GZipStream(body, CompressionMode.Decompress), "br" => new BrotliStream(body, CompressionMode.Decompress), _ => body };
+            return await new StreamReader(unpacked).ReadToEndAsync();
+        }));
+
+        Assert.All(packed, html => Assert.Equal(plain, html));
+        Assert.Equal(encoding is null ? 1 : 2, Pages.Drawn);
     }
 
     [Theory]

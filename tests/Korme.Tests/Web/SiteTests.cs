@@ -200,6 +200,9 @@ public sealed class SiteTests : IAsyncLifetime, IDisposable
 
         Assert.Equal("public, max-age=31536000, immutable", answer.Headers.GetValues("Cache-Control").Single());
         Assert.Equal(["br"], answer.Content.Headers.ContentEncoding);
+        using var overPlainHttp = await Get(style, ("Accept-Encoding", "gzip, deflate"));
+        Assert.Equal(["gzip"], overPlainHttp.Content.Headers.ContentEncoding);
+        Assert.Equal(HttpStatusCode.NotFound, (await Get(style + ".gz")).StatusCode);
         Assert.Equal("text/css", answer.Content.Headers.ContentType?.MediaType);
     }
 

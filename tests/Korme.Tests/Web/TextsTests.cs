@@ -51,7 +51,7 @@ public sealed partial class TextsTests
             "body.condition", "condition.is.", "consent.how.", "consent.said.", "consent.state.", "credit.said.", "reach.", "role.", "desk.hint.", "desk.said.",
             "detail.", "editor.doors.", "body.kind", "body.maker", "body.medium", "body.place",
             "editor.field.", "editor.hidden.", "editor.layout.", "editor.page.", "editor.said.", "editor.script.", "editor.status.",
-            "editor.what.", "exchange.bad.", "exchange.count.", "exchange.field.", "exchange.interrupted.", "exchange.match.", "exchange.refused.", "exchange.running.",
+            "editor.what.", "exchange.bad.", "exchange.count.", "exchange.field.", "exchange.interrupted.", "exchange.left", "exchange.out.", "exchange.rows.", "exchange.undo.hint", "exchange.unmatched.", "exchange.match.", "exchange.refused.", "exchange.running.",
             "exchange.said.", "exchange.sort.", "exchange.state.", "field.", "in.", "kind.", "light.is.", "map.about.", "light.label.", "light.said.", "light.show.", "light.sort.",
             "light.step.", "people.biography", "places.", "relation.", "rights.", "years.legend.", "people.lacks.", "people.said.", "pins.corner.", "print.about.", "print.plan.",
             "print.rule.", "print.said.", "print.sheet.", "print.wall.trouble.", "publish.said.", "remote.", "screen.said.", "search.in.", "search.kind.", "season.",

@@ -3,6 +3,8 @@ using System.Text;
 using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions.Pages;
+using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 using Korme.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -40,6 +42,8 @@ public static class ExchangeEndpoints
         ["Visit"] = Visiting(http),
         ["Files"] = runs.Folder.All(),
         ["Works"] = ListWorks.Count(database),
+        ["People"] = FindPeople.All(database).Count,
+        ["Places"] = FindPlaces.All(database).Count,
         ["Token"] = token.For(http),
         ["Refused"] = refused,
         ["Said"] = said,
@@ -91,6 +95,18 @@ public static class ExchangeEndpoints
         if (!token.IsRight(http.Request, form[FormToken.Field])) return Back("old");
         switch (form["do"].ToString(), exchange.State)
         {
+            case ("rows", ExchangeState.Waiting) when Enum.TryParse<RowsOf>(form["rows"], ignoreCase: true, out var rows) && Enum.IsDefined(rows):
+                if (runs.Of(id) is { IsOver: false }) return Back("busy");
+                try
+                {
+                    await runs.Folder.As(exchange, rows, cancel);
+                    runs.Forget(id);
+                    return Back(null);
+                }
+                catch (ExchangeRefusedException refused)
+                {
+                    return await Page(http, runs, token, exchange, refused.In(Visiting(http).Texts), cancel);
+                }
             case ("check", ExchangeState.Waiting):
                 if (runs.Of(id) is { IsOver: false }) return Back("busy");
                 try
@@ -162,18 +178,19 @@ public static class ExchangeEndpoints
         var isPublic = http.Request.Query["public"] == "1";
         var (made, type, ending) = format switch
         {
-            "csv" or "csv-semicolon" => (ExportFormat.Csv, "text/csv; charset=utf-8", "csv"),
+            "csv" or "csv-semicolon" or "people" or "places" => (ExportFormat.Csv, "text/csv; charset=utf-8", "csv"),
             "linked-art" => (ExportFormat.LinkedArt, "application/ld+json", "json"),
             "dublin-core" => (ExportFormat.DublinCore, "application/xml", "xml"),
             _ => default,
         };
         if (type is null) return ExhibitionEndpoints.Missing(http);
+        var rows = format switch { "people" => RowsOf.People, "places" => RowsOf.Places, _ => RowsOf.Works };
         var path = Path.Combine(home.Inbox, $"out-{Guid.NewGuid():N}");
-        await ExportCatalogue.Run(database, path, new(made, isPublic, format == "csv-semicolon" ? ';' : ',', settings.Address), new Pace(clock), cancel);
+        await ExportCatalogue.Run(database, path, new(made, isPublic, format == "csv-semicolon" ? ';' : ',', settings.Address, rows), new Pace(clock), cancel);
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         http.Response.Headers.CacheControl = "no-store";
         var day = clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return TypedResults.Stream(file, type, $"korme-{(isPublic ? "public-" : "")}{day}.{ending}");
+        return TypedResults.Stream(file, type, $"korme-{(rows == RowsOf.Works ? "" : format + "-")}{(isPublic ? "public-" : "")}{day}.{ending}");
     }
 
     private static async Task<string> Short(Stream part, CancellationToken cancel)

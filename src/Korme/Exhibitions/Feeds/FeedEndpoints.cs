@@ -1,3 +1,5 @@
+using Korme.People;
+using Korme.Places;
 using Korme.Storage;
 using Korme.Web;
 
@@ -15,10 +17,13 @@ public static class FeedEndpoints
             Languages.Has(language) && Public(database, slug) is { } view ? Written(http, format, visit => Feed.OfExhibition(view, visit), language) : NoFeed());
         app.MapGet("/sitemap.xml", (HttpContext http, Database database) => Fresh(http, Sitemap.MediaType,
             Sitemap.Index(ListExhibitions.Run(database).Where(exhibition => exhibition.Status != ExhibitionStatus.Draft), Origin(http))));
+        // Not in the index: a copy of one exhibition has the index, and none of these pages.
+        app.MapGet("/sitemap-everything.xml", (HttpContext http, Database database) => Fresh(http, Sitemap.MediaType, Sitemap.OfEverything(
+            [.. FindMakers.All(database).Select(maker => maker.Person.Id).Order()], [.. FindShownPlaces.All(database).Select(place => place.Id).OfType<Guid>().Order()], Origin(http))));
         app.MapGet("/sitemap/{slug}.xml", (HttpContext http, string slug, int? part, Database database) =>
             Public(database, slug) is { } view && Sitemap.Of(view, Origin(http), part ?? 1) is { } map ? Fresh(http, Sitemap.MediaType, map) : NoFeed());
         app.MapGet("/robots.txt", (HttpContext http) =>
-            Results.Text($"User-agent: *\nDisallow: /desk\nDisallow: /view\nAllow: /\n\nSitemap: {Origin(http)}/sitemap.xml\n"));
+            Results.Text($"User-agent: *\nDisallow: /desk\nDisallow: /view\nAllow: /\n\nSitemap: {Origin(http)}/sitemap.xml\nSitemap: {Origin(http)}/sitemap-everything.xml\n"));
     }
 
     private static IResult Written(HttpContext http, string format, Func<Visit, Feed> feed, string language)

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Korme.Exhibitions.Pages;
+using Korme.People.Pages;
+using Korme.Places.Pages;
 using Korme.Web;
 
 namespace Korme.Exhibitions.Feeds;
@@ -28,6 +30,17 @@ public static class Sitemap
                 xml.WriteElementString("loc", Namespace, $"{origin}/sitemap/{exhibition.Slug}.xml" + (part > 1 ? string.Create(CultureInfo.InvariantCulture, $"?part={part}") : ""));
                 xml.WriteEndElement();
             }
+    });
+
+    /// <summary>The pages that go over all exhibitions: works, years, people and places that visitors may know.</summary>
+    /// <param name="makers">Those with a page.</param>
+    /// <param name="places">Those with a page.</param>
+    /// <param name="origin">Of the site.</param>
+    public static byte[] OfEverything(IReadOnlyList<Guid> makers, IReadOnlyList<Guid> places, string origin) => Document("urlset", xml =>
+    {
+        foreach (var page in (string[])["works", "years", "people", "places"]) Address(xml, origin, language => $"/{language}/{page}", null);
+        foreach (var maker in makers.Take(MostWorks / 2)) Address(xml, origin, language => PeopleAddresses.Public(language, maker), null);
+        foreach (var place in places.Take(MostWorks / 2)) Address(xml, origin, language => PlaceAddresses.Public(language, place), null);
     });
 
     /// <summary>The pages of an exhibition and of its works, each in every language; null when it has no such part.</summary>

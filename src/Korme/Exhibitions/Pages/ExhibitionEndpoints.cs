@@ -63,16 +63,18 @@ public static class ExhibitionEndpoints
         return HtmlPage.Of<HomePage>(new() { ["Visit"] = Visit.Of(http, language), ["Entries"] = entries, ["Body"] = Entrance.Of(database) });
     }
 
-    private static IResult Search(HttpContext http, string language, string? q, Database database)
+    private static IResult Search(HttpContext http, string language, string? q, string? sort, Database database)
     {
         if (!Languages.Has(language)) return Missing(http);
         var visit = Visit.Of(http, language);
         var question = Question.Of(q);
+        var order = sort switch { "newest" => FoundOrder.Newest, "oldest" => FoundOrder.Oldest, _ => FoundOrder.Relevance };
         return HtmlPage.Of<SearchPage>(new()
         {
             ["Visit"] = visit,
             ["Asked"] = (q ?? "")[..Math.Min(q?.Length ?? 0, Question.MostLength)],
-            ["Results"] = FoundPlace.Find(database, FindWords.Run(database, question, publicOnly: true), visit),
+            ["Results"] = FoundPlace.Find(database, FindWords.Run(database, question, publicOnly: true, order: order), visit),
+            ["Order"] = order,
         });
     }
 

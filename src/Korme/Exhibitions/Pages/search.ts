@@ -3,6 +3,7 @@ import { walkResults } from './result-keys.js';
 // Results as one types: the page itself is asked, and its list taken over. Without this module the button does the same.
 const wait = 120;
 const box = document.querySelector<HTMLInputElement>('#q');
+const sort = document.querySelector<HTMLSelectElement>('#sort');
 const form = box?.form;
 let timer = 0;
 let asking: AbortController | null = null;
@@ -13,6 +14,7 @@ async function ask(): Promise<void> {
   asking = new AbortController();
   const address = new URL(form.action);
   address.searchParams.set('q', box.value);
+  if (sort?.value) address.searchParams.set('sort', sort.value);
   try {
     const answer = await fetch(address, { signal: asking.signal });
     if (!answer.ok) return;
@@ -34,5 +36,7 @@ box?.addEventListener('input', () => {
   clearTimeout(timer);
   timer = setTimeout(() => { void ask(); }, wait);
 });
+
+sort?.addEventListener('change', () => { void ask(); });
 
 walkResults(box);

@@ -1,4 +1,5 @@
 using Korme.Import;
+using Korme.Maps;
 
 namespace Korme.Exhibitions.Ways;
 
@@ -24,9 +25,14 @@ public enum MapPrecision
 /// <summary>What the home's <c>korme.yaml</c> says of maps: <c>map</c>, <c>map-tiles</c> and <c>map-credit</c>.</summary>
 /// <param name="Precision">How exact a plan for visitors is; coordinates leave this machine in no other form.</param>
 /// <param name="Tiles">The address of map tiles with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>; null: a drawn plan, and no request to anybody.</param>
-/// <param name="Credit">Whose tiles they are, as their licence wants it said.</param>
-public sealed record MapSettings(MapPrecision Precision = MapPrecision.District, string? Tiles = null, string? Credit = null)
+/// <param name="Credit">Whose tiles they are, as their licence wants it said; null: as the file says.</param>
+/// <param name="Own">The tiles of a file on this machine; null: none is named.</param>
+public sealed record MapSettings(MapPrecision Precision = MapPrecision.District, string? Tiles = null, string? Credit = null, OwnTiles? Own = null)
 {
+    /// <summary>Whose tiles they are; empty: nobody said.</summary>
+    public IReadOnlyList<CreditPart> Credits => Credit is { Length: > 0 } said ? [new(said, null)] : Own?.Credit ?? [];
+
+
     /// <summary>How far apart the places are that a precision can tell from each other, in metres; 0: as they are.</summary>
     public double CellMetres => Precision switch { MapPrecision.City => 5000, MapPrecision.District => 500, MapPrecision.Street => 100, _ => 0 };
 
@@ -44,12 +50,22 @@ public sealed record MapSettings(MapPrecision Precision = MapPrecision.District,
             if (new FileInfo(file).Length > ReadFolderSettings.MaxBytes) throw new InvalidDataException($"{file} is longer than 1 MiB.");
             var fields = YamlValue.ReadFields(DecodeText.FromBytes(File.ReadAllBytes(file), out _));
             string? Said(string key) => fields.FirstOrDefault(field => field.Key == key).Value?.Text?.Trim();
-            return new(PrecisionOf(file, Said("map")), TilesOf(file, Said("map-tiles")), Said("map-credit"));
+            var (precision, tiles, credit) = (PrecisionOf(file, Said("map")), Said("map-tiles"), Said("map-credit"));
+            return FileOf(file, tiles) is { } named ? new(precision, null, credit, OwnTiles.Open(named)) : new(precision, TilesOf(file, tiles), credit);
         }
         catch (YamlProblemException problem)
         {
             throw new InvalidDataException($"{file}: {problem.Message}", problem);
         }
+    }
+
+    /// <summary>A file of tiles, in the folder of the settings unless it says where; null: something else is said.</summary>
+    private static string? FileOf(string file, string? tiles)
+    {
+        if (tiles is null || !tiles.EndsWith(".pmtiles", StringComparison.OrdinalIgnoreCase)) return null;
+        if (tiles.Contains("://", StringComparison.Ordinal)) throw new InvalidDataException($"{file}: 'map-tiles: {tiles}' is a file on another machine. Download it into the folder {Path.GetDirectoryName(file)} and write its name.");
+        var named = Path.GetFullPath(tiles, Path.GetDirectoryName(Path.GetFullPath(file))!);
+        return File.Exists(named) ? named : throw new InvalidDataException($"{file}: 'map-tiles: {tiles}': there is no file {named}.");
     }
 
     private static MapPrecision PrecisionOf(string file, string? word) =>
@@ -64,6 +80,6 @@ public sealed record MapSettings(MapPrecision Precision = MapPrecision.District,
         // A semicolon, a comma or a space would end the source in the page's policy and begin another.
         var isWhole = new[] { "{z}", "{x}", "{y}" }.All(part => address.Contains(part, StringComparison.Ordinal)) && !address.Any(sign => sign is ';' or ',' or '"' or '\'' || char.IsWhiteSpace(sign));
         return isAddress && isWhole ? address
-            : throw new InvalidDataException($"{file}: 'map-tiles: {address}' is not understood. Write an address such as https://tiles.example.org/{{z}}/{{x}}/{{y}}.png.");
+            : throw new InvalidDataException($"{file}: 'map-tiles: {address}' is not understood. Write an address such as https://tiles.example.org/{{z}}/{{x}}/{{y}}.png, or the name of a .pmtiles file.");
     }
 }

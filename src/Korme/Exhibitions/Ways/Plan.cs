@@ -33,6 +33,9 @@ public sealed class Plan
     private const double LeastMetres = 1600;
     private const int MostTiles = 60;
 
+    /// <summary>Tiles go on beside the drawing by so many units: a wide, low window shows that much more of them.</summary>
+    private const double Beside = 180;
+
     private readonly double left, top, scale, seam, middleLatitude;
 
     /// <param name="places">At least one.</param>
@@ -90,18 +93,26 @@ public sealed class Plan
 
     /// <summary>The tiles that cover the plan, at the zoom whose tiles are nearest to their own size.</summary>
     /// <param name="address">With <c>{z}</c>, <c>{x}</c> and <c>{y}</c>.</param>
-    public IReadOnlyList<PlanTile> Tiles(string address)
+    /// <param name="side">A tile's own size.</param>
+    /// <param name="leastZoom">From which zoom on there are tiles.</param>
+    /// <param name="mostZoom">Up to which: nearer than that they are shown larger.</param>
+    /// <param name="has">Whether there is one (z, x, y); null: all are.</param>
+    /// <returns>Empty: of so large a plan there are none.</returns>
+    public IReadOnlyList<PlanTile> Tiles(string address, int side = 256, int leastZoom = 0, int mostZoom = 19, Func<int, int, int, bool>? has = null)
     {
-        for (var zoom = Math.Clamp((int)Math.Round(Math.Log2(scale / 256)), 0, 19); ; zoom--)
+        for (var zoom = Math.Clamp((int)Math.Round(Math.Log2(scale / side)), leastZoom, mostZoom); ; zoom--)
         {
+            if (zoom < leastZoom) return [];
             var count = 1 << zoom;
-            var (firstX, lastX) = ((int)Math.Floor(left * count), (int)Math.Floor((left + Width / scale) * count));
+            var (firstX, lastX) = ((int)Math.Floor((left - Beside / scale) * count), (int)Math.Floor((left + (Width + Beside) / scale) * count));
             var (firstY, lastY) = (Math.Max(0, (int)Math.Floor(top * count)), Math.Min(count - 1, (int)Math.Floor((top + Height / scale) * count)));
-            if (zoom > 0 && (lastX - firstX + 1) * (lastY - firstY + 1) > MostTiles) continue;
-            var side = scale / count;
+            if (zoom > 0 && (long)(lastX - firstX + 1) * (lastY - firstY + 1) > MostTiles) continue;
+            var units = scale / count;
             return [.. from y in Enumerable.Range(firstY, Math.Max(0, lastY - firstY + 1))
                        from x in Enumerable.Range(firstX, lastX - firstX + 1)
-                       select new PlanTile(Fill(address, zoom, ((x % count) + count) % count, y), (x / (double)count - left) * scale, (y / (double)count - top) * scale, side)];
+                       let column = ((x % count) + count) % count
+                       where has is null || has(zoom, column, y)
+                       select new PlanTile(Fill(address, zoom, column, y), (x / (double)count - left) * scale, (y / (double)count - top) * scale, units)];
         }
     }
 

@@ -15,6 +15,7 @@ public static class WaysEndpoints
         app.MapGet("/{language}/exhibitions/{slug}/timeline", (HttpContext http, string language, string slug, Database database) =>
             Answer<TimelinePage>(http, language, slug, database)).Remembered();
         app.MapGet("/{language}/exhibitions/{slug}/map", Map).Remembered();
+        app.MapTiles();
     }
 
     private static IResult Map(HttpContext http, string language, string slug, Database database, MapSettings settings)

@@ -1,3 +1,4 @@
+using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions;
@@ -15,7 +16,7 @@ internal static class ConsentEndpoints
     public static void MapConsents(this IEndpointRouteBuilder app)
     {
         app.MapGet("/consent/{secret}", Show);
-        app.MapPost("/consent/{secret}", Act);
+        app.MapPost("/consent/{secret}", Act).WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MaxRequestBytes));
     }
 
     private static IResult Show(HttpContext http, string secret, [FromServices] Database database)
@@ -25,24 +26,37 @@ internal static class ConsentEndpoints
     }
 
     private static async Task<IResult> Act(
-        HttpContext http, string secret, [FromServices] Database database, [FromServices] Changes changes, [FromServices] TimeProvider clock, CancellationToken cancel)
+        HttpContext http, string secret, [FromServices] Database database, [FromServices] Changes changes, [FromServices] ArchiveStore archive, [FromServices] TimeProvider clock, CancellationToken cancel)
     {
         if (FindConsents.BySecret(database, secret) is not { } now) return ExhibitionEndpoints.Missing(http);
         if (!ThisMachine.IsFromOurPage(http.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
-        var form = await http.Request.ReadFormAsync(cancel);
+        using var form = await EvidenceForm.Read(http.Request, archive, EvidenceFiles.Most - now.Files.Count, cancel);
         var language = Visit.LanguageOf(http.Request);
-        switch (form["do"].ToString())
+        if (form.Wrong is { } wrong) return Page(http, database, now, wrong, wrong == "large" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
+        switch (form["do"])
         {
+            case "attach" when now.Withdrawn is null:
+                return form.Files.Count == 0 ? Page(http, database, now, "no-file", StatusCodes.Status422UnprocessableEntity)
+                    : new SeeOther(PeopleAddresses.Private(language, secret, await EvidenceFiles.Keep(database, archive, changes, now.Id, form.Take(), cancel) ? "attached" : "known"));
             case "withdraw" when now.Withdrawn is null:
                 await changes.Save(now with { Withdrawn = clock.GetLocalNow() }, "withdrawn", null, cancel);
                 return new SeeOther(PeopleAddresses.Private(language, secret, "withdrawn"));
             case "agree" when now is { Given: null, Withdrawn: null } && FindPeople.ById(database, now.Person) is { } person:
                 if (ConsentForm.Words(form, "by") is not { } by || form["sure"] != "yes") return Page(http, database, now, "unsigned", StatusCodes.Status422UnprocessableEntity);
                 if (now.ForChild && ConsentForm.Words(form, "guardian") is null) return Page(http, database, now, "guardian", StatusCodes.Status422UnprocessableEntity);
+                // First what shows it: nobody agreed by a recording that isn't there.
+                var shows = form.Files.Concat(now.Files.Select(file => file.Role)).ToList();
+                if (form.Files.Count > 0)
+                {
+                    await EvidenceFiles.Keep(database, archive, changes, now.Id, form.Take(), cancel);
+                    now = FindConsents.ById(database, now.Id) ?? now;
+                }
+                var strokes = Strokes.From(form["strokes"]);
+                var how = strokes is not null || shows.Count == 0 ? Evidence.Signature : shows.Contains(MediaRole.Picture) ? Evidence.Paper : Evidence.Recording;
                 // What was read is what is agreed to: should the artist have changed the question meanwhile, it is asked again.
                 var saved = await changes.Save(now with
                 {
-                    Given = new(Evidence.Signature, clock.GetLocalNow(), by, ConsentForm.Words(form, "guardian"), ConsentForm.Words(form, "witness"), Strokes: Strokes.From(form["strokes"]), Text: ConsentWords.Text(now, person.Name)),
+                    Given = new(how, clock.GetLocalNow(), by, ConsentForm.Words(form, "guardian"), ConsentForm.Words(form, "witness"), Strokes: strokes, Text: ConsentWords.Text(now, person.Name)),
                 }, "given", Changes.TokenOf(now), cancel);
                 return new SeeOther(PeopleAddresses.Private(language, secret, saved is Saved.Conflict ? "changed" : "given"));
             default:

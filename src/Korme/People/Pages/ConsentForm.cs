@@ -55,6 +55,11 @@ internal static class ConsentForm
         typed.Trim().Split('?')[0].TrimEnd('/').Split('/', ' ')[^1] is var last && Guid.TryParse(last, out var work) ? work : null;
 
     /// <summary>A short text; null when it is blank.</summary>
-    internal static string? Words(IFormCollection form, string field) =>
-        form[field].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 400)] : null;
+    internal static string? Words(IFormCollection form, string field) => Words(form[field].ToString());
+
+    /// <summary>A short text; null when it is blank.</summary>
+    internal static string? Words(EvidenceForm form, string field) => Words(form[field] ?? "");
+
+    private static string? Words(string said) =>
+        said.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 400)] : null;
 }

@@ -49,7 +49,7 @@ internal static class CreditEndpoints
             ["Known"] = FindPeople.All(database).Select(listed => listed.Person).ToList(),
             ["Self"] = credited.Self(visit.Language, null),
             ["Back"] = credited.Back(visit.Language),
-            ["BasedOn"] = Changes.TokenOfRecord(credited.Record),
+            ["BasedOn"] = Changes.TokenOf(credited.Record),
             ["Token"] = services.GetRequiredService<FormToken>().For(http),
             ["Said"] = CreditPage.Notices.Contains(said) ? said : null,
         });
@@ -63,12 +63,12 @@ internal static class CreditEndpoints
         var form = await http.Request.ReadFormAsync(cancel);
         var language = Visit.LanguageOf(http.Request);
         if (!services.GetRequiredService<FormToken>().IsRight(http.Request, form[FormToken.Field])) return new SeeOther(credited.Self(language, "old"));
-        var token = Changes.TokenOfRecord(credited.Record);
+        var token = Changes.TokenOf(credited.Record);
         if (form["based"] != token.ToString(CultureInfo.InvariantCulture)) return new SeeOther(credited.Self(language, "meanwhile"));
 
         var now = services.GetRequiredService<TimeProvider>().GetLocalNow();
         var makers = credited.Makers.ToList();
-        var records = new List<object>();
+        var records = new List<IRecorded>();
         var line = int.TryParse(form["line"], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < makers.Count ? index : -1;
         switch (form["do"].ToString())
         {
@@ -103,7 +103,7 @@ internal static class CreditEndpoints
     private static Person New(LanguageText name, DateTimeOffset now) => new() { Id = Guid.CreateVersion7(), Name = name, Created = now };
 
     /// <summary>The other works with a maker of that name who has no record, with the person as that maker.</summary>
-    private static IEnumerable<object> Linked(Database database, LanguageText name, Guid person, object but) => NamedAlike(database, name)
+    private static IEnumerable<IRecorded> Linked(Database database, LanguageText name, Guid person, IRecorded but) => NamedAlike(database, name)
         .Where(work => (but as Work)?.Id != work.Id)
         .Select(work => work with { Makers = [.. work.Makers.Select(maker => IsAlike(maker, name) ? maker with { Person = person } : maker)] });
 
@@ -122,8 +122,8 @@ internal static class CreditEndpoints
 
     /// <summary>A work or an exhibition whose makers are put in order.</summary>
     private sealed record Credited(
-        LanguageText Title, IReadOnlyList<Maker> Makers, object Record, Func<IReadOnlyList<Maker>, object> With, Func<string, string?, string> Self, Func<string, string> Back)
+        LanguageText Title, IReadOnlyList<Maker> Makers, IRecorded Record, Func<IReadOnlyList<Maker>, IRecorded> With, Func<string, string?, string> Self, Func<string, string> Back)
     {
-        public Guid Id => Record is Work work ? work.Id : ((Exhibition)Record).Id;
+        public Guid Id => Record.Id;
     }
 }

@@ -34,6 +34,9 @@ public static class PeopleAddresses
     /// <summary>The sheet to be signed on paper.</summary>
     public static string Sheet(string language, Guid consent) => $"/desk/consents/{consent:D}/sheet?lang={language}";
 
+    /// <summary>A file that was sent along with a consent, at the desk alone.</summary>
+    public static string Evidence(Guid consent, int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/desk/consents/{consent:D}/evidence/{index}");
+
     /// <summary>The private page of a consent, for the person alone.</summary>
     public static string Private(string language, string secret, string? said = null) => $"/consent/{secret}?lang={language}" + (said is null ? "" : "&said=" + said);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Korme.Archive;
 using Korme.Catalogue;
 using Korme.Desk;
 using Korme.Exhibitions;
@@ -28,6 +29,7 @@ internal static class PeopleEndpoints
         desk.MapGet("/works/{id:guid}/people", InWork);
         desk.MapPost("/works/{id:guid}/people", ChangeInWork);
         desk.MapGet("/consents/{id:guid}/sheet", Sheet);
+        desk.MapGet("/consents/{id:guid}/evidence/{index:int}", ShowEvidence);
     }
 
     private static IResult List(HttpContext http, [FromServices] Database database, [FromServices] FormToken token) => HtmlPage.Of<PeoplePage>(new()
@@ -35,6 +37,7 @@ internal static class PeopleEndpoints
         ["Visit"] = Visiting(http),
         ["People"] = FindPeople.All(database),
         ["Doubles"] = FindDoubles.All(database),
+        ["Binned"] = FindPeople.Binned(database),
         ["Token"] = token.For(http),
         ["Said"] = Said(http),
     });
@@ -81,6 +84,12 @@ internal static class PeopleEndpoints
             case "withdraw" when Guid.TryParse(form["consent"], out var which) && FindConsents.ById(database, which) is { } consent && consent.Person == id:
                 await changes.Save(consent with { Withdrawn = consent.Withdrawn ?? clock.GetLocalNow() }, "withdrawn", null, cancel);
                 return new SeeOther(PeopleAddresses.Person(language, id, "withdrawn") + "#consents");
+            case "bin" or "unbin":
+                var isBin = form["do"] == "bin";
+                // Nothing names the person at the moment of saving.
+                var moved = await changes.SaveAll(transaction => FindPeople.ById(database, id) is { SameAs: null } there && (!isBin || !FindPeople.IsNamed(transaction, id))
+                    ? [there with { Binned = isBin ? there.Binned ?? clock.GetLocalNow() : null }] : [], isBin ? "binned" : "unbinned", null, cancel);
+                return new SeeOther(PeopleAddresses.Person(language, id, moved is SavedTogether.Kept { Changed.Count: 0 } ? isBin && now.Binned is null ? "in-use" : null : isBin ? "binned" : "unbinned"));
             default:
                 return new SeeOther(PeopleAddresses.Person(language, id));
         }
@@ -110,7 +119,7 @@ internal static class PeopleEndpoints
         if (!token.IsRight(http.Request, form[FormToken.Field])) return new SeeOther(PeopleAddresses.InWork(language, id, "old"));
 
         // Who became another meanwhile is that other, but for taking away what the work has.
-        Guid? person = Guid.TryParse(form["person"], out var known) && FindPeople.Today(database, known) is { } today ? (form["do"] == "remove" ? known : today.Id) : null;
+        Guid? person = Guid.TryParse(form["person"], out var known) && FindPeople.Today(database, known) is { } today && (form["do"] == "remove" || today.Binned is null) ? (form["do"] == "remove" ? known : today.Id) : null;
         if (form["do"] == "meet")
         {
             if (NameOf(form["name"]) is not { } name) return new SeeOther(PeopleAddresses.InWork(language, id, "nameless"));
@@ -131,6 +140,16 @@ internal static class PeopleEndpoints
         FindConsents.ById(database, id) is { } consent && FindPeople.ById(database, consent.Person) is { } person
             ? HtmlPage.Of<SheetPage>(new() { ["Visit"] = Visiting(http), ["Consent"] = consent, ["Person"] = person })
             : ExhibitionEndpoints.Missing(http);
+
+    /// <summary>As it was sent; what browsers don't show by themselves is a download.</summary>
+    private static IResult ShowEvidence(HttpContext http, Guid id, int index, [FromServices] Database database, [FromServices] ArchiveStore archive)
+    {
+        if (FindConsents.ById(database, id) is not { } consent || index < 0 || index >= consent.Files.Count) return ExhibitionEndpoints.Missing(http);
+        var file = consent.Files[index];
+        http.Response.Headers.CacheControl = "no-store";
+        var isShown = EvidenceFiles.IsShownByBrowsers(file) || file.Role is MediaRole.Sound or MediaRole.Video;
+        return TypedResults.PhysicalFile(archive.PathOf(id, file.Path), file.MediaType, isShown ? null : file.Name, enableRangeProcessing: true);
+    }
 
     private static IResult Page(HttpContext http, Database database, FormToken token, Person person, string? said, int status = StatusCodes.Status200OK)
     {

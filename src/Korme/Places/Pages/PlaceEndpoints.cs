@@ -24,12 +24,15 @@ internal static class PlaceEndpoints
         desk.MapPost("/places/{id:guid}", Act);
         desk.MapPost("/places/{id:guid}/preview", Preview);
         desk.MapPost("/works/{id:guid}/place", ChangeOfWork);
+        PlaceMergeEndpoints.Map(desk);
     }
 
     private static IResult List(HttpContext http, [FromServices] Database database, [FromServices] FormToken token) => HtmlPage.Of<PlacesPage>(new()
     {
         ["Visit"] = Visiting(http),
         ["Places"] = FindPlaces.All(database),
+        ["Doubles"] = FindDoublePlaces.All(database),
+        ["Binned"] = FindPlaces.Binned(database),
         ["Token"] = token.For(http),
         ["Said"] = Said(http),
     });
@@ -47,10 +50,12 @@ internal static class PlaceEndpoints
 
     private static async Task<IResult> Show(
         HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes, [FromServices] FormToken token, CancellationToken cancel) =>
-        FindPlaces.ById(database, id) is { } place ? await Page(http, database, archive, changes, token, new(place, place, Said(http)), cancel) : ExhibitionEndpoints.Missing(http);
+        FindPlaces.Today(database, id) is not { } place ? ExhibitionEndpoints.Missing(http)
+        : place.Id == id ? await Page(http, database, archive, changes, token, new(place, place, Said(http)), cancel)
+        : new SeeOther(PlaceAddresses.Place(Visiting(http).Language, place.Id, Said(http))); // the record that this one became
 
     private static async Task<IResult> Act(
-        HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes, [FromServices] FormToken token, CancellationToken cancel)
+        HttpContext http, Guid id, [FromServices] Database database, [FromServices] ArchiveStore archive, [FromServices] Changes changes, [FromServices] FormToken token, [FromServices] TimeProvider clock, CancellationToken cancel)
     {
         if (FindPlaces.ById(database, id) is not { } now) return ExhibitionEndpoints.Missing(http);
         var form = await http.Request.ReadFormAsync(cancel);
@@ -78,8 +83,15 @@ internal static class PlaceEndpoints
                 if ((isUndo ? undoable.Before : undoable.After) is not { } then) return new SeeOther(PlaceAddresses.Place(visit.Language, id, "unchanged"));
                 var saved = await changes.Save(then, isUndo ? UndoSteps.Undo : UndoSteps.Redo, Changes.TokenOf(now), cancel);
                 return new SeeOther(PlaceAddresses.Place(visit.Language, id, saved is Saved.Conflict ? "meanwhile" : isUndo ? "undone" : "redone"));
+            case "bin" or "unbin":
+                var isBin = form["do"] == "bin";
+                // Nobody names it at the moment of saving.
+                var moved = await changes.SaveAll(_ => FindPlaces.ById(database, id) is { SameAs: null } there && (!isBin || FindPlaces.WorksOf(database, id).Count == 0)
+                    ? [there with { Binned = isBin ? there.Binned ?? clock.GetLocalNow() : null }] : [], isBin ? "binned" : "unbinned", null, cancel);
+                return new SeeOther(PlaceAddresses.Place(visit.Language, id, moved is SavedTogether.Kept { Changed.Count: 0 } ? isBin && now.Binned is null ? "in-use" : "unchanged" : isBin ? "binned" : "unbinned"));
             case "put":
                 List<Guid> works = [.. form["w"].Select(each => Guid.TryParse(each, out var work) ? work : Guid.Empty).Where(work => work != Guid.Empty).Distinct().Take(MostCandidates)];
+                if (works.Count > 0 && now.Binned is not null) await changes.Save(now with { Binned = null }, "unbinned", null, cancel);
                 await changes.ChangeAll(works, work => work with { Place = (work.Place ?? new(LanguageText.None)) with { Record = id } }, "placed", (_, _) => { }, cancel);
                 return new SeeOther(PlaceAddresses.Place(visit.Language, id, works.Count == 0 ? "unchanged" : "put") + "#works");
             default:
@@ -130,7 +142,7 @@ internal static class PlaceEndpoints
                 place = found.Id;
                 break;
             default:
-                var named = Guid.TryParse(form["place"], out var known) && FindPlaces.ById(database, known) is { } chosen ? [chosen] : typed is null ? [] : FindPlaces.Named(database, typed);
+                var named = Guid.TryParse(form["place"], out var known) && FindPlaces.Today(database, known) is { Binned: null } chosen ? [chosen] : typed is null ? [] : FindPlaces.Named(database, typed);
                 if (named.Count != 1) return Back(named.Count == 0 ? "place-unknown" : "place-several");
                 place = named[0].Id;
                 break;
@@ -160,6 +172,9 @@ internal static class PlaceEndpoints
             ["BasedOn"] = Changes.TokenOf(place),
             ["Works"] = works,
             ["Facts"] = FindPictures.Of(database, works),
+            ["Doubles"] = FindDoublePlaces.Of(database, place.Id),
+            ["Became"] = FindPlaces.Became(database, place.Id),
+            ["Since"] = shown.Said == "parted-since" ? PlaceMergeEndpoints.SinceOf(http, database, visit) : [],
             ["Others"] = FindPlaces.All(database).Select(listed => listed.Place).Where(other => other.Id != place.Id).ToList(),
             ["Candidates"] = isAsked ? FindWorksToHang.Page(database, query["from"], query["q"], 0, MostCandidates).Works.Where(hung => hung.Work.Place?.Record != place.Id).ToList() : null,
             ["Words"] = query["q"].ToString(),
@@ -186,7 +201,7 @@ internal static class PlaceEndpoints
         Place? before = null;
         foreach (var step in steps)
         {
-            var changed = before is null ? [texts["places.said.added.short"]] : Changed(before, step.Record).Select(field => field == "story" ? texts["field.story"] : texts["places." + field]).ToList();
+            var changed = before is null ? [texts["places.said.added.short"]] : Changed(before, step.Record).Select(field => field switch { "story" => texts["field.story"], "binned" => texts["field.binned"], _ => texts["places." + field] }).ToList();
             if (changed.Count > 0) told.Add((step.At, string.Join(", ", changed)));
             before = step.Record;
         }
@@ -199,6 +214,7 @@ internal static class PlaceEndpoints
             if (!PlaceForm.Of(before, field).Equals(PlaceForm.Of(after, field))) yield return field;
         if ((before.Latitude, before.Longitude) != (after.Latitude, after.Longitude)) yield return "at";
         if (before.Precision != after.Precision) yield return "precision";
+        if (before.Binned is null != after.Binned is null) yield return "binned";
     }
 
     private static string? NameOf(string? given) => given?.Trim() is { Length: > 0 and <= PlaceForm.LongestLine } name ? name : null;

@@ -24,6 +24,9 @@ public static class PublicPlaceEndpoints
 
     private static IResult One(HttpContext http, string language, Guid id, Database database, MapSettings settings)
     {
+        // An address that led to a record which became another leads on for ever.
+        if (Languages.Has(language) && FindPlaces.Today(database, id) is { } today && today.Id != id && FindShownPlaces.ById(database, today.Id) is not null)
+            return Results.Redirect(PlaceAddresses.Public(language, today.Id), permanent: true, preserveMethod: true);
         if (!Languages.Has(language) || FindShownPlaces.ById(database, id) is not { Id: { } own } shown) return ExhibitionEndpoints.Missing(http);
         if (own != id) return Results.Redirect(PlaceAddresses.Public(language, own));
         MapPolicy.Allow(http, settings);

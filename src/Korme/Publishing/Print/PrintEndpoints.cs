@@ -31,9 +31,13 @@ public static class PrintEndpoints
         return Page(http, view, token, settings, RoomForm.Of(view.Exhibition.Room), PrintPage.Sayings.Contains(said) ? said : null);
     }
 
-    private static IResult Show(HttpContext http, string slug, string name, [FromServices] Database database, [FromServices] SiteSettings settings)
+    private static async Task<IResult> Show(
+        HttpContext http, string slug, string name, [FromServices] Database database, [FromServices] SiteSettings settings, [FromServices] TimeProvider clock, CancellationToken cancel)
     {
         if (Sheets.Parse(name) is not { } sheet || FindExhibition.BySlug(database, slug, Uses.Print) is not { } view) return EditEndpoints.OutOfReach(http, database, slug);
+        // A sheet that is open is one press away from paper, and the browser doesn't tell.
+        if (ThisMachine.IsFromOurPage(http.Request))
+            await HandedOver.NoteOpened(database, new(clock.GetLocalNow(), HandedKind.Opened, sheet.Name(), view.Exhibition.Slug, [.. view.Works.Select(hung => hung.Work.Id)]), cancel);
         var visit = Visit.Of(http, Visit.LanguageOf(http.Request));
         if (RoomQuery.Read(http.Request.Query) is { } room) view = view with { Exhibition = view.Exhibition with { Room = room } };
         return Of(visit, new(view, sheet, SheetOptions.Of(sheet, visit.Language, http.Request.Query), AddressOf(settings, visit)));

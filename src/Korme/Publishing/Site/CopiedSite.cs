@@ -54,8 +54,8 @@ internal sealed class CopiedSite : IAsyncDisposable
                 .AddSingleton(from.Changes)
                 .AddSingleton(from.Paths)
                 .AddSingleton(from.Derive)
-                // A drawn plan: a copy asks nobody for tiles.
-                .AddSingleton(from.Maps with { Tiles = null, Credit = null })
+                // A copy asks nobody for tiles; those of a file on this machine go along.
+                .AddSingleton(from.Maps with { Tiles = null, Credit = from.Maps.Own is null ? null : from.Maps.Credit })
                 .AddSingleton(from.Clock)
                 .AddSingleton<IServer>(server));
             app.MapIiif();

@@ -24,7 +24,7 @@ public sealed partial record SiteAddresses(string? Root)
         var name = path.TrimStart('/');
         if (name.Contains("//", StringComparison.Ordinal) || name.Contains("..", StringComparison.Ordinal)) return null;
         var first = name.Split('/')[0];
-        if (first is "assets" or "media") return name;
+        if (first is "assets" or "media" or "tiles") return name;
         if (name.Split('/') is [_, "exhibitions", _, "keep"]) return null; // a copy has no worker that could keep it
         if (name.Split('/') is [_, "people", ..]) return null; // a copy has one exhibition, and people made works of many
         if (first is "w" or "e" && ShortName().IsMatch(name)) return name + "/index.html";

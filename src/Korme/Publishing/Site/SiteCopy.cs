@@ -217,7 +217,8 @@ internal sealed class SiteCopy
         // What these lead to may lead on.
         while (Extraordinary(needs).Where(done.Add).ToList() is { Count: > 0 } open)
             foreach (var url in open)
-                files.Add(url.StartsWith("/assets/", StringComparison.Ordinal) ? await assets.Read(site, url, cancel) : await Page(url, needs, _ => false, cancel));
+                files.Add(url.StartsWith("/assets/", StringComparison.Ordinal) ? await assets.Read(site, url, cancel)
+                    : url.StartsWith("/tiles/", StringComparison.Ordinal) ? new(url[1..], (await site.GetFound(url, cancel)).Body) : await Page(url, needs, _ => false, cancel));
         return new("rest", "", files, []);
     }
 

@@ -67,7 +67,7 @@ internal sealed class StaticPage(SiteAddresses addresses, StaticAssets assets, I
         if (path.StartsWith("/iiif/image/", StringComparison.Ordinal) || path.StartsWith("/desk/pictures/", StringComparison.Ordinal)) path = Stored(path) ?? "";
         if (path == "" || addresses.FileOf(path) is not { } file) return null;
         if (path.StartsWith("/assets/", StringComparison.Ordinal)) file = assets.FileOf(path);
-        if (file.StartsWith("assets/", StringComparison.Ordinal) || file.EndsWith("index.html", StringComparison.Ordinal)) needs.Add(path);
+        if (file.StartsWith("assets/", StringComparison.Ordinal) || file.StartsWith("tiles/", StringComparison.Ordinal) || file.EndsWith("index.html", StringComparison.Ordinal)) needs.Add(path);
         return SiteAddresses.Link(from, file, fragment);
     }
 

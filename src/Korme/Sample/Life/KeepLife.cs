@@ -32,7 +32,7 @@ internal sealed class KeepLife(Database database, ArchiveStore archive, Changes 
             Links = person.Links ?? [],
             Created = Noted,
         }).Concat(life.Subjects.Select(subject => new Person { Id = IdOf("subject", subject.Id), Name = subject.Name, Created = Noted }));
-        await changes.SaveAll((IReadOnlyList<object>)[.. people, .. life.Places.Select(PlaceOf)], "noted", null, cancel);
+        await changes.SaveAll((IReadOnlyList<IRecorded>)[.. people, .. life.Places.Select(PlaceOf)], "noted", null, cancel);
     }
 
     /// <summary>Everything else, the exhibitions last: until they hang, nothing of it is public.</summary>
@@ -44,12 +44,12 @@ internal sealed class KeepLife(Database database, ArchiveStore archive, Changes 
         var known = works.Where(work => taken.ContainsKey(work.Id)).ToList();
         var byId = known.ToDictionary(work => taken[work.Id]);
         await changes.ChangeAll([.. byId.Keys], now => Described(now, byId[now.Id], taken), "described", (_, _) => { }, cancel);
-        await changes.SaveAll((IReadOnlyList<object>)[.. life.Subjects.SelectMany(subject => Consents(subject, taken))], "asked", null, cancel);
+        await changes.SaveAll((IReadOnlyList<IRecorded>)[.. life.Subjects.SelectMany(subject => Consents(subject, taken))], "asked", null, cancel);
         await changes.Settle(cancel);
         foreach (var work in known.Where(work => work.IsErased))
             if (FindWork.ById(database, taken[work.Id]) is { IsTombstone: false } found)
                 await EraseWork.Run(database, archive, changes, paths, clock, EraseWork.Plan(database, archive, found.Id, []), cancel);
-        await changes.SaveAll((IReadOnlyList<object>)[.. life.Exhibitions.Select(exhibition => Hung(exhibition, known, taken)).Where(exhibition => exhibition.Hangings.Any())], HangExhibition.What, null, cancel);
+        await changes.SaveAll((IReadOnlyList<IRecorded>)[.. life.Exhibitions.Select(exhibition => Hung(exhibition, known, taken)).Where(exhibition => exhibition.Hangings.Any())], HangExhibition.What, null, cancel);
         await changes.Settle(cancel);
     }
 

@@ -52,6 +52,9 @@ internal sealed record WallText
     public IReadOnlyList<string> Subjects { get; set; } = [];
     public IReadOnlyList<string> From { get; set; } = [];
     public string? VersionOf { get; set; }
+
+    /// <summary>In which light it was photographed when it was new; null: as chance has it.</summary>
+    public Drawn.WallLight? Light { get; set; }
     public int Parts { get; set; }
     public IReadOnlyList<LanguageText> PartTitles { get; set; } = [];
     public required LanguageText Title { get; init; }

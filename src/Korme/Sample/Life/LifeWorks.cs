@@ -41,7 +41,7 @@ internal static class LifeWorks
         var aspect = Aspect(wall.Dimensions);
         var makers = wall.Makers.Select(maker => (maker, maker == "arystan" ? "musician" : "painter")).ToList();
         var lost = wall.Condition is [.., { Kind: ConditionKind.PaintedOver or ConditionKind.Destroyed }];
-        WallPhotograph Shot(string name, WallState state) => new(wall.Comp, wall.Palette, wall.Setting, aspect, seed, easel.For(wall.Id + name), state, LightOf(name, easel.For(name + wall.Id)));
+        WallPhotograph Shot(string name, WallState state) => new(wall.Comp, wall.Palette, wall.Setting, aspect, seed, easel.For(wall.Id + name), state, name.Length == 0 && wall.Light is { } light ? light : LightOf(name, easel.For(name + wall.Id)));
         LifeWork Photo(string id, string sort, string date, LanguageText title, LanguageText alt, WallPhotograph shot) => new()
         {
             Id = id,

@@ -156,6 +156,7 @@ internal static class SelectionEndpoints
             ["Undo"] = UndoSelection.Of(database, selection),
             ["Exhibition"] = selection.Exhibition is { } exhibition ? FindExhibition.ById(database, exhibition) : null,
             ["Said"] = said,
+            ["Measuring"] = http.RequestServices.GetRequiredService<MeasureAnew>().Left,
             ["Token"] = token.For(http),
         }, status);
 
