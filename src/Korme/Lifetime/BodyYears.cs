@@ -1,5 +1,8 @@
 using Korme.Catalogue;
 using Korme.Exhibitions;
+using Korme.Search;
+using Korme.Storage;
+using WorkCondition = Korme.Catalogue.WorkCondition;
 
 namespace Korme.Lifetime;
 
@@ -14,8 +17,12 @@ public sealed record WorkOfYear(PublicWork Work, int? Until, bool GoesOn, bool I
 
 /// <summary>A year of the body of work.</summary>
 /// <param name="Year">Astronomical: 0 is 1 BC.</param>
-/// <param name="Works">In the order of their dates; none in a year between others.</param>
-public sealed record YearOfWorks(int Year, IReadOnlyList<WorkOfYear> Works);
+/// <param name="Works">In the order of their dates; none in a year between others. Of a large body of work the latest few.</param>
+public sealed record YearOfWorks(int Year, IReadOnlyList<WorkOfYear> Works)
+{
+    /// <summary>How many there are, those beyond <see cref="Works"/> too.</summary>
+    public YearTally Tally { get; init; } = BodyYears.TallyOf(Works);
+}
 
 /// <summary>Works of which a decade or a century is known.</summary>
 public sealed record WorksWithin(string Edtf, IReadOnlyList<WorkOfYear> Works);
@@ -31,6 +38,31 @@ public sealed record BodyYears(IReadOnlyList<YearOfWorks> Years, IReadOnlyList<W
 
     /// <summary>Every work there is, once.</summary>
     public IEnumerable<WorkOfYear> All => Years.SelectMany(year => year.Works).Concat(Within.SelectMany(within => within.Works)).Concat(Undated);
+
+    /// <summary>How many there are.</summary>
+    public YearTally Tally => Years.Aggregate(OfUndated, (sum, year) => sum + year.Tally) + TallyOf([.. Within.SelectMany(within => within.Works)]);
+
+    /// <summary>How many have no date, those beyond <see cref="Undated"/> too.</summary>
+    public YearTally OfUndated { get; init; } = TallyOf(Undated);
+
+    /// <summary>The public works; beyond <see cref="BodyTally.MostWhole"/> of them each year has its number and its latest few, by the year they were finished in.</summary>
+    public static BodyYears Of(Database db)
+    {
+        if (BodyTally.Of(db) is not { } tally) return Of(FindPublicWorks.All(db));
+        IReadOnlyList<WorkOfYear> Sample(int year) => [.. SampleWorks.OfYear(db, year, MostOfYear).Select(work => new WorkOfYear(work, null, false, false, WorkCondition.IsLost(work.Work), work.Work.Makers.Count > 1))];
+        var known = tally.Years.Keys.Where(year => year is > 0 and < Endless).Order().ToList();
+        // What goes on has no year that it was finished in: it is told with what has none.
+        var open = tally.Years.GetValueOrDefault(Endless);
+        return new([.. Filled(known).Select(year => tally.Years.TryGetValue(year, out var works) ? new YearOfWorks(year, Sample(year)) { Tally = works } : new YearOfWorks(year, []))], [], Sample(0))
+        {
+            OfUndated = tally.Years.GetValueOrDefault(0) + open,
+        };
+    }
+
+    private const int MostOfYear = 12, Endless = 9999;
+
+    internal static YearTally TallyOf(IReadOnlyList<WorkOfYear> works) =>
+        new(works.Count, works.Count(each => each.IsLost), works.Count(each => each is { IsLost: false, IsUncertain: true }), works.Count(each => each.IsTogether));
 
     /// <summary>Those that took several years or go on, in the order of their beginnings.</summary>
     public IReadOnlyList<(int From, WorkOfYear Work)> Spans => [.. Years.SelectMany(year => year.Works.Where(work => work.Until is not null || work.GoesOn).Select(work => (year.Year, work)))];

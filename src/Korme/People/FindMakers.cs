@@ -4,6 +4,7 @@ using Korme.Catalogue;
 using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Places;
+using Korme.Search;
 using Korme.Storage;
 
 namespace Korme.People;
@@ -16,10 +17,14 @@ public sealed record ListedMaker(Person Person, int Works, IReadOnlyList<HungWor
 
 /// <summary>Somebody who made works that everybody may see, with all of them.</summary>
 /// <param name="Person">Who.</param>
-/// <param name="Works">The newest first, those without a date last.</param>
+/// <param name="Works">The newest first, those without a date last; of somebody with very many the newest few hundred.</param>
 /// <param name="Exhibitions">Where they hang, open ones first.</param>
 /// <param name="With">Others who had a part in these works, the most frequent first; those without a record by name alone.</param>
-public sealed record ShownPerson(Person Person, IReadOnlyList<MadeWork> Works, IReadOnlyList<Exhibition> Exhibitions, IReadOnlyList<Maker> With);
+public sealed record ShownPerson(Person Person, IReadOnlyList<MadeWork> Works, IReadOnlyList<Exhibition> Exhibitions, IReadOnlyList<Maker> With)
+{
+    /// <summary>How many works there are, those beyond <see cref="Works"/> too.</summary>
+    public int Count { get; init; } = Works.Count;
+}
 
 /// <summary>A work of somebody.</summary>
 /// <param name="Hung">The work.</param>
@@ -32,6 +37,9 @@ public sealed record MadeWork(HungWork Hung, string Slug, int? Year, IReadOnlyLi
 public static class FindMakers
 {
     private const int MostPictures = 5;
+
+    /// <summary>Of a large body of work: how many works a page has, and how many makers of a list have pictures.</summary>
+    private const int MostWorks = 240, MostPictured = 60;
 
     /// <summary>A work that hangs where visitors go and may be on pages, now.</summary>
     private static readonly string IsPublic =
@@ -47,7 +55,7 @@ public static class FindMakers
     private static readonly ConditionalWeakTable<Database, Remembered> Known = [];
 
     /// <summary>All of them, in no order.</summary>
-    public static IReadOnlyList<ListedMaker> All(Database db) => Known.GetOrCreateValue(db).Get(db, Guid.Empty, () =>
+    public static IReadOnlyList<ListedMaker> All(Database db) => Known.GetOrCreateValue(db).Get(db, Guid.Empty, () => BodyTally.Of(db) is { } tally ? Counted(db, tally) :
         db.Read(connection => connection.Rows(
             $"""
             select person.id, person.record, count(*)
@@ -60,6 +68,17 @@ public static class FindMakers
             row => (Id: Guid.Parse(row.GetString(0)), Person: RecordJson.ToPerson(row.GetString(1)), Works: row.GetInt32(2)),
             (MayUse.Today, db.Today)))
         .Select(row => new ListedMaker(row.Person, row.Works, [.. Rows(db, row.Id, MostPictures, onlyPictures: true)])).ToList());
+
+    /// <summary>Of a large body of work: by the numbers of the index.</summary>
+    private static List<ListedMaker> Counted(Database db, BodyTally tally)
+    {
+        var ids = tally.KeysOf(ListValue.Maker).Select(key => Guid.TryParse(key, out var id) ? id : default).Where(id => id != default).ToList();
+        var people = FindPeople.ById(db, ids);
+        return [.. ids.Where(people.ContainsKey).Select((id, index) => new ListedMaker(people[id], tally.WorksOf(ListValue.Maker, CatalogueText.Of(id)),
+            index < MostPictured ? [.. NewestOf(db, id, 2 * MostPictures).Where(hung => hung.Picture is not null).Take(MostPictures)] : []))];
+    }
+
+    private static IEnumerable<HungWork> NewestOf(Database db, Guid id, int most) => SampleWorks.Of(db, new(Maker: CatalogueText.Of(id)), most).Select(work => work.Hung);
 
     /// <summary>Null: made nothing that everybody may see.</summary>
     public static ShownPerson? Of(Database db, Guid id) => Known.GetOrCreateValue(db).Get(db, id, () => Read(db, id));
@@ -79,7 +98,8 @@ public static class FindMakers
     private static ShownPerson? Read(Database db, Guid id)
     {
         if (FindPeople.ById(db, id) is not { SameAs: null } person) return null;
-        var hung = Rows(db, id, int.MaxValue, onlyPictures: false);
+        var many = BodyTally.Of(db)?.WorksOf(ListValue.Maker, CatalogueText.Of(id)) is > MostWorks and var counted ? counted : 0;
+        var hung = many > 0 ? [.. NewestOf(db, id, MostWorks)] : Rows(db, id, int.MaxValue, onlyPictures: false);
         if (hung.Count == 0) return null;
         var exhibitions = Exhibitions(db, hung.Select(each => each.Work.Id));
         var slugs = new Dictionary<Guid, string>();
@@ -93,7 +113,7 @@ public static class FindMakers
         var others = works.SelectMany(each => each.Hung.Work.Makers).Where(maker => maker.Person != id && !maker.Name.IsEmpty)
             .GroupBy(maker => maker.Person?.ToString() ?? maker.Name.ToString()).OrderByDescending(group => group.Count())
             .Select(group => group.First());
-        return new(person, works, exhibitions, [.. others]);
+        return new(person, works, exhibitions, [.. others]) { Count = Math.Max(many, works.Count) };
     }
 
     private static List<HungWork> Rows(Database db, Guid person, int most, bool onlyPictures) => db.Read(connection => connection.Rows(

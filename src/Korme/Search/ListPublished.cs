@@ -47,7 +47,7 @@ public static class ListPublished
     /// <param name="db">The catalogue.</param>
     /// <param name="list"><see cref="ListValue.Maker"/> or <see cref="ListValue.Place"/>.</param>
     public static bool HasRecords(Database db, string list) =>
-        db.Read(connection => Named(connection, list, [.. Commonest(connection, db.Today, list).Where(row => !row.Key.StartsWith('='))])).Count > 0;
+        db.Read(connection => Named(connection, list, [.. Commonest(connection, db.Today, list).Where(row => !row.Key.StartsWith('='))], ListNames.Of(db))).Count > 0;
 
     /// <summary>The years that public works were finished in, the latest first; at most <paramref name="most"/>. One look each.</summary>
     public static IReadOnlyList<int> Years(Database db, int most = 60) => db.Read(connection =>
@@ -64,13 +64,14 @@ public static class ListPublished
     {
         var walk = new WorkWalk(connection, db.Today, filter);
         var (all, isAll) = Counted(connection, db.Today, filter);
+        var names = ListNames.Of(db);
         // What was counted to its end has every page already.
-        var (ids, next) = Question.Of(filter.Words).IsEmpty ? isAll ? PageOf(connection, walk, all, filter) : ByDate(connection, walk, filter)
+        var (ids, next) = Question.Of(filter.Words).IsEmpty ? isAll || (filter.After is null && all.Count > WorksOnAPage) ? PageOf(connection, walk, all, filter) : ByDate(connection, walk, filter)
             : filter.IsByRelevance ? ByRelevance(connection, db.Today, walk, filter)
             : Cut([.. all.Order(Comparer<WalkedWork>.Create((one, other) => walk.IsBefore(one.Place, other.Place) ? -1 : walk.IsBefore(other.Place, one.Place) ? 1 : 0)).Select(work => work.Id)], filter);
         return new PublishedPage(
             Read(connection, db.Today, ids), next, isAll ? all.Count : null,
-            WorkWalk.Lists.ToDictionary(list => list, list => Choices(connection, db.Today, filter, list, all, isAll)),
+            WorkWalk.Lists.ToDictionary(list => list, list => Choices(connection, db.Today, filter, list, all, isAll, names)),
             ColoursOf([.. all.Take(ColouredWorks)]));
     });
 
@@ -120,46 +121,49 @@ public static class ListPublished
         return (works, ended is null);
     }
 
-    private static IReadOnlyList<Choice> Choices(DbConnection connection, string today, WorkFilter filter, string list, IReadOnlyList<WalkedWork> all, bool isAll)
+    private static IReadOnlyList<Choice> Choices(DbConnection connection, string today, WorkFilter filter, string list, IReadOnlyList<WalkedWork> all, bool isAll, ListNames names)
     {
         var chosen = filter.KeyOf(list);
         // What could be chosen instead is counted without what is chosen.
         if (chosen is not null && isAll) (all, isAll) = Counted(connection, today, filter.With(list, null));
         var letter = new ListValue(list, "", null).Letter;
-        var rows = isAll ? OfCounted(connection, all, letter) : Commonest(connection, today, list);
-        if (chosen is not null && rows.All(row => row.Key != chosen)) rows = [.. rows, .. Values(connection, "list = @list and key = @key", [("@list", list), ("@key", chosen)]).Select(row => (row.Id, row.Key, row.Label, (int?)0))];
-        return Named(connection, list, rows);
+        var rows = isAll ? OfCounted(connection, all, letter) : names.Commonest(list, () => Commonest(connection, today, list));
+        if (chosen is not null && rows.All(row => row.Key != chosen)) rows = [.. rows, .. Values(connection, "list = @list and key = @key", [("@list", list), ("@key", chosen)]).Select(row => new ListedValue(row.Key, row.Label, 0))];
+        return Named(connection, list, rows, names);
     }
 
-    private static List<(int Id, string Key, LanguageText? Label, int? Works)> OfCounted(DbConnection connection, IReadOnlyList<WalkedWork> all, char letter)
+    private static IReadOnlyList<ListedValue> OfCounted(DbConnection connection, IReadOnlyList<WalkedWork> all, char letter)
     {
         var counts = all.SelectMany(work => Listing.ValueIds(work.Values)).Where(value => value.Letter == letter).CountBy(value => value.Id)
             .OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(MostChoices).ToDictionary(count => count.Key, count => count.Value);
         return [.. Values(connection, $"id in {Dialect.ListIn("ids")}", [("@ids", $"[{string.Join(',', counts.Keys)}]")])
-            .Select(row => (row.Id, row.Key, row.Label, (int?)counts[row.Id])).OrderByDescending(row => row.Item4).ThenBy(row => row.Key, StringComparer.Ordinal)];
+            .Select(row => new ListedValue(row.Key, row.Label, counts[row.Id])).OrderByDescending(row => row.Works).ThenBy(row => row.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>The commonest in the whole body of work that a visitor may meet; not counted.</summary>
-    private static List<(int Id, string Key, LanguageText? Label, int? Works)> Commonest(DbConnection connection, string today, string list) =>
+    private static IReadOnlyList<ListedValue> Commonest(DbConnection connection, string today, string list) =>
         [.. Values(connection, $"list = @list and works > 0 and exists (select 1 from listing join listed on listed.n = listing.n where listing.value = list_value.id and {PublicSql.Work}) order by works desc limit {MostChoices}",
-            [("@list", list), (MayUse.Today, today)]).Select(row => (row.Id, row.Key, row.Label, (int?)null))];
+            [("@list", list), (MayUse.Today, today)]).Select(row => new ListedValue(row.Key, row.Label, null))];
 
     private static List<(int Id, string Key, LanguageText? Label)> Values(DbConnection connection, string where, (string, object?)[] parameters) => connection.Rows(
         $"select id, key, label from list_value where {where}", row => (row.GetInt32(0), row.GetString(1), RecordJson.ToText(row.Text(2))), parameters);
 
     /// <summary>With the names that records have; a place that is hidden, and whoever has no record any more, is left out.</summary>
-    private static IReadOnlyList<Choice> Named(DbConnection connection, string list, IReadOnlyList<(int Id, string Key, LanguageText? Label, int? Works)> rows)
+    private static IReadOnlyList<Choice> Named(DbConnection connection, string list, IReadOnlyList<ListedValue> rows, ListNames names)
     {
         if (list is ListValue.Kind or ListValue.Condition) return [.. rows.Select(row => new Choice(row.Key, null, row.Works))];
-        var ids = CatalogueText.List(rows.Where(row => row.Label is null).Select(row => row.Key));
-        var names = list switch
+        var unknown = rows.Where(row => row.Label is null && !names.Has(row.Key)).Select(row => row.Key).ToList();
+        var ids = CatalogueText.List(unknown);
+        var read = unknown.Count == 0 ? [] : list switch
         {
             ListValue.Maker => connection.Rows($"select id, record from person where id in {Dialect.ListIn("ids")}", row => (row.GetString(0), RecordJson.ToPerson(row.GetString(1)).Name), ("@ids", ids)),
             ListValue.Place => connection.Rows($"select id, record from place where id in {Dialect.ListIn("ids")}", row => (row.GetString(0), ShownPlace.Of(RecordJson.ToPlace(row.GetString(1)))?.Name ?? LanguageText.None), ("@ids", ids)),
             _ => [],
         };
-        var known = names.ToDictionary(name => name.Item1, name => name.Item2, StringComparer.Ordinal);
-        return [.. rows.Select(row => new Choice(row.Key, row.Label ?? known.GetValueOrDefault(row.Key, LanguageText.None), row.Works)).Where(choice => !choice.Label!.IsEmpty)];
+        foreach (var (key, name) in read) names.Add(key, name);
+        // Of nobody and nowhere: a record that there is no more, or is hidden.
+        foreach (var key in unknown.Except(read.Select(name => name.Item1))) names.Add(key, LanguageText.None);
+        return [.. rows.Select(row => new Choice(row.Key, row.Label ?? names.Find(row.Key), row.Works)).Where(choice => !choice.Label!.IsEmpty)];
     }
 
     /// <summary>Colours that stand for much and differ from each other, dark before light.</summary>

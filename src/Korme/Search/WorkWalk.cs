@@ -17,8 +17,8 @@ internal sealed record WalkedWork(ListPlace Place, string Id, string Values, str
 
 /// <summary>Walks through the works that hang and fit a filter, the latest first or the oldest, stopping as soon as enough are found. Those without a date come last either way.</summary>
 /// <remarks>
-/// The rarest of the values asked for is walked along its own stretch of <c>listing</c>; whether a work has the others is one look into the
-/// same index each. A colour is walked along the cubes around it, words along the index of words. No walk looks at more than
+/// The rarest of the values asked for is walked along its own stretch of <c>listing</c>; each work there says itself which others it has.
+/// A colour is walked along the cubes around it, words along the index of words. No walk looks at more than
 /// <see cref="MostLooks"/> works: what fits so seldom that they don't suffice is found page by page.
 /// </remarks>
 internal sealed class WorkWalk
@@ -54,16 +54,14 @@ internal sealed class WorkWalk
     public bool CanFind => values.All(value => value.Id != 0);
 
     /// <summary>As SQL: what a row of <c>listed</c> must be to fit, apart from the words.</summary>
-    public string Condition => ValuesAndYears(null) + (colour is { } near
+    public string Condition => string.Join(" and ", values.Select(value => string.Create(CultureInfo.InvariantCulture,
+        $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.tie = listed.tie and listing.n = listed.n)")).Prepend(Years)) + (colour is { } near
         ? $" and exists (select 1 from listed_colour where cell in ({Cells(near)}) and listed_colour.at = listed.at and listed_colour.tie = listed.tie and listed_colour.n = listed.n and {IsNear(near)})" : "");
 
-    /// <summary>All of it but the colour: a row brings its palette along, and twenty cubes are twenty looks.</summary>
-    /// <param name="walked">The value whose stretch is walked: every row there has it. Null: none.</param>
-    private string ValuesAndYears(int? walked) => string.Join(" and ", (IEnumerable<string>)[
-        PublicSql.Work,
-        .. values.Where(value => value.Id != walked).Select(value => string.Create(CultureInfo.InvariantCulture, $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.tie = listed.tie and listing.n = listed.n)")),
-        .. from > 0 || to < int.MaxValue ? [string.Create(CultureInfo.InvariantCulture, $"(listed.at >= {from} and listed.since <= {to} and listed.at > 0)")] : (string[])[],
-    ]);
+    /// <summary>What SQLite is asked of each row: the rest a row says itself.</summary>
+    private string Years => from > 0 || to < int.MaxValue
+        ? string.Create(CultureInfo.InvariantCulture, $"{PublicSql.Work} and (listed.at >= {from} and listed.since <= {to} and listed.at > 0)")
+        : PublicSql.Work;
 
     /// <summary>Works that fit, from a place on.</summary>
     /// <param name="after">The work after which to begin; null: at the start.</param>
@@ -83,7 +81,7 @@ internal sealed class WorkWalk
             {
                 met++;
                 last = work.Place;
-                if (!fits || !HasColour(work) || !seen.Add(work.Place.N)) continue;
+                if (!fits || !HasValues(work) || !HasColour(work) || !seen.Add(work.Place.N)) continue;
                 found.Add(work);
                 if (found.Count == most) return (found, last);
             }
@@ -114,7 +112,7 @@ internal sealed class WorkWalk
         {
             var rows = connection.Rows(
                 $"""
-                select listed.at, listed.tie, listed.n, listed.id, listed.vals, listed.colours, {ValuesAndYears(null)}
+                select listed.at, listed.tie, listed.n, listed.id, listed.vals, listed.colours, {Years}
                 from (
                   select rowid as n
                   from search
@@ -126,7 +124,7 @@ internal sealed class WorkWalk
                 order by hit.n {Order}
                 """,
                 Row, ("@match", question.Match(asPrefix: true)), ("@beyond", beyond), ("@chunk", chunk), (MayUse.Today, today));
-            found.AddRange(rows.Where(row => row.Fits && HasColour(row.Work)).Select(row => row.Work));
+            found.AddRange(rows.Where(row => row.Fits && HasValues(row.Work) && HasColour(row.Work)).Select(row => row.Work));
             if (found.Count > most) return ([.. found.Take(most)], false);
             if (rows.Count < chunk) return (found, true);
             beyond = rows[^1].Work.Place.N;
@@ -140,7 +138,7 @@ internal sealed class WorkWalk
 
     private List<(WalkedWork Work, bool Fits)> Stretch(ListPlace after, int take) => connection.Rows(
         $"""
-        select hit.at, hit.tie, hit.n, listed.id, listed.vals, listed.colours, {ValuesAndYears(IsByColour || through != 0 ? null : Rarest.Id)}
+        select hit.at, hit.tie, hit.n, listed.id, listed.vals, listed.colours, {Years}
         from (
           select at, tie, n
           from (
@@ -163,6 +161,19 @@ internal sealed class WorkWalk
     private (int Id, int Works) Rarest => values.MinBy(value => value.Works);
 
     private bool IsByColour => colour is not null && Rarest.Works > FewWorks;
+
+    /// <summary>The row says it: a look into the index for each value would cost as much as the row.</summary>
+    private bool HasValues(WalkedWork work)
+    {
+        foreach (var (id, _) in values)
+        {
+            var has = false;
+            foreach (var part in work.Values.AsSpan().Split(' '))
+                if (work.Values.AsSpan()[part] is [_, .. var number] && int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) == id) has = true;
+            if (!has) return false;
+        }
+        return true;
+    }
 
     private bool HasColour(WalkedWork work)
     {

@@ -28,7 +28,7 @@ public static class LifetimeEndpoints
     private static IResult Years(HttpContext http, string language, Database database)
     {
         if (!Languages.Has(language)) return ExhibitionEndpoints.Missing(http);
-        return HtmlPage.Of<YearsPage>(new() { ["Visit"] = Visit.Of(http, language), ["Body"] = BodyYears.Of(FindPublicWorks.All(database)) });
+        return HtmlPage.Of<YearsPage>(new() { ["Visit"] = Visit.Of(http, language), ["Body"] = BodyYears.Of(database) });
     }
 
     private static async Task<IResult> Relate(
