@@ -20,7 +20,7 @@ public sealed partial class ArchitectureTests
         ["Search"] = ["Archive", "Catalogue", "Colours", "Derivatives", "Exhibitions", "People", "Places", "Storage", "Web"],
         ["Colours"] = [],
         ["Maps"] = [],
-        ["Lifetime"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "People", "Places", "Storage", "Web"],
+        ["Lifetime"] = ["Archive", "Catalogue", "Derivatives", "Desk", "Exhibitions", "People", "Places", "Search", "Storage", "Web"],
         ["Selection"] = ["Catalogue"],
         ["Derivatives"] = ["Colours", "Imaging", "Selection"],
         ["Import"] = ["Archive", "Catalogue", "Derivatives", "Imaging", "Selection", "Storage"],

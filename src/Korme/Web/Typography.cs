@@ -44,8 +44,12 @@ public static partial class Typography
             var isLatin = language == "en" || !Languages.Has(language);
             dimensions = Metric().Replace(dimensions, unit => (unit.Value, isLatin) switch
             {
-                ("мм", true) => "mm", ("см", true) => "cm", ("м", true) => "m",
-                ("mm", false) => "мм", ("cm", false) => "см", ("m", false) => "м",
+                ("мм", true) => "mm",
+                ("см", true) => "cm",
+                ("м", true) => "m",
+                ("mm", false) => "мм",
+                ("cm", false) => "см",
+                ("m", false) => "м",
                 var (same, _) => same,
             });
             dimensions = Decimal().Replace(dimensions, isLatin ? "." : ",");
