@@ -19,7 +19,7 @@ public sealed class CatalogueCommandTests : IDisposable
         var listed = await korme.Run("catalogue", "list", "--json");
 
         Assert.Equal((1, 2, true), (tried.ExitCode, tried.Json.GetProperty("made").GetInt32(), tried.Json.GetProperty("dryRun").GetBoolean()));
-        Assert.Contains("row 3, date: “2024-02-30”: that month doesn't have this day", tried.Errors, StringComparison.Ordinal);
+        Assert.Contains("row 3, date: “2024-02-30”: that month doesn’t have this day", tried.Errors, StringComparison.Ordinal);
         Assert.Equal((1, "applied"), (done.ExitCode, done.Json.GetProperty("state").GetString()));
         Assert.Equal((0, 2), (written.ExitCode, written.Json.GetProperty("works").GetInt32()));
         Assert.Contains("Көк базар", await File.ReadAllTextAsync(korme.PathOf("out.csv")), StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class CatalogueCommandTests : IDisposable
         var undone = await korme.Run("catalogue", "undo", done.Json.GetProperty("id").GetString()!, "--json");
 
         Assert.Equal((1, 2, "people"), (tried.ExitCode, tried.Json.GetProperty("made").GetInt32(), tried.Json.GetProperty("of").GetString()));
-        Assert.Contains("row 3, born: “2024-02-30”: that month doesn't have this day", tried.Errors, StringComparison.Ordinal);
+        Assert.Contains("row 3, born: “2024-02-30”: that month doesn’t have this day", tried.Errors, StringComparison.Ordinal);
         Assert.Equal((1, 2), (done.ExitCode, done.Json.GetProperty("made").GetInt32()));
         Assert.Contains("'+7 701", await File.ReadAllTextAsync(korme.PathOf("people.csv")), StringComparison.Ordinal);
         Assert.Equal((0, 2), (written.ExitCode, written.Json.GetProperty("works").GetInt32()));
