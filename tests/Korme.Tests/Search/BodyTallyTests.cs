@@ -82,7 +82,7 @@ public sealed class BodyTallyTests : IAsyncLifetime
         Assert.InRange(database.QueriesRun - before, 1, 120);
     }
 
-    private Task<bool> Index(params object[] records) => database.Write((_, transaction) =>
+    private Task<bool> Index(params IRecorded[] records) => database.Write((_, transaction) =>
     {
         IndexRecords.Write(transaction, records);
         return true;
