@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { closeBrowser, desktop, exhibition, open, phone, seeAll } from './site.mjs';
+import { closeBrowser, desktop, exhibition, open, phone, seeAll, works } from './site.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let work;
@@ -63,8 +63,8 @@ test('a text is saved and undone without scripts, and a second window is told', 
 });
 
 test('axe finds nothing on the page of a work that was taken down, by day and by night; from the bin it comes back', async () => {
-  const desk = await open(work + '?lang=en', { javaScriptEnabled: false });
-  const address = `${await exhibition('kk')}/works/${work.split('/').pop()}`;
+  const [address] = await works(await exhibition('kk'));
+  const desk = await open(`/desk/works/${address.split('/').pop()}?lang=en`, { javaScriptEnabled: false });
 
   await desk.page.locator('form[action*="/bin"] button').click();
   for (const [viewport, colorScheme] of [[phone, 'light'], [desktop, 'dark']]) {

@@ -23,11 +23,20 @@ for (const [device, viewport, language] of [['phone', phone, 'kk'], ['phone', ph
       const { violations } = await page.evaluate(() => globalThis.axe.run());
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       const bytes = await page.evaluate(() => performance.getEntriesByType('navigation')[0].encodedBodySize);
+      // A file that isn't fetched ahead comes late, and a title stands in two faces until then; what is rare may.
+      const late = await page.evaluate(async () => {
+        await document.fonts.ready;
+        const ahead = new Set(Array.from(document.querySelectorAll('link[rel=preload][as=font]'), (link) => link.href));
+        return performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.woff2') && !name.includes('-rare.') && !ahead.has(name));
+      });
+      const bare = await page.locator('button, input:not([type=hidden]), select').evaluateAll((controls) => controls.filter((control) => !getComputedStyle(control).fontFamily.includes('Literata')).map((control) => control.outerHTML));
       const shift = await page.evaluate(() => new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(() => done(0), 300)));
 
       assert.deepEqual(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.html).join(' ')}`), []);
       assert.ok(beyond <= 0, `${path}: ${beyond} px wider than the window`);
       assert.ok(bytes < 60_000, `${path}: ${bytes} bytes`);
+      assert.deepEqual(late, [], path);
+      assert.deepEqual(bare, [], path);
       assert.ok(shift < 0.02, `${path}: moved by ${shift}`);
       assert.deepEqual(troubles, []);
       await close();

@@ -94,7 +94,7 @@ internal static partial class GuessColumns
     /// <summary>What a column says by its name; null: no telling.</summary>
     public static Target? Of(string column)
     {
-        if (Target.Parse(column) is { } ours) return ours;
+        if (Target.Parse(column) is { } ours && Fields.All.Contains(ours.Field)) return ours;
         var (name, language) = Split(column);
         if (Words.TryGetValue(name, out var field)) return new(field, Fields.PerLanguage.Contains(field) ? language : null);
         return Roles.TryGetValue(name, out var role) ? new(Fields.Makers, language, role) : null;

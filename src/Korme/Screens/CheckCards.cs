@@ -93,7 +93,7 @@ public static class CheckCards
             for (var width = 1; width <= 4; width++)
                 for (var line = 0; line < 8; line++)
                     to.Append(CultureInfo.InvariantCulture, $"""<path d="M{left + (width - 1) * 90 + line * width * 2} {top}h{width}v110h-{width}z"/><path d="M{left + (width - 1) * 90} {top + 130 + line * width * 2}h80v{width}h-80z"/>""");
-        to.Append("""<g font-family="serif" text-anchor="middle">""");
+        to.Append("""<g font-family="'Noto Serif', 'DejaVu Serif', Georgia, serif" text-anchor="middle">""");
         foreach (var (size, y) in ((int, int)[])[(64, 80), (40, 140), (26, 185), (18, 220)]) Label(to, 960, y, "Көрме · Выставка · Exhibition", "#fff", size);
         to.Append("</g></g>");
     }

@@ -191,7 +191,7 @@ public sealed class BringInTests : IDisposable
     [InlineData("columns:\n  A: nonsense\n", "'nonsense' is no field")]
     [InlineData("match: telepathy\n", "match is one of")]
     [InlineData("columns:\n  A: title\n  B: title\n", "both to be title@und")]
-    [InlineData("[", "map.yaml can't be used")]
+    [InlineData("[", "map.yaml can’t be used")]
     public async Task A_mapping_that_cannot_be_used_says_why(string text, string why)
     {
         var file = await home.Take("A,B,C\n1,2,3\n");

@@ -77,7 +77,7 @@ public sealed class ForeignFormatTests : IDisposable
     [InlineData("<!DOCTYPE l [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;&a;\">]><l>&b;</l>", "DTD")]
     [InlineData("<records><open></records>", "open")]
     [InlineData("<html><body>not a catalogue</body></html>", "no Dublin Core")]
-    [InlineData("{\"a\": ", "isn't JSON")]
+    [InlineData("{\"a\": ", "isn’t JSON")]
     [InlineData("[]", "no items")]
     [InlineData("[1, \"x\", null, {}]", "no items")]
     [InlineData("", "empty")]
