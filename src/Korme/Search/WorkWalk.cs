@@ -187,7 +187,7 @@ internal sealed class WorkWalk
 
     /// <summary>The stretches of an index that together have every work that can fit.</summary>
     /// <param name="here">The day where the walk goes on: said as a plain bound too, or SQLite would begin at the end of the stretch each time.</param>
-    private IEnumerable<string> Sources(int here)
+    private List<string> Sources(int here)
     {
         // A walk through rising days ends with those that are none.
         var (first, last) = rising ? (Math.Max(from, here), here == 0 ? 0 : int.MaxValue) : (from, here);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Korme.Catalogue;
 using Korme.Desk;
-using Korme.Exhibitions;
 using Korme.Exhibitions.Editing;
 using Korme.Exhibitions.Pages;
 using Korme.Storage;
