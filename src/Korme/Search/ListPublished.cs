@@ -38,7 +38,7 @@ public static class ListPublished
     /// <summary>Beyond this nothing is counted: "more than 400".</summary>
     public const int MostCounted = 400;
 
-    private const int LooksToCount = 1_500, MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
+    private const int LooksToCount = 1_500, LooksForOthers = 800, MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
 
     /// <summary>Whether there is any work to list, for a link that leads there.</summary>
     public static bool HasAny(Database db) => db.Read(connection => new WorkWalk(connection, db.Today, new()).Run(null, 1).Works.Count > 0);
@@ -63,10 +63,11 @@ public static class ListPublished
     public static PublishedPage Run(Database db, WorkFilter filter) => db.Read(connection =>
     {
         var walk = new WorkWalk(connection, db.Today, filter);
-        var (all, isAll) = Counted(connection, db.Today, filter);
+        var (all, ended) = Counted(connection, db.Today, filter, LooksToCount);
+        var isAll = ended is null;
         var names = ListNames.Of(db);
         // What was counted to its end has every page already.
-        var (ids, next) = Question.Of(filter.Words).IsEmpty ? isAll || (filter.After is null && all.Count > WorksOnAPage) ? PageOf(connection, walk, all, filter) : ByDate(connection, walk, filter)
+        var (ids, next) = Question.Of(filter.Words).IsEmpty ? isAll || (filter.After is null && all.Count > WorksOnAPage) ? PageOf(connection, walk, all, filter) : ByDate(connection, walk, filter, all, ended)
             : filter.IsByRelevance ? ByRelevance(connection, db.Today, walk, filter)
             : Cut([.. all.Order(Comparer<WalkedWork>.Create((one, other) => walk.IsBefore(one.Place, other.Place) ? -1 : walk.IsBefore(other.Place, one.Place) ? 1 : 0)).Select(work => work.Id)], filter);
         return new PublishedPage(
@@ -75,9 +76,14 @@ public static class ListPublished
             ColoursOf([.. all.Take(ColouredWorks)]));
     });
 
-    private static (IReadOnlyList<string> Ids, string? Next) ByDate(DbConnection connection, WorkWalk walk, WorkFilter filter)
+    private static (IReadOnlyList<string> Ids, string? Next) ByDate(
+        DbConnection connection, WorkWalk walk, WorkFilter filter, IReadOnlyList<WalkedWork> counted, ListPlace? reached)
     {
-        var (works, ended) = walk.Run(PlaceOf(connection, filter.After), WorksOnAPage);
+        // The first page goes on where counting ended.
+        var (works, ended) = counted.Count >= WorksOnAPage && filter.After is null ? ([], reached)
+            : filter.After is null ? walk.Run(reached, WorksOnAPage - counted.Count, WorkWalk.MostLooks - LooksToCount)
+            : walk.Run(PlaceOf(connection, filter.After), WorksOnAPage);
+        if (filter.After is null) works = [.. counted, .. works];
         // The walk may have ended with the page: one more look tells.
         var next = ended is { } place && (works.Count < WorksOnAPage || walk.Run(place, 1).Works.Count > 0) ? After(connection, place) : null;
         return ([.. works.Select(work => work.Id)], next);
@@ -113,19 +119,24 @@ public static class ListPublished
     }
 
     /// <summary>The works that fit, as long as they can be counted.</summary>
-    private static (IReadOnlyList<WalkedWork> Works, bool IsAll) Counted(DbConnection connection, string today, WorkFilter filter)
+    /// <returns>The works, and where the walk ended; null: these are all.</returns>
+    private static (IReadOnlyList<WalkedWork> Works, ListPlace? Ended) Counted(DbConnection connection, string today, WorkFilter filter, int looks)
     {
         var walk = new WorkWalk(connection, today, filter);
-        if (!Question.Of(filter.Words).IsEmpty) return walk.WithWords(MostCounted);
-        var (works, ended) = walk.Run(null, MostCounted + 1, LooksToCount);
-        return (works, ended is null);
+        if (Question.Of(filter.Words).IsEmpty) return walk.Run(null, MostCounted + 1, looks);
+        var (works, isAll) = walk.WithWords(MostCounted);
+        return (works, isAll ? null : default(ListPlace));
     }
 
     private static IReadOnlyList<Choice> Choices(DbConnection connection, string today, WorkFilter filter, string list, IReadOnlyList<WalkedWork> all, bool isAll, ListNames names)
     {
         var chosen = filter.KeyOf(list);
         // What could be chosen instead is counted without what is chosen.
-        if (chosen is not null && isAll) (all, isAll) = Counted(connection, today, filter.With(list, null));
+        if (chosen is not null && isAll)
+        {
+            (all, var ended) = Counted(connection, today, filter.With(list, null), LooksForOthers);
+            isAll = ended is null;
+        }
         var letter = new ListValue(list, "", null).Letter;
         var rows = isAll ? OfCounted(connection, all, letter) : names.Commonest(list, () => Commonest(connection, today, list));
         if (chosen is not null && rows.All(row => row.Key != chosen)) rows = [.. rows, .. Values(connection, "list = @list and key = @key", [("@list", list), ("@key", chosen)]).Select(row => new ListedValue(row.Key, row.Label, 0))];

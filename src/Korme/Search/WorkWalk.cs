@@ -140,10 +140,7 @@ internal sealed class WorkWalk
         $"""
         select hit.at, hit.tie, hit.n, listed.id, listed.vals, listed.colours, {Years}
         from (
-          select at, tie, n
-          from (
-            {string.Join("\nunion all\n", Sources(after.At).Select(source => $"select at, tie, n from (select at, tie, n from {source} and (at, tie, n) {Beyond} (@at, @tie, @n) order by at {Order}, tie {Order}, n {Order} limit @take)"))}
-          ) as sources
+          {string.Join("\n          union all\n          ", Sources(after.At).Select(source => $"select at, tie, n from {source} and (at, tie, n) {Beyond} (@at, @tie, @n)"))}
           order by at {Order}, tie {Order}, n {Order}
           limit @take
         ) as hit
@@ -190,14 +187,15 @@ internal sealed class WorkWalk
 
     /// <summary>The stretches of an index that together have every work that can fit.</summary>
     /// <param name="here">The day where the walk goes on: said as a plain bound too, or SQLite would begin at the end of the stretch each time.</param>
-    private IEnumerable<string> Sources(int here)
+    private List<string> Sources(int here)
     {
         // A walk through rising days ends with those that are none.
         var (first, last) = rising ? (Math.Max(from, here), here == 0 ? 0 : int.MaxValue) : (from, here);
         var days = string.Create(CultureInfo.InvariantCulture, $"at between {first} and {Math.Min(to, last)}");
-        if (IsByColour && colour is { } near)
-            return ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {(to < int.MaxValue ? $"at between {first} and {last}" : days)} and {IsNear(near)}"));
-        var sources = new List<string> { string.Create(CultureInfo.InvariantCulture, $"listing where value = {Rarest.Id} and {days}") };
+        // The cubes as they are: a colour at the edge of one may be too far, which the row tells; to look for the next near one could
+        // mean to look through a whole cube.
+        var sources = IsByColour && colour is { } near ? ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {days}")).ToList()
+            : [string.Create(CultureInfo.InvariantCulture, $"listing where value = {Rarest.Id} and {days}")];
         // What began by then and ended later.
         if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to} and at between {first} and {last}"));
         return sources;

@@ -215,6 +215,7 @@ public sealed class Database : IDisposable
         connection.Open();
         return connection;
     }
+
     private CountedConnection OpenReader()
     {
         var connection = Connect();
