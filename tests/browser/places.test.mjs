@@ -16,7 +16,8 @@ before(async () => {
   const hung = await works(await exhibition());
   work = `/desk/works/${hung.at(-1).split('/').at(-1)}`;
   const { page, close } = await open('/desk?lang=kk');
-  const other = (await page.locator('.sheet-of-works a').first().getAttribute('href')).split('?')[0].split('/').at(-1);
+  const desk = await page.locator('.sheet-of-works a').evaluateAll((links) => links.map((link) => link.pathname));
+  const other = desk.find((path) => path !== work).split('/').at(-1);
   await page.goto(new URL(`${work}?lang=kk`, page.url()).href);
   await page.fill('#place-name', 'Көк базар');
   await page.click('button[value=new]');
