@@ -8,7 +8,8 @@ namespace Korme.People;
 /// <param name="Person">Who.</param>
 /// <param name="SeenIn">In how many works.</param>
 /// <param name="Consents">How many of the person's consents were given and not withdrawn.</param>
-public sealed record ListedPerson(Person Person, int SeenIn, int Consents);
+/// <param name="Made">In how many works the person had a part.</param>
+public sealed record ListedPerson(Person Person, int SeenIn, int Consents, int Made);
 
 /// <summary>Finds people.</summary>
 public static class FindPeople
@@ -26,11 +27,12 @@ public static class FindPeople
             """
             select record,
               (select count(*) from work_subject where work_subject.person_id = person.id),
-              (select count(*) from consent where consent.person_id = person.id and consent.holds = 1)
+              (select count(*) from consent where consent.person_id = person.id and consent.holds = 1),
+              (select count(*) from work_maker where work_maker.person_id = person.id)
             from person
             order by created desc, id desc
             """,
-            row => new ListedPerson(RecordJson.ToPerson(row.GetString(0)), row.GetInt32(1), row.GetInt32(2))));
+            row => new ListedPerson(RecordJson.ToPerson(row.GetString(0)), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3))));
 
     /// <summary>The record of today: the person, or who that person turned out to be. Null: there is none.</summary>
     public static Person? Today(Database db, Guid id)

@@ -102,11 +102,18 @@ internal sealed class WorkWalk
     private static readonly ListPlace Dated = new(1, -1, -1), Undated = new(0, -1, -1);
 
     /// <summary>Works that fit and have the words, in the order of the index of words: those taken in last first, or those taken in first.</summary>
+    /// <remarks>Whole words first: a beginning makes FTS5 put the rows of every word with it together before it gives the first one.</remarks>
     /// <returns>The works, and whether these are all.</returns>
     public (IReadOnlyList<WalkedWork> Works, bool IsAll) WithWords(int most)
     {
+        if (!CanFind || question.IsEmpty) return ([], true);
+        var whole = WithWords(question.Match(asPrefix: false), most);
+        return whole.IsAll && question.IsOpen ? WithWords(question.Match(asPrefix: true), most) : whole;
+    }
+
+    private (IReadOnlyList<WalkedWork> Works, bool IsAll) WithWords(string match, int most)
+    {
         var found = new List<WalkedWork>();
-        if (!CanFind || question.IsEmpty) return (found, true);
         var beyond = rising ? 0 : long.MaxValue;
         foreach (var chunk in WordChunks)
         {
@@ -123,7 +130,7 @@ internal sealed class WorkWalk
                 join listed on listed.n = hit.n
                 order by hit.n {Order}
                 """,
-                Row, ("@match", question.Match(asPrefix: true)), ("@beyond", beyond), ("@chunk", chunk), (MayUse.Today, today));
+                Row, ("@match", match), ("@beyond", beyond), ("@chunk", chunk), (MayUse.Today, today));
             found.AddRange(rows.Where(row => row.Fits && HasValues(row.Work) && HasColour(row.Work)).Select(row => row.Work));
             if (found.Count > most) return ([.. found.Take(most)], false);
             if (rows.Count < chunk) return (found, true);

@@ -21,4 +21,8 @@ create table listed_colour (
   primary key (cell, at, tie, n, lab)
 ) without rowid;
 
+-- Beginnings of four and five letters are looked up too, not put together from every word that has them.
+drop table search;
+create virtual table search using fts5 (words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5', tokenize = 'ascii');
+
 delete from search_state;
