@@ -9,19 +9,16 @@ using Korme.Storage;
 namespace Korme.Tests.Search;
 
 /// <summary>A large body of work is told by its index, and says the same as reading all of it.</summary>
-public sealed class BodyTallyTests : IAsyncLifetime
+public sealed class BodyTallyTests : CatalogueTests
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("korme-tally-");
     private readonly Person maker = new() { Id = Guid.NewGuid(), Name = LanguageText.Of("Айсұлу", "kk"), Created = DateTimeOffset.UnixEpoch };
     private readonly Person seen = new() { Id = Guid.NewGuid(), Name = LanguageText.Of("Сатушы", "kk"), Created = DateTimeOffset.UnixEpoch };
     private readonly Place place = new() { Id = Guid.NewGuid(), City = LanguageText.Of("Тараз", "kk"), Precision = PlacePrecision.City, Created = DateTimeOffset.UnixEpoch };
-    private Database database = null!;
     private Consent consent = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        database = Database.Open(Path.Combine(folder.FullName, "catalogue.db"));
-        await SearchIndex.Ensure(database, CancellationToken.None);
+        await base.InitializeAsync();
         consent = new() { Id = Guid.NewGuid(), Person = seen.Id, Uses = Uses.Web, Given = new(Evidence.Paper, DateTimeOffset.UnixEpoch, "A"), Created = DateTimeOffset.UnixEpoch };
         var works = Enumerable.Range(0, BodyTally.MostWhole + 60).Select(number => new Work
         {
@@ -41,20 +38,13 @@ public sealed class BodyTallyTests : IAsyncLifetime
         }]);
     }
 
-    public Task DisposeAsync()
-    {
-        database.Dispose();
-        folder.Delete(recursive: true);
-        return Task.CompletedTask;
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Its_numbers_are_those_of_the_works_that_a_visitor_may_see(bool isTakenBack)
     {
         if (isTakenBack) await Index(consent with { Withdrawn = DateTimeOffset.UnixEpoch });
-        var (all, body) = (FindPublicWorks.All(database), BodyYears.Of(database));
+        var (all, body) = (FindPublicWorks.All(Database), BodyYears.Of(Database));
 
         var whole = BodyYears.Of(all);
 
@@ -62,29 +52,23 @@ public sealed class BodyTallyTests : IAsyncLifetime
         Assert.Equal(all.Count, body.Tally.Works);
         Assert.Equal(whole.Years.Select(year => (year.Year, year.Tally.Works, year.Tally.Lost)), body.Years.Select(year => (year.Year, year.Tally.Works, year.Tally.Lost)));
         Assert.Equal((whole.OfUndated.Works, whole.OfUndated.Lost), (body.OfUndated.Works, body.OfUndated.Lost));
-        Assert.Equal(all.Count(work => work.Work.Makers.Count > 0), Assert.Single(FindMakers.All(database)).Works);
-        Assert.Equal(all.Count(work => work.Work.Makers.Count > 0), FindMakers.Of(database, maker.Id)!.Count);
-        Assert.Equal(all.Count(work => work.Work.Place is not null), Assert.Single(FindShownPlaces.All(database)).Count);
-        Assert.Equal(all.Count(work => work.Work.Place is not null), FindShownPlaces.ById(database, place.Id)!.Count);
+        Assert.Equal(all.Count(work => work.Work.Makers.Count > 0), Assert.Single(FindMakers.All(Database)).Works);
+        Assert.Equal(all.Count(work => work.Work.Makers.Count > 0), FindMakers.Of(Database, maker.Id)!.Count);
+        Assert.Equal(all.Count(work => work.Work.Place is not null), Assert.Single(FindShownPlaces.All(Database)).Count);
+        Assert.Equal(all.Count(work => work.Work.Place is not null), FindShownPlaces.ById(Database, place.Id)!.Count);
         Assert.All(body.Years, year => Assert.All(year.Works, each => Assert.StartsWith(year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), each.Work.Work.Date!, StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task A_change_of_one_work_doesnt_read_all_the_others()
     {
-        _ = BodyYears.Of(database);
+        _ = BodyYears.Of(Database);
         await Index(consent with { Withdrawn = DateTimeOffset.UnixEpoch });
-        var before = database.QueriesRun;
+        var before = Database.QueriesRun;
 
-        _ = (BodyYears.Of(database), FindMakers.All(database), FindShownPlaces.All(database));
+        _ = (BodyYears.Of(Database), FindMakers.All(Database), FindShownPlaces.All(Database));
 
         // Of the index some, of each year and each group a walk and its few works.
-        Assert.InRange(database.QueriesRun - before, 1, 120);
+        Assert.InRange(Database.QueriesRun - before, 1, 120);
     }
-
-    private Task<bool> Index(params IRecorded[] records) => database.Write((_, transaction) =>
-    {
-        IndexRecords.Write(transaction, records);
-        return true;
-    }, CancellationToken.None);
 }

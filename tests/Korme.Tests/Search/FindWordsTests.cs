@@ -7,26 +7,9 @@ using Korme.Storage;
 
 namespace Korme.Tests.Search;
 
-public sealed class FindWordsTests : IAsyncLifetime
+public sealed class FindWordsTests : CatalogueTests
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("korme-search-");
-    private Database database = null!;
-    private int count;
-
-    public async Task InitializeAsync()
-    {
-        database = Database.Open(Path.Combine(folder.FullName, "catalogue.db"));
-        await SearchIndex.Ensure(database, CancellationToken.None);
-    }
-
-    public Task DisposeAsync()
-    {
-        database.Dispose();
-        folder.Delete(recursive: true);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The same questions must find the same in the same order on any database: docs/search.md.</summary>
+    /// <summary>The same questions must find the same in the same order on any Database: docs/search.md.</summary>
     [Theory]
     [InlineData("көрме", "Көрме", "Корме ауылы", "Exhibition")]
     [InlineData("корме", "Корме ауылы", "Көрме", "Exhibition")]
@@ -45,14 +28,14 @@ public sealed class FindWordsTests : IAsyncLifetime
     [InlineData("")]
     public async Task A_question_finds_these_in_this_order(string typed, params string[] titles)
     {
-        await Keep("Bazaar", work => work with { Makers = [new(LanguageText.Of("Айсұлу Қоңырбай"))], Place = new(Text("Алматы", "Алматы")), Story = Text("Базарда алма сатады.", null), Title = new([new("en", "Bazaar"), new("ru", "Базар")]) });
-        await Keep("Exhibition", work => work with { Story = Text("Бұл көрме алма туралы.", null) });
-        await Keep("Алматы таңы", work => work with { Story = Text("Таң алдында тұман.", null) });
+        await Keep("Bazaar", work => work with { Makers = [new(LanguageText.Of("Айсұлу Қоңырбай"))], Place = new(Text("Алматы", "Алматы")), Story = Text("Базарда алма сатады."), Title = new([new("en", "Bazaar"), new("ru", "Базар")]) });
+        await Keep("Exhibition", work => work with { Story = Text("Бұл көрме алма туралы.") });
+        await Keep("Алматы таңы", work => work with { Story = Text("Таң алдында тұман.") });
         await Keep("Алма", work => work with { Date = "1998?" });
         await Keep("Корме ауылы");
-        await Keep("Көрме", work => work with { Makers = [new(Text("Айсұлу Қоңырбай", null))] });
+        await Keep("Көрме", work => work with { Makers = [new(Text("Айсұлу Қоңырбай"))] });
 
-        var found = FindWords.Run(database, Question.Of(typed), publicOnly: false);
+        var found = FindWords.Run(Database, Question.Of(typed), publicOnly: false);
 
         Assert.Equal(typed.StartsWith('"') ? [] : titles, found.Select(each => each.Work!.Title.First().Value));
         Assert.All(found, each => Assert.Contains(each.Why.Pieces, piece => piece.IsHit));
@@ -76,7 +59,7 @@ public sealed class FindWordsTests : IAsyncLifetime
     {
         await KeepNames();
 
-        var found = FindWords.Run(database, Question.Of(typed), publicOnly: false);
+        var found = FindWords.Run(Database, Question.Of(typed), publicOnly: false);
 
         Assert.Equal(titles, found.Select(each => each.Title.First().Value).Where(title => title.Length < 100));
     }
@@ -89,7 +72,7 @@ public sealed class FindWordsTests : IAsyncLifetime
     {
         await KeepNames();
 
-        var found = FindWords.Run(database, Question.Of(LongWord[..letters]), publicOnly: false);
+        var found = FindWords.Run(Database, Question.Of(LongWord[..letters]), publicOnly: false);
 
         Assert.Equal(LongWord, Assert.Single(found).Title.First().Value);
         Assert.NotEmpty(found[0].Why.InBrackets);
@@ -105,7 +88,7 @@ public sealed class FindWordsTests : IAsyncLifetime
         await Keep("KB 17");
         for (var number = 0; number < 120; number++) await Keep($"KB 17 {number}", work => work with { Identifier = $"KB-17-{number}" });
 
-        var found = FindWords.Run(database, Question.Of(typed), publicOnly: false);
+        var found = FindWords.Run(Database, Question.Of(typed), publicOnly: false);
 
         Assert.Equal(["Қабырға", "KB 17"], found.Take(2).Select(TitleOf));
         Assert.Equal("identifier", found[0].Why.Field);
@@ -115,10 +98,10 @@ public sealed class FindWordsTests : IAsyncLifetime
     public async Task An_inventory_number_that_changed_finds_by_the_new_one_alone()
     {
         var work = await Keep("Қабырға", work => work with { Identifier = "KB-17" });
-        await RecordWorks.Run(database, [work with { Identifier = "MN-3" }], CancellationToken.None);
+        await RecordWorks.Run(Database, [work with { Identifier = "MN-3" }], CancellationToken.None);
 
-        Assert.Empty(FindWords.Run(database, Question.Of("KB-17"), publicOnly: false));
-        Assert.Single(FindWords.Run(database, Question.Of("MN-3"), publicOnly: false));
+        Assert.Empty(FindWords.Run(Database, Question.Of("KB-17"), publicOnly: false));
+        Assert.Single(FindWords.Run(Database, Question.Of("MN-3"), publicOnly: false));
     }
 
     [Theory]
@@ -127,9 +110,9 @@ public sealed class FindWordsTests : IAsyncLifetime
     public async Task Results_can_stand_in_the_order_of_their_days(FoundOrder order, params string[] stories)
     {
         foreach (var (title, date) in ((string, string?)[])[("between", "2010"), ("undated", null), ("new", "2024-05"), ("old", "1999?")])
-            await Keep(title, work => work with { Date = date, Story = Text("алма", null) });
+            await Keep(title, work => work with { Date = date, Story = Text("алма") });
 
-        Assert.Equal(stories, FindWords.Run(database, Question.Of("алма"), publicOnly: false, order: order).Select(TitleOf));
+        Assert.Equal(stories, FindWords.Run(Database, Question.Of("алма"), publicOnly: false, order: order).Select(TitleOf));
     }
 
     [Fact]
@@ -138,7 +121,7 @@ public sealed class FindWordsTests : IAsyncLifetime
         await Keep("Таң");
         for (var number = 0; number < 150; number++) await Keep($"Таң {number}");
 
-        var found = FindWords.Run(database, Question.Of("таң"), publicOnly: false);
+        var found = FindWords.Run(Database, Question.Of("таң"), publicOnly: false);
 
         Assert.Equal("Таң", TitleOf(found[0]));
         Assert.Equal(FindWords.MostResults, found.Count);
@@ -148,18 +131,18 @@ public sealed class FindWordsTests : IAsyncLifetime
     public async Task What_isnt_for_visitors_doesnt_hide_what_is_though_it_is_newer_and_more()
     {
         var hung = await Keep("Таң");
-        await Hang("open", ExhibitionStatus.Open, "Ашық", hung);
-        await RecordWorks.Run(database, [.. Enumerable.Range(0, 600).Select(_ => new Work { Id = Guid.NewGuid(), Kind = WorkKind.Photograph, Imported = DateTimeOffset.UnixEpoch, Title = Text("Таң", null) })], CancellationToken.None);
+        await Hang([hung], title: "Ашық");
+        await RecordWorks.Run(Database, [.. Enumerable.Range(0, 600).Select(_ => new Work { Id = Guid.NewGuid(), Kind = WorkKind.Photograph, Imported = DateTimeOffset.UnixEpoch, Title = Text("Таң") })], CancellationToken.None);
 
-        Assert.Equal(hung.Id, Assert.Single(FindWords.Run(database, Question.Of("таң"), publicOnly: true)).Id);
+        Assert.Equal(hung.Id, Assert.Single(FindWords.Run(Database, Question.Of("таң"), publicOnly: true)).Id);
     }
 
     [Fact]
     public async Task The_artist_finds_a_work_by_its_story_as_a_story()
     {
-        var work = await Keep("Көпір", work => work with { Story = Text("Өзен **тасыды**.", null) });
+        var work = await Keep("Көпір", work => work with { Story = Text("Өзен **тасыды**.") });
 
-        var found = Assert.Single(FindWords.Run(database, Question.Of("тасыды"), publicOnly: false));
+        var found = Assert.Single(FindWords.Run(Database, Question.Of("тасыды"), publicOnly: false));
 
         Assert.Equal(("story", work.Id, "Өзен [тасыды]."), (found.Kind, found.Id, found.Why.InBrackets));
     }
@@ -176,15 +159,9 @@ public sealed class FindWordsTests : IAsyncLifetime
         await Keep("قازاق ән");
         await Keep("Ә");
         foreach (var number in (int[])[1, 2])
-            await Index(new Person { Id = new Guid($"0198bbbb-0000-7000-8000-{number:x12}"), Name = Text("Айсұлу Қоңырбай", null), Created = DateTimeOffset.UnixEpoch });
-        await Index(new Place { Id = new Guid("0198cccc-0000-7000-8000-000000000001"), Name = Text("Алматы, Абай көшесі", null), Precision = PlacePrecision.Exact, Created = DateTimeOffset.UnixEpoch });
+            await Index(new Person { Id = new Guid($"0198bbbb-0000-7000-8000-{number:x12}"), Name = Text("Айсұлу Қоңырбай"), Created = DateTimeOffset.UnixEpoch });
+        await Index(new Place { Id = new Guid("0198cccc-0000-7000-8000-000000000001"), Name = Text("Алматы, Абай көшесі"), Precision = PlacePrecision.Exact, Created = DateTimeOffset.UnixEpoch });
     }
-
-    private Task<bool> Index(IRecorded record) => database.Write((_, transaction) =>
-    {
-        IndexRecords.Write(transaction, [record]);
-        return true;
-    }, CancellationToken.None);
 
     [Fact]
     public async Task A_visitor_finds_only_what_hangs_and_is_shown()
@@ -192,12 +169,12 @@ public sealed class FindWordsTests : IAsyncLifetime
         var hung = await Keep("Көк есік");
         var stored = await Keep("Көк қақпа");
         var withdrawn = await Keep("Көк терезе");
-        await Hang("open", ExhibitionStatus.Open, "Көк көрме", hung, withdrawn);
-        await Hang("draft", ExhibitionStatus.Draft, "Көк жоба", stored);
-        await RecordWorks.Run(database, [withdrawn with { IsWithdrawn = true }], CancellationToken.None);
+        await Hang([hung, withdrawn], title: "Көк көрме");
+        await Hang([stored], ExhibitionStatus.Draft, "Көк жоба");
+        await RecordWorks.Run(Database, [withdrawn with { IsWithdrawn = true }], CancellationToken.None);
 
-        var visitor = FindWords.Run(database, Question.Of("көк"), publicOnly: true);
-        var artist = FindWords.Run(database, Question.Of("көк"), publicOnly: false);
+        var visitor = FindWords.Run(Database, Question.Of("көк"), publicOnly: true);
+        var artist = FindWords.Run(Database, Question.Of("көк"), publicOnly: false);
 
         Assert.Equal(["Көк есік", "Көк көрме"], visitor.Select(TitleOf).Order(StringComparer.Ordinal));
         Assert.Equal(["Көк есік", "Көк жоба", "Көк көрме", "Көк қақпа"], artist.Select(TitleOf).Order(StringComparer.Ordinal));
@@ -206,14 +183,14 @@ public sealed class FindWordsTests : IAsyncLifetime
     [Fact]
     public async Task A_changed_work_is_found_by_its_new_words_alone()
     {
-        var work = await Keep("Ескі атау", work => work with { Story = Text("Қысқа.", null) });
-        await RecordWorks.Run(database, [work with { Title = Text("Жаңа атау", null), Mark = Mark.Picked }], CancellationToken.None);
-        var queries = database.QueriesRun;
-        await RecordWorks.Run(database, [work with { Title = Text("Жаңа атау", null), Mark = Mark.Rejected }], CancellationToken.None);
-        var ofAMark = database.QueriesRun - queries;
+        var work = await Keep("Ескі атау", work => work with { Story = Text("Қысқа.") });
+        await RecordWorks.Run(Database, [work with { Title = Text("Жаңа атау"), Mark = Mark.Picked }], CancellationToken.None);
+        var queries = Database.QueriesRun;
+        await RecordWorks.Run(Database, [work with { Title = Text("Жаңа атау"), Mark = Mark.Rejected }], CancellationToken.None);
+        var ofAMark = Database.QueriesRun - queries;
 
-        Assert.Empty(FindWords.Run(database, Question.Of("ескі"), publicOnly: false));
-        Assert.Equal(work.Id, Assert.Single(FindWords.Run(database, Question.Of("жаңа"), publicOnly: false)).Id);
+        Assert.Empty(FindWords.Run(Database, Question.Of("ескі"), publicOnly: false));
+        Assert.Equal(work.Id, Assert.Single(FindWords.Run(Database, Question.Of("жаңа"), publicOnly: false)).Id);
         Assert.InRange(ofAMark, 1, 16);
     }
 
@@ -221,19 +198,19 @@ public sealed class FindWordsTests : IAsyncLifetime
     public async Task An_index_of_an_older_fold_is_made_again()
     {
         var work = await Keep("Көрме");
-        await database.Write((_, transaction) => transaction.Run("update search_state set fold = 0") + transaction.Run("insert into search (search) values ('delete-all')"), CancellationToken.None);
+        await Database.Write((_, transaction) => transaction.Run("update search_state set fold = 0") + transaction.Run("insert into search (search) values ('delete-all')"), CancellationToken.None);
 
-        await SearchIndex.Ensure(database, CancellationToken.None);
+        await SearchIndex.Ensure(Database, CancellationToken.None);
 
-        Assert.Equal(work.Id, Assert.Single(FindWords.Run(database, Question.Of("корме"), publicOnly: false)).Id);
+        Assert.Equal(work.Id, Assert.Single(FindWords.Run(Database, Question.Of("корме"), publicOnly: false)).Id);
     }
 
     [Fact]
     public async Task Why_says_where_the_words_stand_in_a_long_story()
     {
-        await Keep("Таң", work => work with { Story = Text(string.Join(' ', Enumerable.Repeat("сөз", 500)) + " мұнда **көрме** бар " + string.Join(' ', Enumerable.Repeat("сөз", 500)), null) });
+        await Keep("Таң", work => work with { Story = Text(string.Join(' ', Enumerable.Repeat("сөз", 500)) + " мұнда **көрме** бар " + string.Join(' ', Enumerable.Repeat("сөз", 500))) });
 
-        var why = Assert.Single(FindWords.Run(database, Question.Of("korme"), publicOnly: false)).Why;
+        var why = Assert.Single(FindWords.Run(Database, Question.Of("korme"), publicOnly: false)).Why;
 
         Assert.Equal(("story", "kk"), (why.Field, why.Language));
         Assert.Equal(["көрме"], why.Pieces.Where(piece => piece.IsHit).Select(piece => piece.Text));
@@ -242,28 +219,4 @@ public sealed class FindWordsTests : IAsyncLifetime
     }
 
     private static string TitleOf(Found found) => (found.Work?.Title ?? found.Exhibition!.Title).First().Value;
-
-    private static LanguageText Text(string kk, string? ru) => new([new("kk", kk), .. ru is null ? [] : (KeyValuePair<string, string>[])[new("ru", ru)]]);
-
-    private async Task<Work> Keep(string title, Func<Work, Work>? described = null)
-    {
-        var work = new Work { Id = new Guid($"0198aaaa-0000-7000-8000-{++count:x12}"), Kind = WorkKind.Photograph, Imported = DateTimeOffset.UnixEpoch, Title = Text(title, null) };
-        work = described?.Invoke(work) ?? work;
-        await RecordWorks.Run(database, [work], CancellationToken.None);
-        return work;
-    }
-
-    private Task<bool> Hang(string slug, ExhibitionStatus status, string title, params Work[] works) => database.Write((_, transaction) =>
-    {
-        HangExhibition.Write(transaction, [new()
-        {
-            Id = Guid.NewGuid(),
-            Slug = slug,
-            Status = status,
-            Title = Text(title, null),
-            Created = DateTimeOffset.UnixEpoch,
-            Sections = [new() { Works = [.. works.Select(work => new Hanging(work.Id))] }],
-        }]);
-        return true;
-    }, CancellationToken.None);
 }

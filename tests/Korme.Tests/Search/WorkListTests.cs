@@ -12,25 +12,8 @@ using Korme.Storage;
 namespace Korme.Tests.Search;
 
 /// <summary>The list of all works and what it can be chosen by.</summary>
-public sealed class WorkListTests : IAsyncLifetime
+public sealed class WorkListTests : CatalogueTests
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("korme-list-");
-    private Database database = null!;
-    private int count;
-
-    public async Task InitializeAsync()
-    {
-        database = Database.Open(Path.Combine(folder.FullName, "catalogue.db"));
-        await SearchIndex.Ensure(database, CancellationToken.None);
-    }
-
-    public Task DisposeAsync()
-    {
-        database.Dispose();
-        folder.Delete(recursive: true);
-        return Task.CompletedTask;
-    }
-
     /// <summary>Years, EDTF: what a date can be overlaps what is asked for.</summary>
     [Theory]
     [InlineData("from=1986&to=1986", "1986?", "198X", "1985/1990")]
@@ -82,10 +65,10 @@ public sealed class WorkListTests : IAsyncLifetime
     public async Task Pages_in_either_order_have_every_work_once(int works, string query)
     {
         var all = Enumerable.Range(0, works).Select(number => Made($"w{number}") with { Kind = WorkKind.Mural, Date = number % 3 == 0 ? $"{1990 + number % 7}" : null }).ToList();
-        await RecordWorks.Run(database, all, CancellationToken.None);
+        await RecordWorks.Run(Database, all, CancellationToken.None);
         await Hang(all);
 
-        var seen = Pages(database, query);
+        var seen = Pages(Database, query);
 
         Assert.Equal(works, seen.Distinct().Count());
         Assert.Equal(works, seen.Count);
@@ -99,23 +82,23 @@ public sealed class WorkListTests : IAsyncLifetime
     public async Task Works_of_one_day_stand_in_one_order_whatever_order_they_were_indexed_in(string query)
     {
         var works = Enumerable.Range(0, 120).Select(number => Made($"w{number}") with { Id = Guid.CreateVersion7(), Date = number % 2 == 0 ? "2020" : null }).ToList();
-        await RecordWorks.Run(database, works, CancellationToken.None);
+        await RecordWorks.Run(Database, works, CancellationToken.None);
         await Hang(works);
-        using var rebuilt = Database.Open(Path.Combine(folder.FullName, "rebuilt.db"));
+        using var rebuilt = Database.Open(Path.Combine(Folder.FullName, "rebuilt.db"));
         await SearchIndex.Ensure(rebuilt, CancellationToken.None);
         await RecordWorks.Run(rebuilt, [.. works.OrderBy(work => work.Id.ToString("D")[30..], StringComparer.Ordinal)], CancellationToken.None);
         await rebuilt.Write((_, transaction) =>
         {
-            IndexRecords.Write(transaction, [.. database.Read(connection => connection.Rows("select record from exhibition", row => RecordJson.ToRecord(row.GetString(0))))]);
+            IndexRecords.Write(transaction, [.. Database.Read(connection => connection.Rows("select record from exhibition", row => RecordJson.ToRecord(row.GetString(0))))]);
             return true;
         }, CancellationToken.None);
 
-        Assert.Equal(Pages(database, query), Pages(rebuilt, query));
+        Assert.Equal(Pages(Database, query), Pages(rebuilt, query));
     }
 
     private static List<Guid> Pages(Database of, string query)
     {
-        var (seen, filter) = (new List<Guid>(), WorkFilter.Of(new Microsoft.AspNetCore.Http.QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))));
+        var (seen, filter) = (new List<Guid>(), Filter(query));
         for (var more = true; more;)
         {
             var page = ListPublished.Run(of, filter);
@@ -215,12 +198,12 @@ public sealed class WorkListTests : IAsyncLifetime
         var draft = List("").Works.Count;
         await Index(exhibition with { Status = ExhibitionStatus.Closed, Sections = [new() { Works = [new(works[1].Id)] }] });
         var closed = List("").Works.Select(TitleOf);
-        await RecordWorks.Run(database, [works[1] with { IsWithdrawn = true }], CancellationToken.None);
+        await RecordWorks.Run(Database, [works[1] with { IsWithdrawn = true }], CancellationToken.None);
 
         Assert.Equal((2, 0), (open, draft));
         Assert.Equal(["b"], closed);
         Assert.Empty(List("").Works);
-        Assert.False(ListPublished.HasAny(database));
+        Assert.False(ListPublished.HasAny(Database));
         Assert.Equal(0, Scalar("select (select count(*) from listing) + (select sum(works) from list_value)"));
     }
 
@@ -234,7 +217,7 @@ public sealed class WorkListTests : IAsyncLifetime
         var (seen, filter) = (new List<string>(), new WorkFilter());
         while (true)
         {
-            var page = ListPublished.Run(database, filter);
+            var page = ListPublished.Run(Database, filter);
             seen.AddRange(page.Works.Select(TitleOf));
             if (page.Next is null) break;
             filter = filter with { After = page.Next };
@@ -250,10 +233,10 @@ public sealed class WorkListTests : IAsyncLifetime
     public async Task A_page_of_many_thousand_costs_as_few_questions_as_one_of_ten()
     {
         var works = Enumerable.Range(0, 3_000).Select(number => Made($"w{number}") with { Date = $"{1990 + number % 30}", Kind = (WorkKind)(number % 5) }).ToList();
-        await RecordWorks.Run(database, works[..10], CancellationToken.None);
+        await RecordWorks.Run(Database, works[..10], CancellationToken.None);
         await Hang(works[..10]);
         var few = Queries("kind=mural&from=1995");
-        await RecordWorks.Run(database, works, CancellationToken.None);
+        await RecordWorks.Run(Database, works, CancellationToken.None);
         await Hang(works);
 
         var many = Queries("kind=mural&from=1995");
@@ -266,7 +249,7 @@ public sealed class WorkListTests : IAsyncLifetime
     {
         var (red, blue, plain) = (await Keep("red", WithPicture("1")), await Keep("blue", WithPicture("2")), await Keep("plain"));
         await Hang([red, blue, plain]);
-        await RecordPicture.Run(database, [Facts(red, "#c8432b", "#f5f2ec"), Facts(blue, "#2b43c8", "#f5f2ec")], CancellationToken.None);
+        await RecordPicture.Run(Database, [Facts(red, "#c8432b", "#f5f2ec"), Facts(blue, "#2b43c8", "#f5f2ec")], CancellationToken.None);
 
         Assert.Equal(["red"], List("colour=%23c54730").Works.Select(TitleOf));
         Assert.Equal(["blue", "red"], List("colour=f5f2ec").Works.Select(TitleOf).Order(StringComparer.Ordinal));
@@ -294,18 +277,18 @@ public sealed class WorkListTests : IAsyncLifetime
         var work = await Keep("wall", work => WithPicture("3")(work) with { Date = "2019/2021", Makers = [new(maker.Name, "", maker.Id)], Place = new(LanguageText.None, Record: place.Id) });
         await Index(maker, place);
         await Hang([work]);
-        await RecordPicture.Run(database, [Facts(work, "#c8432b")], CancellationToken.None);
+        await RecordPicture.Run(Database, [Facts(work, "#c8432b")], CancellationToken.None);
         var before = Dump();
-        await database.Write((_, transaction) => transaction.Run("delete from search_state"), CancellationToken.None);
+        await Database.Write((_, transaction) => transaction.Run("delete from search_state"), CancellationToken.None);
 
-        await SearchIndex.Ensure(database, CancellationToken.None);
+        await SearchIndex.Ensure(Database, CancellationToken.None);
 
         Assert.Equal(before, Dump());
         Assert.Equal(["person", "work"], Find("айсұлу"));
         Assert.Equal(["place", "work"], Find("тараз"));
     }
 
-    private string Dump() => string.Join('\n', database.Read(connection => connection.Rows(
+    private string Dump() => string.Join('\n', Database.Read(connection => connection.Rows(
         """
         select listed.id || listed.hung || listed.since || ' ' || listed.at || listed.colours || list_value.list || list_value.key || list_value.works
         from listing
@@ -314,22 +297,16 @@ public sealed class WorkListTests : IAsyncLifetime
         order by 1
         """, row => row.GetString(0))));
 
-    private long Scalar(string sql) => database.Read(connection => connection.Row(sql, row => row.GetInt64(0)));
-
-    private PublishedPage List(string query) => ListPublished.Run(database, WorkFilter.Of(new Microsoft.AspNetCore.Http.QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))));
+    private long Scalar(string sql) => Database.Read(connection => connection.Row(sql, row => row.GetInt64(0)));
 
     private long Queries(string query)
     {
-        var before = database.QueriesRun;
+        var before = Database.QueriesRun;
         List(query);
-        return database.QueriesRun - before;
+        return Database.QueriesRun - before;
     }
 
-    private IEnumerable<string> Find(string words) => FindWords.Run(database, Question.Of(words), publicOnly: true).Select(found => found.Kind).Order(StringComparer.Ordinal);
-
-    private static string TitleOf(PublishedWork work) => work.Hung.Work.Title.First().Value;
-
-    private static LanguageText Text(string kk) => LanguageText.Of(kk, "kk");
+    private IEnumerable<string> Find(string words) => FindWords.Run(Database, Question.Of(words), publicOnly: true).Select(found => found.Kind).Order(StringComparer.Ordinal);
 
     private static Person Person(string name) => new() { Id = Guid.NewGuid(), Name = Text(name), Created = DateTimeOffset.UnixEpoch };
 
@@ -351,34 +328,4 @@ public sealed class WorkListTests : IAsyncLifetime
         Palette = [.. colours.Select(colour => new PaletteColour(colour, 1.0 / colours.Length))],
         Measures = new() { Version = Measures.Current, Detail = 1, Noise = 1, HighlightsClipped = 0, ShadowsClipped = 0, Exposure = 0, Hash = new('0', 64), Grid = Convert.ToBase64String(new byte[192]) },
     };
-
-    private Work Made(string title) => new() { Id = new Guid($"0198aaaa-0000-7000-8000-{++count:x12}"), Kind = WorkKind.Photograph, Imported = DateTimeOffset.UnixEpoch, Title = Text(title) };
-
-    private async Task<Work> Keep(string title, Func<Work, Work>? described = null)
-    {
-        var work = Made(title);
-        work = described?.Invoke(work) ?? work;
-        await RecordWorks.Run(database, [work], CancellationToken.None);
-        return work;
-    }
-
-    private Task<bool> Index(params IRecorded[] records) => database.Write((_, transaction) =>
-    {
-        IndexRecords.Write(transaction, records);
-        return true;
-    }, CancellationToken.None);
-
-    private async Task<Exhibition> Hang(IReadOnlyList<Work> works)
-    {
-        var exhibition = new Exhibition
-        {
-            Id = Guid.NewGuid(),
-            Slug = $"e{++count}",
-            Status = ExhibitionStatus.Open,
-            Created = DateTimeOffset.UnixEpoch,
-            Sections = [new() { Works = [.. works.Select(work => new Hanging(work.Id))] }],
-        };
-        await Index(exhibition);
-        return exhibition;
-    }
 }
