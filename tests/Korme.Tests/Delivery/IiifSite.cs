@@ -5,6 +5,7 @@ using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Imaging;
 using Korme.Storage;
+using Korme.Tests.Cli;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,7 @@ public sealed class IiifSite : IAsyncLifetime
         Archive = new(home, TimeProvider.System);
         Changes = await Changes.Open(home, Database, Archive, TimeProvider.System, CancellationToken.None);
         Paths = new(home.DerivativesFolder);
-        pool = new(Paths, 1, new() { Command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Korme.dll"), DeriveWorker.Command] });
+        pool = new(Paths, 1, new() { Command = ["dotnet", KormeProgram.Dll, DeriveWorker.Command] });
 
         app = await Serve(pool);
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(app.Urls.Single()) };
