@@ -38,7 +38,10 @@ public sealed class IiifSite : IAsyncLifetime
     /// <summary>Follows no redirect.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>2300 × 1534: larger than any stored size.</summary>
+    /// <summary>For tests that look at works of their own: the first one is small, too, and soon there.</summary>
+    public bool IsSmall { get; init; }
+
+    /// <summary>2300 × 1534: larger than any stored size; a tenth of it where the site is small.</summary>
     public Work Large { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -52,7 +55,7 @@ public sealed class IiifSite : IAsyncLifetime
 
         app = await Serve(pool);
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(app.Urls.Single()) };
-        Large = await Hang(2300, 1534);
+        Large = await (IsSmall ? Hang(230, 153) : Hang(2300, 1534));
     }
 
     /// <summary>A server of its own over this home, with these workers.</summary>
