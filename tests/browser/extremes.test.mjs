@@ -55,15 +55,17 @@ for (const [device, viewport] of [['phone', phone], ['desktop', desktop]]) {
   test(`nothing sticks out, whatever is written (${device})`, async () => {
     const desk = `/desk/exhibitions/${hall.split('/').pop()}`;
     const work = `/desk/works/${walk[0].split('/').pop()}`;
+    const { page, troubles, close } = await open('/kk/', { viewport });
     for (const path of ['/kk/', hall, ...walk, `${hall}/reading`, `${hall}/timeline`, '/kk/works', '/kk/search?q=ұзақ', '/desk?lang=kk', desk, `${desk}/about`, `${desk}/labels`, `${desk}/print`, work]) {
-      const { page, troubles, close } = await open(path, { viewport });
+      const answer = await page.goto(base + path, { waitUntil: 'load' });
 
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+      assert.equal(answer.status(), 200, path);
       assert.ok(beyond <= 0, `${path}: ${beyond} px wider than the window`);
-      assert.deepEqual(troubles, []);
-      await close();
+      assert.deepEqual(troubles, [], path);
     }
+    await close();
   });
 }
 

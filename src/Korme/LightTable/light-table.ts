@@ -1,24 +1,23 @@
+import { Bursts, type Regrouped } from './bursts.js';
 import { decisionWords, described } from './cell.js';
 import { ClockOffers } from './clock-offers.js';
 import { foot } from './foot.js';
-import { labels, refOf, type Answer, type Clock, type Decision, type Frame, type Mark, type Paint, type TableAnswer } from './frame.js';
+import { labels, refOf, type Clock, type Decision, type Frame, type Mark, type TableAnswer } from './frame.js';
 import { Heading } from './heading.js';
 import { helpDialog } from './help.js';
-import { Decisions } from './decisions.js';
 import type { Ask } from './keys.js';
 import { listen, type Asked } from './listening.js';
 import { make } from './make.js';
 import { Opened } from './opened.js';
 import { Panel } from './panel.js';
 import { Place } from './place.js';
-import { partToMerge, partToSplit } from './regroup.js';
 import { Selected } from './selected.js';
-import { Sending, type Listener } from './sending.js';
+import type { Standing } from './sending.js';
+import { Server, type Hearer } from './server.js';
 import { Sheet } from './sheet.js';
 import { dependsOnDecisions, isSifting, sifted, type Sift } from './sift.js';
 import { SiftPanel } from './sift-panel.js';
-import { Source } from './source.js';
-import { Table } from './table.js';
+import type { Table } from './table.js';
 import { Viewing, type Viewer } from './viewing.js';
 import { Walk } from './walk.js';
 import { Words } from './words.js';
@@ -28,12 +27,10 @@ import { Words } from './words.js';
  * the photographs of an import as a contact sheet that is gone through by keys. Decisions are painted at once and sent one after
  * the other; what the server says replaces what was painted.
  */
-class LightTable extends HTMLElement implements Listener, Viewer, Asked {
+class LightTable extends HTMLElement implements Hearer, Regrouped, Viewer, Asked {
   #words!: Words;
-  #table!: Table;
-  #source!: Source;
-  #sending!: Sending;
-  #decisions!: Decisions;
+  #server!: Server;
+  #bursts!: Bursts;
   #place!: Place;
   #sheet!: Sheet;
   #panel!: Panel;
@@ -57,44 +54,42 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
 
   async #start(): Promise<void> {
     let answer: TableAnswer;
-    this.#source = new Source(this.dataset.table!, (again) => this.#replaceTable(again));
+    this.#server = new Server(this.dataset, this);
     try {
-      answer = await this.#source.fetch();
+      answer = await this.#server.fetch();
     } catch {
       // The plain forms are there: the photographs can be marked without any of this.
       document.documentElement.dataset.table = 'plain';
       this.prepend(make('p', { class: 'notice trouble', role: 'alert' }, this.#words.say('failed')));
       return;
     }
-    this.#table = new Table(answer);
-    this.#sending = new Sending(this.dataset.steps!, this.dataset.import!, this.dataset.token!, this.#table.n, () => this.#renewToken(), this);
-    this.#decisions = new Decisions(this.#table, this.#sending);
     this.#place = new Place(this.dataset.import!);
     this.#opened = new Opened(this.dataset.import!);
-    this.#table.paint(await this.#sending.adopt());
+    await this.#server.adopt();
     this.#build();
     this.#clocks.show(answer.clocks ?? []);
-    this.#resift(this.#place.ref);
+    this.resift(this.#place.ref);
     listen(this, { sheet: this.#sheet, walk: this.#walk, selected: this.#selected, viewing: this.#viewing, help: this.#help }, this);
     addEventListener('hashchange', () => this.#goTo(location.hash.slice(1)));
-    this.#showUndo();
+    this.showUndo();
     this.#sheet.focus();
     document.documentElement.dataset.table = 'ready';
     this.dataset.ready = '';
     this.dataset.saved ??= 'saved';
-    this.#source.watch(() => this.#isArriving() || this.#table.progress !== null);
+    this.#server.watch();
   }
 
   #build(): void {
     const words = this.#words;
     this.#sheet = new Sheet(words, words.say('sheet'));
     this.#panel = new Panel(words);
-    this.#heading = new Heading(words, this.dataset.import!, () => this.#whenSaved());
+    this.#heading = new Heading(words, this.dataset.import!, () => this.#server.saved());
     this.#clocks = new ClockOffers(words, (clock, isMoved) => this.#answerClock(clock, isMoved));
     this.#siftPanel = new SiftPanel(words, this.querySelector('.clocks'), (sift) => this.#changeSift(sift));
     this.#siftPanel.write(this.#sift);
     this.#help = helpDialog(words);
     this.#viewing = new Viewing(words, this.#table, this.#walk, this.#sheet, this.#selected, this);
+    this.#bursts = new Bursts(words, this.#server, this.#opened, this.#walk, this.#selected, this.#viewing, this);
     this.#heading.showAdvance(this.#isAdvancing);
     this.replaceChildren(make('div', { class: 'top' }, this.#heading.element, this.#clocks.element),
       make('div', { class: 'room' }, this.#sheet.element, make('p', { class: 'nothing', hidden: true }), this.#panel.element, this.#siftPanel.element, this.#viewing.element),
@@ -129,9 +124,9 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
       case 'filter': this.#showSift(this.#siftPanel.element.hidden, 'text'); break;
       case 'sort': this.#showSift(true, 'sort'); break;
       case 'close-filter': this.#showSift(false); break;
-      case 'fold': this.#fold(); break;
-      case 'split': this.#split(); break;
-      case 'merge': this.#merge(); break;
+      case 'fold': this.#bursts.fold(); break;
+      case 'split': this.#bursts.split(); break;
+      case 'merge': this.#bursts.merge(); break;
       case 'all': this.#selected.all(this.#walk.cells); this.showSelected(); break;
       case 'larger': this.#sheet.resize(1); break;
       case 'smaller': this.#sheet.resize(-1); break;
@@ -142,6 +137,10 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
   }
 
   // Where the person is.
+
+  get #table(): Table {
+    return this.#server.table;
+  }
 
   #current(): Frame | undefined {
     return this.#viewing.compared ?? this.#walk.cell?.frame;
@@ -210,14 +209,14 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
       if (this.#current()) this.say(this.#words.say('arriving'));
       return;
     }
-    this.#decisions.decide(frames, decision);
+    this.#server.decisions.decide(frames, decision);
     const goesOn = (isAdvancing || this.#isAdvancing) && frames.length === 1;
     this.say(this.#sentence(frames, decision));
     this.#repaint(frames, goesOn);
   }
 
   #retrace(act: 'undo' | 'redo'): void {
-    const frames = this.#decisions.walk(act);
+    const frames = this.#server.decisions.walk(act);
     this.say([this.#words.say(act === 'undo' ? 'undone' : 'redone'), frames.length === 1 ? `${frames[0]!.name}: ${decisionWords(frames[0]!, this.#words)}` : null].filter(Boolean).join('. '));
     if (frames.length > 0) this.#repaint(frames, false, refOf(frames[0]!));
   }
@@ -228,7 +227,7 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
     const wasAt = this.#walk.at;
     if (dependsOnDecisions(this.#sift)) {
       const here = this.#walk.cell;
-      this.#resift(to ?? (here ? refOf(here.frame) : null), goesOn);
+      this.resift(to ?? (here ? refOf(here.frame) : null), goesOn);
     } else {
       this.#sheet.update((cell) => ids.has(cell.frame) || (cell.folded?.some((frame) => ids.has(frame)) ?? false));
       this.#showCounts();
@@ -252,48 +251,10 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
     return many + what + (decision.mark === 'picked' || decision.mark === 'undecided' ? `, ${words.say('picked.of', this.#table.picked, this.#heading.target)}` : '');
   }
 
-  // Bursts.
-
-  #fold(): void {
-    const cell = this.#walk.cell;
-    if (!cell || cell.of < 2) { this.say(this.#words.say('single')); return; }
-    const members = this.#table.burstOf(cell.frame);
-    this.#opened.set(members, cell.folded !== null);
-    this.say(this.#words.say(cell.folded ? 'unfolded' : 'folded', cell.of));
-    this.#resift(refOf(cell.frame));
-  }
-
-  #split(): void {
-    const frame = this.#current();
-    const part = frame ? partToSplit(this.#table, frame, this.#selected) : null;
-    if (!part) { this.say(this.#words.say('split.nothing')); return; }
-    this.#opened.set(this.#table.burstOf(part[0]!), true);
-    this.#sendGroups('split', part);
-  }
-
-  #merge(): void {
-    const part = this.#viewing.isComparing ? null : partToMerge(this.#table, this.#walk.cells, this.#walk.at, this.#selected);
-    if (!part) { this.say(this.#words.say('merge.nothing')); return; }
-    // What was unfolded stays so.
-    if (part.some((frame) => this.#opened.has(frame))) this.#opened.set(part, true);
-    this.#sendGroups('merge', part);
-  }
-
-  #sendGroups(act: 'split' | 'merge', part: readonly Frame[]): void {
-    const works = part.flatMap((frame) => frame.id ?? []);
-    if (works.length < part.length) { this.say(this.#words.say('arriving')); return; }
-    this.#decisions.forget();
-    this.#selected.clear();
-    this.showSelected();
-    this.#sending.send({ do: act, works, paint: [] });
-    this.say(this.#words.say(act === 'split' ? 'split' : 'merged', part.length));
-  }
-
   // Clocks.
 
   #answerClock({ camera, body, seconds, move }: Clock, isMoved: boolean): void {
-    this.#decisions.forget();
-    this.#sending.send(isMoved ? { do: 'shift', camera, body, seconds, paint: [] } : { do: 'keep-clock', camera, body, paint: [] });
+    this.#server.ask(isMoved ? { do: 'shift', camera, body, seconds } : { do: 'keep-clock', camera, body });
     this.say(isMoved ? move : this.#words.say('clocks.kept'));
     this.#sheet.focus();
   }
@@ -345,13 +306,13 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
   #changeSift(sift: Sift): void {
     this.#sift = sift;
     const here = this.#walk.cell;
-    this.#resift(here ? refOf(here.frame) : null);
+    this.resift(here ? refOf(here.frame) : null);
     this.say(this.#words.say('filter.passed', this.#shown.length, this.#table.frames.length));
     this.#place.keep(this.#walk.cell?.frame, this.#sift);
   }
 
   /** Makes the places anew; `ref`: who stays the current one, `goesOn`: who the next after it is to be. */
-  #resift(ref: string | null, goesOn = false): void {
+  resift(ref: string | null, goesOn = false): void {
     this.#shown = sifted(this.#table.frames, this.#sift, (frame) => this.#table.burstOf(frame).length);
     this.#walk.lay(this.#shown, (frame) => this.#opened.has(frame), ref, goesOn);
     const { cells, at, cell } = this.#walk;
@@ -361,7 +322,7 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
     this.#panel.show(cell ?? null, cell ? this.#sheet.thumbnail(cell) : undefined);
     const nothing = this.querySelector<HTMLElement>('.nothing')!;
     nothing.hidden = cells.length > 0;
-    if (!nothing.hidden) nothing.textContent = this.#words.say(this.#table.frames.length > 0 ? 'filter.nothing' : this.#isArriving() ? 'arriving' : 'empty');
+    if (!nothing.hidden) nothing.textContent = this.#words.say(this.#table.frames.length > 0 ? 'filter.nothing' : this.#server.isArriving ? 'arriving' : 'empty');
     if (this.#viewing.isOpen) {
       if (this.#viewing.isComparing) return;
       if (cell) this.#viewing.show(); else this.#viewing.close();
@@ -393,7 +354,7 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
     this.#showCounts();
   }
 
-  #showUndo(): void {
+  showUndo(): void {
     this.#heading.showUndo(this.#table.undo, this.#table.redo);
   }
 
@@ -406,66 +367,40 @@ class LightTable extends HTMLElement implements Listener, Viewer, Asked {
 
   // What the server says.
 
-  answered(answer: Answer, stillPainted: readonly Paint[], isOurs: boolean): void {
-    const { surprising, hasMoved } = this.#table.take(answer, stillPainted);
-    if (!isOurs) this.#decisions.forget();
-    this.#showUndo();
-    if (answer.note) this.#notify(answer.note);
-    const cell = this.#walk.cell;
-    if (hasMoved) void this.#source.again(true); // a camera's clock was set right: the order is another
-    else if (answer.bursts) this.#resift(cell ? refOf(cell.frame) : null);
-    // Our own undo of something that this page did not see done: to where it was.
-    else if (surprising.length > 0) this.#repaint(surprising, false, isOurs ? refOf(surprising[0]!) : null);
-    else {
-      if (cell) this.#panel.update(cell);
-      this.#viewing.update();
-    }
-    this.dataset.n = String(this.#sending.n);
+  redecided(frames: readonly Frame[], to: string | null): void {
+    this.#repaint(frames, false, to);
   }
 
-  refused(words: string | null): void {
-    this.#decisions.forget();
-    this.#notify(words ?? this.#words.say('meanwhile'));
-    void this.#source.again(true);
+  regrouped(): void {
+    const { cell } = this.#walk;
+    this.resift(cell ? refOf(cell.frame) : null);
   }
 
-  stands(standing: 'saved' | 'sending' | 'away' | 'old', waiting: number): void {
-    this.dataset.saved = standing;
+  confirmed(): void {
+    const { cell } = this.#walk;
+    if (cell) this.#panel.update(cell);
+    this.#viewing.update();
+  }
+
+  replaced(answer: TableAnswer): void {
+    const here = this.#walk.cell?.frame;
+    this.#clocks.show(answer.clocks ?? []);
+    this.#viewing.renew();
+    const now = here && this.#table.frame(refOf(here));
+    this.resift(now ? refOf(now) : null);
+    this.showUndo();
+  }
+
+  stands(standing: Standing, waiting: number): void {
     this.#heading?.stands(standing, waiting);
   }
 
-  #notify(words: string): void {
-    this.say(words);
-    const notice = make('p', { class: 'passing' }, words);
+  notify(words: string | null): void {
+    const text = words ?? this.#words.say('meanwhile');
+    this.say(text);
+    const notice = make('p', { class: 'passing' }, text);
     this.append(notice);
     setTimeout(() => notice.remove(), 6000);
-  }
-
-  #replaceTable(answer: TableAnswer): void {
-    const here = this.#walk.cell?.frame;
-    this.#table.reset(answer);
-    this.#clocks.show(answer.clocks ?? []);
-    this.#sending.stand(answer.n);
-    this.#table.paint(this.#sending.painted);
-    this.#viewing.renew();
-    const ref = here && this.#table.frame(refOf(here));
-    this.#resift(ref ? refOf(ref) : null);
-    this.#showUndo();
-  }
-
-  #isArriving(): boolean {
-    return this.#table.arriving > 0 || this.#table.frames.some((frame) => frame.id === null);
-  }
-
-  async #renewToken(): Promise<string | null> {
-    const token = await this.#source.token();
-    if (token) this.dataset.token = token;
-    return token;
-  }
-
-  async #whenSaved(): Promise<string> {
-    while (this.#sending.waiting > 0) await new Promise((done) => { setTimeout(done, 50); });
-    return this.dataset.token!;
   }
 
   say(words: string): void {

@@ -6,6 +6,9 @@ namespace Korme.Tests.Cli;
 /// <summary>The real program in a process of its own, on a home of its own.</summary>
 internal sealed class KormeProgram : IDisposable
 {
+    /// <summary>The program's path: beside the tests, or where <c>KORME_PROGRAM</c> says: <c>./test</c> names the one that <c>./korme</c> starts, which is compiled ahead of time.</summary>
+    public static string Dll { get; } = Environment.GetEnvironmentVariable("KORME_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "Korme.dll");
+
     private readonly string root = Directory.CreateTempSubdirectory("korme-test-").FullName;
 
     public KormeProgram() => Directory.CreateDirectory(Photographs);
@@ -31,7 +34,7 @@ internal sealed class KormeProgram : IDisposable
     public Task<Answer> Exhibit(params string[] arguments) => Run(["exhibit", Photographs, "--no-serve", "--json", .. arguments]);
 
     public Process Start(params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Korme.dll"), .. arguments, "--home", Home])
+        new ProcessStartInfo("dotnet", [Dll, .. arguments, "--home", Home])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -3,22 +3,29 @@ using System.Text.RegularExpressions;
 namespace Korme.Tests.Cli;
 
 /// <summary><c>korme sample --catalogue</c>: the real program makes a home that can be walked through.</summary>
-public sealed partial class SampleCatalogueTests : IAsyncLifetime, IDisposable
+public sealed partial class SampleCatalogueTests(SampleCatalogueTests.Sample sample) : IClassFixture<SampleCatalogueTests.Sample>
 {
-    private readonly KormeProgram korme = new();
-    private KormeProgram.Answer made = null!;
+    private readonly KormeProgram korme = sample.Korme;
 
-    public async Task InitializeAsync() => made = await korme.Run("sample", "--catalogue", "--works", "16", "--json");
+    /// <summary>A home with the body of work in it; every test leaves it with the same records.</summary>
+    public sealed class Sample : IAsyncLifetime, IDisposable
+    {
+        internal KormeProgram Korme { get; } = new();
 
-    public Task DisposeAsync() => Task.CompletedTask;
+        internal KormeProgram.Answer Made { get; private set; } = null!;
 
-    public void Dispose() => korme.Dispose();
+        public async Task InitializeAsync() => Made = await Korme.Run("sample", "--catalogue", "--works", "16", "--json");
+
+        public Task DisposeAsync() => Task.CompletedTask;
+
+        public void Dispose() => Korme.Dispose();
+    }
 
     [Fact]
     public async Task A_home_is_made_once_shown_in_three_languages_and_is_the_same_after_a_rebuild()
     {
-        Assert.True(made.ExitCode == 0, made.Errors);
-        Assert.Equal(16, made.Json.GetProperty("files").GetInt32());
+        Assert.True(sample.Made.ExitCode == 0, sample.Made.Errors);
+        Assert.Equal(16, sample.Made.Json.GetProperty("files").GetInt32());
         var before = await Public();
 
         var again = await korme.Run("sample", "--catalogue", "--works", "16", "--json");

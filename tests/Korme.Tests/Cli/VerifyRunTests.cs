@@ -117,7 +117,7 @@ public sealed class VerifyRunTests : IDisposable
         var home = Path.GetDirectoryName(korme.Home)!;
         await Shell("chown", "-R", "65534:65534", home);
         return await Shell("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "env", $"HOME={home}", "dotnet",
-            Path.Combine(AppContext.BaseDirectory, "Korme.dll"), .. arguments, "--home", korme.Home]);
+            KormeProgram.Dll, .. arguments, "--home", korme.Home]);
     }
 
     private static async Task<KormeProgram.Answer> Shell(string program, params string[] arguments)

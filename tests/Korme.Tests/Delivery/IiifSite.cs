@@ -5,6 +5,7 @@ using Korme.Derivatives;
 using Korme.Exhibitions;
 using Korme.Imaging;
 using Korme.Storage;
+using Korme.Tests.Cli;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +38,10 @@ public sealed class IiifSite : IAsyncLifetime
     /// <summary>Follows no redirect.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>2300 × 1534: larger than any stored size.</summary>
+    /// <summary>For tests that look at works of their own: the first one is small, too, and soon there.</summary>
+    public bool IsSmall { get; init; }
+
+    /// <summary>2300 × 1534: larger than any stored size; a tenth of it where the site is small.</summary>
     public Work Large { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -47,11 +51,11 @@ public sealed class IiifSite : IAsyncLifetime
         Archive = new(home, TimeProvider.System);
         Changes = await Changes.Open(home, Database, Archive, TimeProvider.System, CancellationToken.None);
         Paths = new(home.DerivativesFolder);
-        pool = new(Paths, 1, new() { Command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Korme.dll"), DeriveWorker.Command] });
+        pool = new(Paths, 1, new() { Command = ["dotnet", KormeProgram.Dll, DeriveWorker.Command] });
 
         app = await Serve(pool);
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(app.Urls.Single()) };
-        Large = await Hang(2300, 1534);
+        Large = await (IsSmall ? Hang(230, 153) : Hang(2300, 1534));
     }
 
     /// <summary>A server of its own over this home, with these workers.</summary>

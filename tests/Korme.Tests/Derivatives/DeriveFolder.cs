@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Korme.Derivatives;
+using Korme.Tests.Cli;
 
 namespace Korme.Tests.Derivatives;
 
@@ -30,9 +31,9 @@ public abstract class DeriveFolder : IDisposable
 
     protected static string Sha512(byte[] bytes) => Convert.ToHexStringLower(SHA512.HashData(bytes));
 
-    /// <summary>The real worker: the program as it was built beside the tests.</summary>
+    /// <summary>The real worker: the program that is tested.</summary>
     protected static IReadOnlyList<string> RealWorker { get; } =
-        ["dotnet", Path.Combine(AppContext.BaseDirectory, "Korme.dll"), DeriveWorker.Command];
+        ["dotnet", KormeProgram.Dll, DeriveWorker.Command];
 
     protected IEnumerable<string> PartFiles => Directory.Exists(Paths.Root)
         ? Directory.EnumerateFiles(Paths.Root, "*.part", SearchOption.AllDirectories)

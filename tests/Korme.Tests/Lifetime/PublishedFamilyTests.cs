@@ -25,10 +25,10 @@ public sealed class PublishedFamilyTests : IDisposable
         await korme.Exhibit("--title", "Elsewhere");
         var (first, last) = await Relate(slug);
 
-        await korme.Run("publish", slug, Path.Combine(parent, "copy"), "--json");
+        await korme.Run("publish", slug, Path.Combine(parent, "copy"), "--no-tiles", "--json");
         await korme.Run("edit", last.ToString("D"), "--title", "en=The old sketch");
-        await korme.Run("publish", slug, Path.Combine(parent, "copy"), "--json");
-        await korme.Run("publish", slug, Path.Combine(parent, "fresh"), "--json");
+        await korme.Run("publish", slug, Path.Combine(parent, "copy"), "--no-tiles", "--json");
+        await korme.Run("publish", slug, Path.Combine(parent, "fresh"), "--no-tiles", "--json");
 
         var page = await File.ReadAllTextAsync(Path.Combine(parent, "copy", "en", "exhibitions", slug, "works", first.ToString("D"), "index.html"));
         Assert.Contains("The old sketch", page, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ namespace Korme.Tests.People;
 /// <summary>A work with somebody in it is public while that person's yes holds for it, there, today; every test tries to get round it.</summary>
 public sealed class ConsentRuleTests : IAsyncLifetime
 {
-    private readonly IiifSite site = new();
+    private readonly IiifSite site = new() { IsSmall = true };
     private readonly Guid person = Guid.CreateVersion7();
     private Work work = null!;
 

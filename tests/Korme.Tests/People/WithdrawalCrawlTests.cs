@@ -19,7 +19,7 @@ public sealed partial class WithdrawalCrawlTests : IAsyncLifetime
     private const string Title = "Құпия таңба";
     private static readonly DateTimeOffset Then = new(2026, 11, 20, 18, 0, 0, TimeSpan.FromHours(5));
 
-    private readonly IiifSite home = new();
+    private readonly IiifSite home = new() { IsSmall = true };
     private LiveSite site = null!;
     private HttpClient http = null!;
 

@@ -21,7 +21,7 @@ public sealed partial class WithdrawalRaceTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Then = new(2026, 11, 20, 18, 0, 0, TimeSpan.FromHours(5));
 
-    private readonly IiifSite home = new();
+    private readonly IiifSite home = new() { IsSmall = true };
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private readonly TrippingClock clock = new();
     private WebApplication site = null!;

@@ -265,7 +265,7 @@ public sealed class PublishedHome : IAsyncLifetime, IDisposable
     internal Task<KormeProgram.Answer> Publish(string target, params string[] arguments) => korme.Run(["publish", Slug, target, "--json", .. arguments]);
 
     /// <summary>The words that run a command on this home.</summary>
-    internal string[] Command(params string[] arguments) => ["dotnet", Path.Combine(AppContext.BaseDirectory, "Korme.dll"), .. arguments, "--home", korme.Home];
+    internal string[] Command(params string[] arguments) => ["dotnet", KormeProgram.Dll, .. arguments, "--home", korme.Home];
 
     internal async Task<(string Id, string Name)> Find(string name)
     {

@@ -11,7 +11,7 @@ namespace Korme.Tests.Search;
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit disposes it through IAsyncLifetime")]
 public sealed class WorksPageTests : IAsyncLifetime
 {
-    private readonly IiifSite home = new();
+    private readonly IiifSite home = new() { IsSmall = true };
     private LiveSite site = null!;
     private HttpClient http = null!;
     private Work wall = null!, sketch = null!;
