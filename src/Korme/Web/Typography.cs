@@ -19,6 +19,9 @@ public static partial class Typography
     /// <summary>A count of one word, «{0} works», stays on its line: the number doesn't part from what it counts.</summary>
     public static string Counted(string form) => Counts().Replace(form, "\u00a0");
 
+    /// <summary>What begins with a number: it stays with the word after it.</summary>
+    public static string Held(string said) => Begins().Replace(said, "\u00a0");
+
     /// <summary>Straight quotation marks and apostrophes into those of the language, and the text settled.</summary>
     public static string Set(string text, string language)
     {
@@ -74,6 +77,9 @@ public static partial class Typography
 
     [GeneratedRegex(@"(?<=^\{0\}) (?=\S+$)")]
     private static partial Regex Counts();
+
+    [GeneratedRegex(@"(?<=^\p{Nd}[\p{Nd},.\s]*) (?=\p{L})")]
+    private static partial Regex Begins();
 
     [GeneratedRegex(@"(?<=\p{Nd})-(?=\p{L})")]
     private static partial Regex Ending();
