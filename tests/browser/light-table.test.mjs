@@ -111,7 +111,7 @@ test('the picks are counted against what is wanted, and said', async () => {
   await page.waitForSelector('light-table[data-ready]');
   const kept = await page.locator('.choose input[type=number]').inputValue();
 
-  assert.match(counts, /3 picked/);
+  assert.match(counts, /3\spicked/);
   assert.equal(rest, '1 too many');
   assert.match(heard, /picked, 3 of 2 picked/);
   assert.equal(kept, '2');
@@ -700,7 +700,7 @@ test('from the list of imports to an exhibition by keys alone', async () => {
   await press(page, 'Enter');
   await page.waitForURL(/\/desk\/exhibitions\//);
 
-  assert.match(chosen, /3 picked/);
+  assert.match(chosen, /3\spicked/);
   assert.deepEqual([toTitle, toHang, toExhibition], [1, 1, 1]);
   assert.match(await page.locator('h1').innerText(), /By keys/);
   assert.equal(await page.locator('li[data-work]').count(), 4);

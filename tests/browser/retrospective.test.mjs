@@ -1,6 +1,6 @@
 // A body of work as a curator walks through it: from the entrance to a lost wall, its sketch, who made it, where and when.
 // ./test makes a small part of the catalogue sample and serves it as KORME_BODY; by hand:
-//   korme sample --catalogue --works 40 --home DIR && korme serve --home DIR
+//   korme sample --catalogue --works 40 --home DIR && node tests/browser/pmtiles.mjs DIR && korme serve --home DIR
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -95,5 +95,29 @@ test('who has not agreed is nowhere: no page, list or answer names the work', { 
     const text = await answer.text();
     assert.ok(answer.status === 200 || (answer.status === 404 && path.includes('page=2')), `${path}: ${answer.status}`);
     for (const withheld of ['>Zamira<', 'Zamira\u2019s', 'The flower seller', 'The meat row']) assert.ok(!text.includes(withheld), `${path} has ${withheld}`);
+  }
+});
+
+test('behind the plans lie streets of a file of this machine, by day and by night, and who drew them is named', { skip }, async () => {
+  for (const [path, viewport, colorScheme] of [['/kk/places', phone, 'light'], ['/en/exhibitions/twelve-years/map', desktop, 'dark']]) {
+    const { page, troubles, close } = await open(path, { viewport, colorScheme });
+    const tiles = page.locator('.plan.drawn .tiles image');
+
+    const drawn = await tiles.evaluateAll((images) => Promise.all(images.map(async (image) => {
+      const answer = await fetch(image.getAttribute('href'));
+      const box = image.getBoundingClientRect();
+      return answer.ok && answer.headers.get('content-type') === 'image/svg+xml' && (await answer.text()).includes('<path') && box.width > 0;
+    })));
+    const credit = await page.locator('.plan .credit a').first().getAttribute('href');
+    const shade = await tiles.first().evaluate((image) => getComputedStyle(image.parentElement).filter);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+
+    assert.ok(drawn.length > 3 && drawn.every(Boolean), `${path}: ${drawn}`);
+    assert.equal(credit, 'https://www.openstreetmap.org/copyright');
+    assert.equal(shade === 'none', colorScheme === 'light');
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`), []);
+    assert.deepEqual(troubles, []);
+    await close();
   }
 });

@@ -17,7 +17,7 @@ public sealed record Consent : IRecorded
     /// <summary>For which works; none: for every work the person is seen in, later ones too.</summary>
     public IReadOnlyList<Guid> Works { get; init; } = [];
 
-    /// <summary>Works that it doesn't reach all the same: another record of the person was seen in them when the two became one.</summary>
+    /// <summary>Works that it doesn't reach all the same: another record of the person was seen in them when the two became one, or the person said no to them later.</summary>
     public IReadOnlyList<Guid> Except { get; init; } = [];
 
     /// <summary>For what.</summary>

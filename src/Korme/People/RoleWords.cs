@@ -9,7 +9,7 @@ public static class RoleWords
     /// <summary>As records have them, in the order of the form's list; <c>with</c> is a collaborator.</summary>
     public static readonly IReadOnlyList<string> Known =
     [
-        "artist", "painter", "photographer", "draughtsperson", "muralist", "colourist", "sculptor", "weaver", "author", "composer", "musician", "singer", "dancer", "performer",
+        "artist", "painter", "photographer", "draughtsperson", "muralist", "colourist", "sculptor", "weaver", "author", "composer", "musician", "singer", "dancer", "choreographer", "performer",
         "camera", "sound", "editor", "assistant", "with",
     ];
 

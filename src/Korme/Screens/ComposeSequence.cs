@@ -77,7 +77,7 @@ public static class ComposeSequence
     {
         var work = hung.Work;
         var type = hung.Picture is null ? WorkKinds.TypeOf(work, Texts.In(language)) : null;
-        return Line(", ", [work.Medium.For(language)?.Text ?? type, work.Dimensions]);
+        return Line(", ", [work.Medium.For(language)?.Text ?? type, Typography.Size(work.Dimensions, language)]);
     }
 
     private static List<SlideText> TitlesOf(Exhibition exhibition) => [.. LanguagesOf([exhibition.Title, exhibition.Venue]).Select(language => new SlideText(

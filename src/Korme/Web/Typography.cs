@@ -16,6 +16,12 @@ public static partial class Typography
     /// <summary>An apostrophe inside a word is a real one; nothing else changes.</summary>
     public static string Apostrophes(string text) => text.Contains('\'', StringComparison.Ordinal) ? Apostrophe().Replace(text, "’") : text;
 
+    /// <summary>A count of one word, «{0} works», stays on its line: the number doesn't part from what it counts.</summary>
+    public static string Counted(string form) => Counts().Replace(form, "\u00a0");
+
+    /// <summary>What begins with a number: it stays with the word after it.</summary>
+    public static string Held(string said) => Begins().Replace(said, "\u00a0");
+
     /// <summary>Straight quotation marks and apostrophes into those of the language, and the text settled.</summary>
     public static string Set(string text, string language)
     {
@@ -68,6 +74,12 @@ public static partial class Typography
     /// <summary>Between a number and one or two decimals; three digits may be thousands.</summary>
     [GeneratedRegex(@"(?<=\p{Nd})[.,](?=\p{Nd}{1,2}(?!\p{Nd}))")]
     private static partial Regex Decimal();
+
+    [GeneratedRegex(@"(?<=^\{0\}) (?=\S+$)")]
+    private static partial Regex Counts();
+
+    [GeneratedRegex(@"(?<=^\p{Nd}[\p{Nd},.\s]*) (?=\p{L})")]
+    private static partial Regex Begins();
 
     [GeneratedRegex(@"(?<=\p{Nd})-(?=\p{L})")]
     private static partial Regex Ending();

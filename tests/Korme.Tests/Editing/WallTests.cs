@@ -234,6 +234,18 @@ public sealed class WallTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, outside.StatusCode);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    public async Task A_page_of_reasons_that_is_not_there_is_not_found(string page)
+    {
+        using var answer = await desk.Get($"/desk/exhibitions/bazaar/why?page={page}");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Two_thousand_works_are_one_page_with_folded_sections_and_pictures_fetched_as_they_are_seen()
     {

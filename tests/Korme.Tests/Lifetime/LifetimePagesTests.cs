@@ -170,7 +170,7 @@ public sealed class LifetimePagesTests : IAsyncLifetime
 
         Assert.All(desk.Works, work => Assert.Contains($"/works/{work.Id:D}", page, StringComparison.Ordinal));
         Assert.Contains("/en/works?from=2016&amp;to=2016", page, StringComparison.Ordinal);
-        Assert.Contains("1 lost", page, StringComparison.Ordinal);
+        Assert.Contains("1\u00a0lost", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("painted over 2024", page, StringComparison.Ordinal);
     }
 

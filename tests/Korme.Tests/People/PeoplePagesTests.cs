@@ -118,6 +118,41 @@ public sealed partial class PeoplePagesTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_no_on_the_private_page_is_a_no_whatever_else_was_agreed_to_before()
+    {
+        var person = await Named();
+        await Post($"/desk/people/{person}", ("do", "record"), ("use", "Web"), ("scope", "all"), ("by", "Арман"), ("how", "Paper"));
+        await Post($"/desk/people/{person}", ("do", "record"), ("use", "Press"), ("scope", "all"), ("by", "Арман"), ("how", "Paper"));
+        await Post($"/desk/people/{person}", ("do", "ask"), ("use", "Web"), ("scope", "all"));
+        var asked = FindConsents.Of(studio.Database, person).Single(consent => consent.Given is null);
+        var before = Shown();
+
+        await Send($"/consent/{asked.Secret}", ("do", "withdraw"));
+        var page = WebUtility.HtmlDecode(await http.GetStringAsync($"/consent/{asked.Secret}?lang=en"));
+
+        Assert.Equal((1, 0), (before, Shown()));
+        Assert.Equal([Uses.Press], FindConsents.Of(studio.Database, person).Where(consent => consent.Holds).Select(consent => consent.Uses));
+        Assert.Contains("<h1>You did not agree</h1>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_no_to_some_works_leaves_the_yes_to_the_others()
+    {
+        var (one, two) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var yes = new Consent { Id = Guid.CreateVersion7(), Person = one, Uses = Uses.Web, Created = DateTimeOffset.UnixEpoch, Given = new(Evidence.Paper, DateTimeOffset.UnixEpoch, "A") };
+        var no = yes with { Id = two, Given = null, Works = [one] };
+
+        var all = TakeBack.Without(yes, no, DateTimeOffset.UnixEpoch);
+        var both = TakeBack.Without(yes with { Works = [one, two] }, no, DateTimeOffset.UnixEpoch);
+        var same = TakeBack.Without(yes with { Works = [one] }, no, DateTimeOffset.UnixEpoch);
+        var other = TakeBack.Without(yes with { Works = [two] }, no, DateTimeOffset.UnixEpoch);
+
+        Assert.Equal((false, true), (all.Covers(one), all.Covers(two)));
+        Assert.Equal((false, true), (both.Covers(one), both.Covers(two)));
+        Assert.Equal((false, true), (same.Holds, other.Holds && other.Covers(two)));
+    }
+
+    [Fact]
     public async Task After_the_no_a_yes_by_the_old_link_changes_nothing()
     {
         var consent = await Asked(await Named());

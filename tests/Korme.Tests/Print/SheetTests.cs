@@ -79,6 +79,16 @@ public sealed class SheetTests
         Assert.All(page.QuerySelectorAll(".index"), leaf => Assert.True(leaf.QuerySelectorAll("p:not(.folio)").Sum(row => row.ClassName == "heading" ? 3 : 1) <= CatalogueBook.RowsOnALeaf));
     }
 
+    [Fact]
+    public async Task The_contents_of_the_catalogue_name_the_page_after_the_index_for_the_stories()
+    {
+        var works = Enumerable.Range(1, 50).Select(_ => Work(story: TestHall.Text("Таң"))).ToList();
+
+        var page = await Render<CatalogueSheet>(Sheet.Catalogue, works, "kk");
+
+        Assert.Equal($"{page.QuerySelectorAll(".folio").Length + 1}", page.QuerySelector(".contents p:last-child .page")!.TextContent);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -57,6 +57,16 @@ public sealed class ScreenTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void A_title_card_says_the_size_as_its_language_does()
+    {
+        var hung = TestHall.Work(title: TestHall.Text(kk: "Таң", en: "Dawn"));
+
+        var texts = ComposeSequence.Of(TestHall.View([hung with { Work = hung.Work with { Dimensions = "2.1 × 2.6 m" } }]), "/screen/bazaar").Slides[0].Texts;
+
+        Assert.Equal(["2,1\u00a0×\u00a02,6\u00a0м", "2,1\u00a0×\u00a02,6\u00a0м", "2.1\u00a0×\u00a02.6\u00a0m"], texts.Select(text => text.What[text.What.IndexOf('2')..].Split(" · ")[0]));
+    }
+
+    [Fact]
     public async Task Without_scripts_the_page_goes_on_by_itself_and_by_links()
     {
         var page = await http.GetStringAsync("/screen/bazaar?lang=kk&at=1");

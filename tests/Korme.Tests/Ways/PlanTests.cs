@@ -130,10 +130,25 @@ public sealed class PlanTests
         File.Delete(file);
     }
 
-    private static HungWork At(double latitude, double longitude)
+    [Fact]
+    public async Task A_city_that_is_one_dot_from_far_off_has_a_plan_of_its_own()
+    {
+        var works = new[] { ("Көк базар, Алматы", 43.263, 76.954), ("Төле би көшесі, Алматы", 43.25, 76.9), ("Алматы-1 вокзалы", 43.157, 77.058), ("Тбилиси", 41.69, 44.8) }
+            .Select(place => At(place.Item2, place.Item3, place.Item1)).ToList();
+
+        var page = new HtmlParser().ParseDocument(await Page(works));
+
+        Assert.Equal(["Алматы", "Тбилиси"], page.QuerySelectorAll(".city > h2").Select(city => city.TextContent));
+        Assert.Equal(["#c1", "#c2"], page.QuerySelector(".plan")!.QuerySelectorAll("svg a").Select(dot => dot.GetAttribute("href")));
+        Assert.Equal(["Көк базар", "Төле би көшесі", "Алматы-1 вокзалы"], page.QuerySelectorAll(".city:first-of-type .places h3").Select(place => place.TextContent));
+        Assert.Equal(["#p1", "#p2", "#p3"], page.QuerySelectorAll(".city .plan svg a").Select(dot => dot.GetAttribute("href")));
+        Assert.All(page.QuerySelectorAll(".plan svg a"), dot => Assert.NotNull(page.QuerySelector(dot.GetAttribute("href")!)));
+    }
+
+    private static HungWork At(double latitude, double longitude, string name = "Алматы")
     {
         var hung = TestHall.Work();
-        return hung with { Work = hung.Work with { Place = new PlaceOf(TestHall.Text("Алматы"), latitude, longitude) } };
+        return hung with { Work = hung.Work with { Place = new PlaceOf(TestHall.Text(name), latitude, longitude) } };
     }
 
     private static Task<string> Page(IReadOnlyList<HungWork> works) => TestHall.Render<MapPage>(new() { ["Visit"] = TestHall.Visit(), ["View"] = TestHall.View(works) });

@@ -66,6 +66,31 @@ public sealed class TimelineTests
         Assert.DoesNotContain("08:15", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Many_dates_over_many_years_are_told_by_the_year_and_each_is_drawn()
+    {
+        var works = Enumerable.Range(0, 60).Select(number => With($"{2014 + number / 6}-{1 + number % 6 * 2:00}")).Append(With("201X")).ToList();
+
+        var page = new HtmlParser().ParseDocument(await TestHall.Render<TimelinePage>(new() { ["Visit"] = TestHall.Visit("en"), ["View"] = TestHall.View(works) }));
+
+        Assert.Equal(["2010s", .. Enumerable.Range(2014, 10).Select(year => $"{year}")], page.QuerySelectorAll(".when h2").Select(year => year.TextContent));
+        Assert.Equal(6, page.QuerySelector(".timeline li:last-child")!.QuerySelectorAll(".small").Length);
+        Assert.Equal(6, page.QuerySelector(".timeline li:last-child")!.QuerySelectorAll("rect").Length);
+    }
+
+    [Fact]
+    public void Marks_that_would_hide_each_other_lie_in_lanes_and_there_are_few()
+    {
+        TimeSpot[] marks = [TimeSpot.Of("2016/2019")!, TimeSpot.Of("2016-05")!, TimeSpot.Of("2016-05?")!, TimeSpot.Of("2016-05/2017")!, TimeSpot.Of("2016-06/2018")!, TimeSpot.Of("2021")!];
+        var axis = TimeAxis.Of([.. marks, TimeSpot.Of("2026")!])!;
+
+        var lanes = TimeRow.LanesOf(marks, axis);
+
+        Assert.Equal([0, 1, 2, 3], lanes.Take(4));
+        Assert.InRange(lanes[4], 0, 3);
+        Assert.Equal(0, lanes[5]);
+    }
+
     private static HungWork With(string? date)
     {
         var hung = TestHall.Work();

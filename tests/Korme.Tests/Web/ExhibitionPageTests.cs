@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -193,6 +194,39 @@ public sealed class ExhibitionPageTests
 
         Assert.Equal(["самый резкий из пяти", "Повешено без отбора"], page.QuerySelectorAll(".reason").Select(reason => reason.TextContent.Trim()));
         Assert.Contains("−0,3 EV", page.QuerySelector(".measures")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_reasons_of_very_many_works_come_in_pages_and_each_keeps_its_number()
+    {
+        var view = TestHall.View([.. Enumerable.Range(0, 130).Select(_ => TestHall.Work())]);
+
+        var html = await TestHall.Render<DeskPage>(new() { ["Visit"] = TestHall.Visit("en"), ["View"] = view, ["PageNumber"] = 3 });
+        var page = Parse(html);
+
+        Assert.Equal(("w121", "w130"), (page.QuerySelector(".choices > li")!.Id, page.QuerySelector(".choices > li:last-child")!.Id));
+        Assert.Equal(["Works 1–60", "Works 61–120", "Works 121–130"], page.QuerySelector(".of-pages")!.QuerySelectorAll("a").Select(link => link.TextContent));
+        Assert.Equal("Works 121–130", page.QuerySelector(".of-pages [aria-current=page]")!.TextContent);
+        Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 300_000);
+    }
+
+    [Fact]
+    public async Task A_work_is_shared_by_an_address_that_fits_on_one_line()
+    {
+        var view = TestHall.View([TestHall.Work()]);
+
+        var page = Parse(await TestHall.Render<WorkPage>(new() { ["Visit"] = TestHall.Visit("en"), ["View"] = view, ["Index"] = 0 }));
+
+        Assert.EndsWith(ShortAddress.Of(view.Works[0].Work), page.QuerySelector("share-link a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.DoesNotContain(view.Works[0].Work.Id.ToString("D"), page.QuerySelector("share-link")!.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_of_work_without_dates_makers_and_places_has_no_bare_heading_at_the_entrance()
+    {
+        var page = Parse(await TestHall.Render<HomePage>(new() { ["Visit"] = TestHall.Visit("en"), ["Entries"] = (IReadOnlyList<ProgrammeEntry>)[], ["Body"] = new Entrance(3, [], [], []) }));
+
+        Assert.Null(page.QuerySelector(".body-of-work"));
     }
 
     [Theory]

@@ -26,6 +26,19 @@ public sealed class TypographyTests
     public void A_size_is_said_as_the_reader_says_it(string written, string language, string said) =>
         Assert.Equal(said, Typography.Size(written, language)!.Replace('\u00a0', ' '));
 
+    [Theory]
+    [InlineData("{0} жұмыс", "{0}\u00a0жұмыс")]
+    [InlineData("{0} lost", "{0}\u00a0lost")]
+    [InlineData("{0} made with others", "{0} made with others")]
+    [InlineData("of {0} works", "of {0} works")]
+    public void A_number_stays_with_the_one_word_it_counts(string written, string set) => Assert.Equal(set, Typography.Counted(written));
+
+    [Theory]
+    [InlineData("3 new works", "3\u00a0new works")]
+    [InlineData("1,000 ұяшықты қарау керек", "1,000\u00a0ұяшықты қарау керек")]
+    [InlineData("in 3 works", "in 3 works")]
+    public void A_number_that_begins_stays_with_the_next_word(string said, string held) => Assert.Equal(held, Typography.Held(said));
+
     [Fact]
     public void A_short_size_stays_on_its_line() => Assert.Equal("22,5\u00a0×\u00a030\u00a0см", Typography.Size("22.5 × 30 cm", "kk"));
 

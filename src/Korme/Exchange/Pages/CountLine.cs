@@ -9,7 +9,7 @@ internal static class CountLine
     {
         var of = rows == RowsOf.Works ? "" : ".records";
         (string Key, int Count)[] all = [("made" + of, counts.Made), ("changed" + of, counts.Changed), ("same", counts.Same), ("refused", counts.Refused), ("cells", counts.Cells)];
-        var said = all.Where(each => each.Count > 0).Select(each => texts.Count("exchange.count." + each.Key, each.Count)).ToList();
+        var said = all.Where(each => each.Count > 0).Select(each => Typography.Held(texts.Count("exchange.count." + each.Key, each.Count))).ToList();
         return said.Count == 0 ? texts["exchange.count.none"] : string.Join(" · ", said);
     }
 }

@@ -11,6 +11,9 @@ public static class EditAddresses
 
     public static string New(string language) => $"/desk/exhibitions/new?lang={language}";
 
+    /// <summary>The reasons: a page of them.</summary>
+    public static string Why(string language, string slug, int page) => Of(language, slug, "why") + (page > 1 ? string.Create(CultureInfo.InvariantCulture, $"&page={page}") : "");
+
     /// <summary>The labels: a page of them, all or those that lack something (<c>alt.kk</c>).</summary>
     public static string Labels(string language, string slug, int page, string? lacking = null, string? said = null) => Of(language, slug, "labels", said)
         + (lacking is null ? "" : "&lacking=" + lacking) + (page > 1 ? string.Create(CultureInfo.InvariantCulture, $"&page={page}") : "");

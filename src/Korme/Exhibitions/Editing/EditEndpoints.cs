@@ -49,16 +49,14 @@ internal static class EditEndpoints
         return Absent(desk, slug, out var now) ?? Page(desk, new(now, now));
     }
 
-    private static IResult Why(HttpContext http, string slug)
+    private static IResult Why(HttpContext http, string slug, string? page)
     {
         var desk = EditDesk.Of(http);
         if (Absent(desk, slug, out var now) is { } absent) return absent;
         var wall = WallView.Of(desk.Database, now);
-        return HtmlPage.Of<DeskPage>(new()
-        {
-            ["Visit"] = desk.Visit,
-            ["View"] = new ExhibitionView(now, [.. now.Hangings.Where(hanging => wall.TroubleOf(hanging.Work) is null or "consent" or "binned").Select(hanging => wall.Works[hanging.Work] with { Reason = hanging.Reason })]),
-        });
+        var view = new ExhibitionView(now, [.. now.Hangings.Where(hanging => wall.TroubleOf(hanging.Work) is null or "consent" or "binned").Select(hanging => wall.Works[hanging.Work] with { Reason = hanging.Reason })]);
+        if (!int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > DeskPage.PagesOf(view.Works.Count)) return ExhibitionEndpoints.Missing(http);
+        return HtmlPage.Of<DeskPage>(new() { ["Visit"] = desk.Visit, ["View"] = view, ["PageNumber"] = number });
     }
 
     private static async Task<IResult> Act(HttpContext http, string slug, CancellationToken cancel)

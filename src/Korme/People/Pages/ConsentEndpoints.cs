@@ -39,7 +39,7 @@ internal static class ConsentEndpoints
                 return form.Files.Count == 0 ? Page(http, database, now, "no-file", StatusCodes.Status422UnprocessableEntity)
                     : new SeeOther(PeopleAddresses.Private(language, secret, await EvidenceFiles.Keep(database, archive, changes, now.Id, form.Take(), cancel) ? "attached" : "known"));
             case "withdraw" when now.Withdrawn is null:
-                await changes.Save(now with { Withdrawn = clock.GetLocalNow() }, "withdrawn", null, cancel);
+                await TakeBack.Run(database, changes, now, clock.GetLocalNow(), cancel);
                 return new SeeOther(PeopleAddresses.Private(language, secret, "withdrawn"));
             case "agree" when now is { Given: null, Withdrawn: null } && FindPeople.ById(database, now.Person) is { } person:
                 if (ConsentForm.Words(form, "by") is not { } by || form["sure"] != "yes") return Page(http, database, now, "unsigned", StatusCodes.Status422UnprocessableEntity);

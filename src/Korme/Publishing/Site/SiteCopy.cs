@@ -40,6 +40,7 @@ internal sealed class SiteCopy
                    .Concat(Enumerable.Range(1, WalkPages).Select(page => Addresses.Exhibition(language, Slug, page)))
                    .Concat([Addresses.Home(language), Addresses.Search(language)])
                select page,
+            .. view.Works.Select(hung => ShortAddress.Of(hung.Work)),
         ];
     }
 

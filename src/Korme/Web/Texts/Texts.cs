@@ -59,6 +59,6 @@ public sealed class Texts
     {
         foreach (var member in root.EnumerateObject())
             if (member.Value.ValueKind == JsonValueKind.String) yield return new(member.Name, Typography.Apostrophes(member.Value.GetString()!));
-            else foreach (var form in member.Value.EnumerateObject()) yield return new($"{member.Name}.{form.Name}", Typography.Apostrophes(form.Value.GetString()!));
+            else foreach (var form in member.Value.EnumerateObject()) yield return new($"{member.Name}.{form.Name}", Typography.Counted(Typography.Apostrophes(form.Value.GetString()!)));
     }
 }
