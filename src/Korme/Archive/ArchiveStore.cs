@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Korme.Archive.Ocfl;
 using Korme.Catalogue;
@@ -49,11 +50,7 @@ public sealed partial class ArchiveStore : IDisposable
             return await Change((batch, noteOf) =>
             {
                 var note = noteOf("imported");
-                foreach (var work in works)
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    batch.AddObject(RecordId.From(work.Work.Id), [.. OriginalsOf(work), .. RecordFile.Write(work.Work)], note);
-                }
+                Batch.Each(works, work => batch.AddObject(RecordId.From(work.Work.Id), [.. OriginalsOf(work), .. RecordFile.Write(work.Work)], note), cancel);
             }, cancel);
         }
         catch
@@ -127,23 +124,19 @@ public sealed partial class ArchiveStore : IDisposable
     /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
     public async Task<Revised> Revise(IReadOnlyList<Revision> revisions, CancellationToken cancel)
     {
-        var refused = new List<(Guid, string)>();
-        var kept = await Change((batch, noteOf) =>
+        var refused = new ConcurrentBag<(Guid, string)>();
+        var kept = await Change((batch, noteOf) => Batch.Each(revisions, revision =>
         {
-            foreach (var revision in revisions)
+            try
             {
-                cancel.ThrowIfCancellationRequested();
-                try
-                {
-                    Stage(batch, revision, noteOf(revision.What));
-                }
-                catch (ArchiveDamagedException damaged)
-                {
-                    refused.Add((revision.Record.Id, damaged.Message));
-                }
+                Stage(batch, revision, noteOf(revision.What));
             }
-        }, cancel);
-        return new(kept, refused);
+            catch (ArchiveDamagedException damaged)
+            {
+                refused.Add((revision.Record.Id, damaged.Message));
+            }
+        }, cancel), cancel);
+        return new(kept, [.. refused]);
     }
 
     /// <summary>Replaces a work's object by a fresh one of one version: without some of its files, or with no file at all.</summary>
