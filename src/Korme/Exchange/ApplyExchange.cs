@@ -19,12 +19,12 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
     /// <param name="told">Gets every trouble of every row as it comes; null: nobody asks.</param>
     /// <param name="cancel">Stops after the batch under way; running it again goes on.</param>
     /// <returns>The exchange, applied.</returns>
-    /// <exception cref="ExchangeRefusedException">The mapping can't be used, or the file is damaged; what was done before stays, and can be undone.</exception>
+    /// <exception cref="ExchangeRefusedException">The mapping can't be used, the file is damaged, or the disk is nearly full; what was done before stays, and can be gone on with or undone.</exception>
     /// <exception cref="ArchiveFullException">The disk is full; what was done before stays.</exception>
     public async Task<CatalogueFile> Run(CatalogueFile exchange, Pace pace, Action<CellTrouble>? told, CancellationToken cancel)
     {
         var mapping = exchange.Mapping;
-        var table = await OpenTable.Run(folder.SourceOf(exchange), cancel);
+        var table = await folder.Open(exchange, cancel);
         mapping.Check(table.Columns);
         var total = await TryExchange.Count(table, cancel);
         var known = KnownNames.Read(database, mapping.Match, cancel);
@@ -33,7 +33,7 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
         exchange = exchange with { State = ExchangeState.Applying };
         folder.Save(exchange);
 
-        pace.Begin(total);
+        pace.Begin(total, earlier.Counts.Rows);
         var counts = earlier.Counts;
         using (var log = ExchangeLog.Open(folder.LogOf(exchange)))
         {
@@ -41,7 +41,7 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
             {
                 var left = rows.Where(row => row.Number > earlier.Done).ToList();
                 if (left.Count > 0) counts += await Apply(left, plan, log, earlier.Begun, told, cancel);
-                pace.Add(rows.Count);
+                pace.Add(left.Count);
             }
         }
         exchange = exchange with { State = ExchangeState.Applied, Ended = clock.GetLocalNow(), Counts = counts };
@@ -61,6 +61,7 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
             await changes.Settle(cancel);
             var planned = plan.Run(rows, done).Select(each => ToldApart(each, begun)).ToList();
             planned = Readable(planned);
+            if (!folder.RoomFor(ExchangeCounts.Of(planned)).Fits) throw new ExchangeRefusedException("room", rows[0].Number);
             var makes = planned.OfType<Planned.Make>().Where(make => !archive.Has(make.Work.Id)).ToList();
             var edits = planned.OfType<Planned.Change>().ToList();
             log.Append([new() { To = last }, .. makes.Select(LineOf), .. edits.Select(edit => LineOf(edit, begun))]);
