@@ -45,19 +45,41 @@ public sealed partial class ArchiveStore : IDisposable
     /// <summary>Takes new works in, all or none; on the disk when it returns. The staged copies are used up either way.</summary>
     /// <exception cref="ArgumentException">A file is missing, doesn't match its record, or has an unsafe path.</exception>
     /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
-    public async Task<Kept> Keep(IReadOnlyList<NewWork> works, CancellationToken cancel)
+    public async Task<Kept> Keep(IReadOnlyList<NewWork> works, CancellationToken cancel) => await Keep(await Prepare(works, cancel), cancel);
+
+    /// <summary>Makes the objects of new works in <c>inbox/</c>: all but the way from there. Changes and other batches go on meanwhile.</summary>
+    /// <returns>To be handed to <see cref="Keep(PreparedWorks, CancellationToken)"/>, or dropped. The staged copies are used up.</returns>
+    /// <exception cref="ArgumentException">A file is missing, doesn't match its record, or has an unsafe path.</exception>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing is left of them.</exception>
+    public Task<PreparedWorks> Prepare(IReadOnlyList<NewWork> works, CancellationToken cancel) => Guarded(() =>
     {
+        Batch? batch = null;
         try
         {
-            return await Change((batch, noteOf) =>
-            {
-                var note = noteOf("imported");
-                Batch.Each(works, work => batch.AddObject(RecordId.From(work.Work.Id), [.. OriginalsOf(work), .. RecordFile.Write(work.Work)], note), cancel);
-            }, cancel);
+            batch = Batch.Start(root, home.Inbox);
+            var note = NoteOf("imported");
+            Batch.Each(works, work => batch.AddObject(RecordId.From(work.Work.Id), [.. OriginalsOf(work), .. RecordFile.Write(work.Work)], note), cancel);
+            return Task.FromResult(new PreparedWorks(batch));
         }
         catch
         {
+            batch?.Drop();
             foreach (var staged in works.SelectMany(work => work.Files.Values)) File.Delete(staged.StagePath);
+            throw;
+        }
+    });
+
+    /// <summary>Takes prepared works in, all or none; on the disk when it returns. They are used up either way.</summary>
+    /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
+    public async Task<Kept> Keep(PreparedWorks prepared, CancellationToken cancel)
+    {
+        try
+        {
+            return await InTurn(() => Published(prepared.Batch), cancel);
+        }
+        catch
+        {
+            prepared.Drop();
             throw;
         }
     }
@@ -146,8 +168,7 @@ public sealed partial class ArchiveStore : IDisposable
                     files.Add(NewFile.Moved(path, copy.StagePath, copy.Sha512, copy.Sha256));
                 }
                 files.AddRange(RecordFile.Write(after, after.IsTombstone ? null : current));
-                var note = new VersionNote(clock.GetLocalNow(), "erased", $"Korme {Version}", Agent);
-                return Erasure.Complete(root, Erasure.Prepare(home.Inbox, current.Inventory.Id, files, note, sha512s));
+                return Erasure.Complete(root, Erasure.Prepare(home.Inbox, current.Inventory.Id, files, NoteOf("erased"), sha512s));
             });
         }
         finally
@@ -241,32 +262,41 @@ public sealed partial class ArchiveStore : IDisposable
         batch.AddVersion(current, Originals(current), [.. Arrived(revision.Record, [.. current.LogicalPaths], copies), .. RecordFile.Write(revision.Record, current)], note);
     }
 
-    private async Task<Kept> Change(Action<Batch, Func<string, VersionNote>> stage, CancellationToken cancel)
+    private Task<Kept> Change(Action<Batch, Func<string, VersionNote>> stage, CancellationToken cancel) => InTurn(() =>
+    {
+        var batch = Batch.Start(root, home.Inbox);
+        try
+        {
+            stage(batch, NoteOf);
+            return Published(batch);
+        }
+        catch
+        {
+            batch.Drop();
+            throw;
+        }
+    }, cancel);
+
+    private static Kept Published(Batch batch)
+    {
+        batch.Publish();
+        return new([batch.Folder]);
+    }
+
+    private async Task<Kept> InTurn(Func<Kept> act, CancellationToken cancel)
     {
         await changing.WaitAsync(cancel);
         try
         {
-            return await Guarded(() =>
-            {
-                var batch = Batch.Start(root, home.Inbox);
-                try
-                {
-                    stage(batch, message => new(clock.GetLocalNow(), message, $"Korme {Version}", Agent));
-                    batch.Publish();
-                }
-                catch
-                {
-                    batch.Drop();
-                    throw;
-                }
-                return Task.FromResult(new Kept([batch.Folder]));
-            });
+            return await Guarded(() => Task.FromResult(act()));
         }
         finally
         {
             changing.Release();
         }
     }
+
+    private VersionNote NoteOf(string message) => new(clock.GetLocalNow(), message, $"Korme {Version}", Agent);
 
     private async Task<T> Guarded<T>(Func<Task<T>> act)
     {
