@@ -16,7 +16,7 @@ internal static class IndexRecords
         foreach (var place in records.OfType<Place>()) IndexPlaces.Write(transaction, place);
         foreach (var person in records.OfType<Person>()) IndexPeople.Write(transaction, person);
         foreach (var consent in records.OfType<Consent>()) IndexPeople.Write(transaction, consent);
-        foreach (var exhibition in records.OfType<Exhibition>()) HangExhibition.Write(transaction, exhibition);
+        HangExhibition.Write(transaction, [.. records.OfType<Exhibition>()]);
         foreach (var selection in records.OfType<KeptSelection>()) IndexSelections.Write(transaction, selection);
         foreach (var forgotten in records.OfType<ForgottenDecisions>()) IndexSelections.Write(transaction, forgotten);
     }

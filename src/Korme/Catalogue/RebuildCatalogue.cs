@@ -12,11 +12,11 @@ namespace Korme.Catalogue;
 /// <remarks>The new file is written beside the old one, which answers until the new one takes its place in one step. Memory doesn't grow with the archive.</remarks>
 public static class RebuildCatalogue
 {
-    private const int WorksPerTransaction = 500;
+    private const int WorksPerTransaction = 2_000;
 
     /// <summary>Rebuilds.</summary>
     /// <param name="home">Whose.</param>
-    /// <param name="db">The open catalogue; null when it can't be opened: <see cref="Database.Open"/> works afterwards.</param>
+    /// <param name="db">The open catalogue; null when it can't be opened: <see cref="Database.Open(string, TimeProvider?)"/> works afterwards.</param>
     /// <param name="archive">The truth.</param>
     /// <param name="pace">Told how far it is.</param>
     /// <param name="cancel">Leaves the old catalogue as it is.</param>
@@ -26,7 +26,7 @@ public static class RebuildCatalogue
         try
         {
             RebuildOutcome outcome;
-            using (var rebuilt = Database.Open(newFile))
+            using (var rebuilt = Database.OpenScratch(newFile))
             {
                 outcome = await Fill(rebuilt, new(home.DerivativesFolder), archive, pace, cancel);
                 await ReplayJournal.Run(rebuilt, home.Journal, cancel);

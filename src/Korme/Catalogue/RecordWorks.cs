@@ -34,7 +34,8 @@ public static class RecordWorks
         var known = transaction.Rows($"select id from work where id in {Dialect.ListIn("ids")}", row => row.GetString(0), ("@ids", CatalogueText.List(ids))).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<Work> changed = known.Count == 0 && ids.Distinct(StringComparer.Ordinal).Count() == ids.Count ? [] : works;
         RecordImports.Write(transaction, works.Select(work => work.Import).OfType<ImportOf>().Distinct());
-        SearchIndex.Write(transaction, works);
+        var marks = Listing.MarksOf(transaction, works);
+        SearchIndex.Write(transaction, works, marks);
         // Another processor writes the records of a large batch as JSON while SQLite stores those before.
         var records = works.Count < Few ? works.Select(RecordJson.Of) : works.AsParallel().AsOrdered().Select(RecordJson.Of);
         transaction.RunEach(
@@ -95,7 +96,7 @@ public static class RecordWorks
             ["@sha512", "@workId", "@erased"],
             works.SelectMany(work => work.ErasedFiles.Select(sha512 => (Sha512: sha512, Work: work))),
             row => [row.Sha512, CatalogueText.Of(row.Work.Id), CatalogueText.Of(row.Work.Erased ?? row.Work.Imported)]);
-        Listing.Write(transaction, works);
+        Listing.Write(transaction, works, marks);
     }
 
     private static void WriteRelations(DbTransaction transaction, IReadOnlyList<Work> works, IReadOnlyList<Work> changed)

@@ -25,10 +25,19 @@ public static class HangExhibition
         return free;
     }
 
-    internal static void Write(DbTransaction transaction, Exhibition exhibition)
+    internal static void Write(DbTransaction transaction, IReadOnlyList<Exhibition> exhibitions)
+    {
+        if (exhibitions.Count == 0) return;
+        SearchIndex.Write(transaction, exhibitions);
+        var hungBefore = exhibitions.SelectMany(exhibition => Replace(transaction, exhibition)).ToList();
+        // The works of all of them at once: neighbours in the lists are written together.
+        Listing.Write(transaction, exhibitions, hungBefore);
+    }
+
+    /// <returns>The works that hung there before.</returns>
+    private static List<string> Replace(DbTransaction transaction, Exhibition exhibition)
     {
         var id = CatalogueText.Of(exhibition.Id);
-        SearchIndex.Write(transaction, exhibition);
         transaction.Run(
             """
             insert into exhibition (id, slug, status, created, record)
@@ -64,7 +73,7 @@ public static class HangExhibition
             ["@id", "@position", "@workId", "@reason"],
             exhibition.Hangings.Select((hanging, position) => (Hanging: hanging, Position: position)),
             row => [id, row.Position, CatalogueText.Of(row.Hanging.Work), RecordJson.Of(row.Hanging.Reason)]);
-        Listing.Write(transaction, exhibition, hungBefore);
+        return hungBefore;
     }
 
     private static string FreeSlug(Database db, Exhibition exhibition)

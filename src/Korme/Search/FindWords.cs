@@ -60,11 +60,18 @@ public static class FindWords
         db.Read(connection => Run(connection, db.Today, question, publicOnly ? PublicSql.Anything : PublicSql.ForArtist, most, order));
 
     /// <summary>As <see cref="Run(Database, Question, bool, int, FoundOrder)"/>, of works that fit a condition.</summary>
-    internal static IReadOnlyList<Found> Run(DbConnection connection, string today, Question question, string condition, int most, FoundOrder order = FoundOrder.Relevance)
+    /// <param name="connection">A reader.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="question">What was typed.</param>
+    /// <param name="condition">On a row of <c>listed</c>.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="order">As above.</param>
+    /// <param name="marks">For FTS5: what a row of the index must have to fit; null: anything.</param>
+    internal static IReadOnlyList<Found> Run(DbConnection connection, string today, Question question, string condition, int most, FoundOrder order = FoundOrder.Relevance, string? marks = null)
     {
         if (question.IsEmpty) return [];
         var seen = new Dictionary<long, (string Kind, string Id)>();
-        foreach (var source in Sources(question))
+        foreach (var source in Sources(connection, question, marks is null ? "" : $" AND {marks}"))
         {
             if (seen.Count >= Candidates) break;
             foreach (var (n, kind, id) in Step(connection, source, condition, today))
@@ -76,16 +83,17 @@ public static class FindWords
         return [.. (order == FoundOrder.Newest ? dated.ThenByDescending(each => each.Day) : dated.ThenBy(each => each.Day)).Take(most).Select(each => each.Found)];
     }
 
-    private sealed record Source(string Table, string Column, string Where, object Value);
+    /// <summary>A walk along an index of words.</summary>
+    private sealed record Source(string Table, string Match);
 
-    private static IEnumerable<Source> Sources(Question question)
+    private static IEnumerable<Source> Sources(DbConnection connection, Question question, string marks)
     {
-        yield return new("listed_title", "n", "digest = @match", FoldedText.DigestOf(question.Words));
-        foreach (var table in (string[])["search_title", "search"])
-        {
-            yield return new(table, "rowid", $"{table} match @match", question.Match(asPrefix: false));
-            if (question.IsOpen) yield return new(table, "rowid", $"{table} match @match", question.Match(asPrefix: true));
-        }
+        yield return new("search_title", $"\"{SearchMark.OfTitle(question.Words)}\"");
+        yield return new("search_title", question.Match());
+        var beginning = question.MatchBeginning(connection);
+        if (beginning is not null) yield return new("search_title", beginning);
+        yield return new("search", question.Match() + marks);
+        if (beginning is not null) yield return new("search", beginning + marks);
     }
 
     private static List<(long N, string Kind, string Id)> Step(DbConnection connection, Source source, string condition, string today)
@@ -99,17 +107,17 @@ public static class FindWords
                 $"""
                 select hit.n, listed.kind, listed.id, {condition}
                 from (
-                  select {source.Column} as n
+                  select rowid as n
                   from {source.Table}
-                  where {source.Where} and {source.Column} < @below
-                  order by {source.Column} desc
+                  where {source.Table} match @match and rowid < @below
+                  order by rowid desc
                   limit @chunk
                 ) as hit
                 join listed on listed.n = hit.n
                 order by hit.n desc
                 """,
                 row => (N: row.GetInt64(0), Kind: row.GetString(1), Id: row.GetString(2), Fits: row.GetInt32(3) != 0),
-                (MayUse.Today, today), ("@match", source.Value), ("@below", below), ("@chunk", chunk));
+                (MayUse.Today, today), ("@match", source.Match), ("@below", below), ("@chunk", chunk));
             foreach (var row in rows)
             {
                 (last, met) = (row.N, met + 1);

@@ -38,7 +38,7 @@ public static class ListPublished
     /// <summary>Beyond this nothing is counted: "more than 400".</summary>
     public const int MostCounted = 400;
 
-    private const int LooksToCount = 1_500, LooksForOthers = 800, MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
+    private const int LooksToCount = 1_500, LooksForOthers = 800, LooksForWords = 4, MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
 
     /// <summary>Whether there is any work to list, for a link that leads there.</summary>
     public static bool HasAny(Database db) => db.Read(connection => new WorkWalk(connection, db.Today, new()).Run(null, 1).Works.Count > 0);
@@ -63,13 +63,13 @@ public static class ListPublished
     public static PublishedPage Run(Database db, WorkFilter filter) => db.Read(connection =>
     {
         var walk = new WorkWalk(connection, db.Today, filter);
-        var (all, ended) = Counted(connection, db.Today, filter, LooksToCount);
+        var (all, ended) = Counted(walk, LooksToCount);
         var isAll = ended is null;
         var names = ListNames.Of(db);
         // What was counted to its end has every page already.
-        var (ids, next) = Question.Of(filter.Words).IsEmpty ? isAll || (filter.After is null && all.Count > WorksOnAPage) ? PageOf(connection, walk, all, filter) : ByDate(connection, walk, filter, all, ended)
+        var (ids, next) = !walk.HasWords ? isAll || (filter.After is null && all.Count > WorksOnAPage) ? PageOf(connection, walk, all, filter) : ByDate(connection, walk, filter, all, ended)
             : filter.IsByRelevance ? ByRelevance(connection, db.Today, walk, filter)
-            : Cut([.. all.Order(Comparer<WalkedWork>.Create((one, other) => walk.IsBefore(one.Place, other.Place) ? -1 : walk.IsBefore(other.Place, one.Place) ? 1 : 0)).Select(work => work.Id)], filter);
+            : Cut([.. all.Select(work => work.Id)], filter);
         return new PublishedPage(
             Read(connection, db.Today, ids), next, isAll ? all.Count : null,
             WorkWalk.Lists.ToDictionary(list => list, list => Choices(connection, db.Today, filter, list, all, isAll, names)),
@@ -97,7 +97,7 @@ public static class ListPublished
     }
 
     private static (IReadOnlyList<string> Ids, string? Next) ByRelevance(DbConnection connection, string today, WorkWalk walk, WorkFilter filter) => walk.CanFind
-        ? Cut([.. FindWords.Run(connection, today, Question.Of(filter.Words), $"(listed.kind = 'work' and {walk.Condition})", MostRanked).Select(found => CatalogueText.Of(found.Id))], filter)
+        ? Cut([.. FindWords.Run(connection, today, Question.Of(filter.Words), $"(listed.kind = 'work' and {walk.Condition})", MostRanked, marks: walk.Marks).Select(found => CatalogueText.Of(found.Id))], filter)
         : ([], null);
 
     /// <summary>The page of a list that is short enough to be had whole.</summary>
@@ -120,12 +120,16 @@ public static class ListPublished
 
     /// <summary>The works that fit, as long as they can be counted.</summary>
     /// <returns>The works, and where the walk ended; null: these are all.</returns>
-    private static (IReadOnlyList<WalkedWork> Works, ListPlace? Ended) Counted(DbConnection connection, string today, WorkFilter filter, int looks)
+    private static (IReadOnlyList<WalkedWork> Works, ListPlace? Ended) Counted(WorkWalk walk, int looks)
     {
-        var walk = new WorkWalk(connection, today, filter);
-        if (Question.Of(filter.Words).IsEmpty) return walk.Run(null, MostCounted + 1, looks);
-        var (works, isAll) = walk.WithWords(MostCounted);
-        return (works, isAll ? null : default(ListPlace));
+        // As many as tell the colours.
+        if (walk.IsCommon) return walk.Run(null, ColouredWorks, looks);
+        if (walk.IsLookedUp)
+        {
+            var (works, isAll) = walk.LookUp(MostCounted, walk.HasWords ? looks * LooksForWords : LooksForOthers);
+            if (isAll || walk.HasWords) return (walk.Order(works), isAll ? null : new ListPlace());
+        }
+        return walk.Run(null, MostCounted + 1, looks);
     }
 
     private static IReadOnlyList<Choice> Choices(DbConnection connection, string today, WorkFilter filter, string list, IReadOnlyList<WalkedWork> all, bool isAll, ListNames names)
@@ -134,7 +138,8 @@ public static class ListPublished
         // What could be chosen instead is counted without what is chosen.
         if (chosen is not null && isAll)
         {
-            (all, var ended) = Counted(connection, today, filter.With(list, null), LooksForOthers);
+            var others = new WorkWalk(connection, today, filter.With(list, null));
+            (all, var ended) = others.IsCommon ? ([], new ListPlace()) : Counted(others, LooksForOthers);
             isAll = ended is null;
         }
         var letter = new ListValue(list, "", null).Letter;

@@ -14,8 +14,16 @@ namespace Korme.Search;
 /// </remarks>
 internal static class Listing
 {
-    /// <summary>Lists works that have just been recorded and indexed.</summary>
-    public static void Write(DbTransaction transaction, IReadOnlyList<Work> works)
+    /// <summary>What works are chosen by, as their records and those of their makers are now.</summary>
+    public static IReadOnlyDictionary<Guid, WorkMarks> MarksOf(DbTransaction transaction, IReadOnlyList<Work> works)
+    {
+        var (sameAs, values) = (SameAs(transaction, works), new ListValues(transaction));
+        return works.Reverse().DistinctBy(work => work.Id).ToDictionary(
+            work => work.Id, work => new WorkMarks(string.Join(' ', ListValue.Of(work, sameAs).Select(value => $"{value.Letter}{values.IdOf(value)}").Distinct()), WorkSpan.Of(work)));
+    }
+
+    /// <summary>Lists works that have just been recorded and indexed with these marks.</summary>
+    public static void Write(DbTransaction transaction, IReadOnlyList<Work> works, IReadOnlyDictionary<Guid, WorkMarks> marks)
     {
         if (works.Count == 0) return;
         var last = works.Reverse().DistinctBy(work => work.Id).ToList();
@@ -23,37 +31,34 @@ internal static class Listing
         var before = Rows(transaction, ids);
         var hung = Hung(transaction, ids);
         var palettes = Palettes(transaction, last.Select(work => work.Picture?.Sha512).OfType<string>());
-        var sameAs = SameAs(transaction, last);
-        var values = new ListValues(transaction);
         var after = last.ConvertAll(work =>
         {
             var id = CatalogueText.Of(work.Id);
-            var span = WorkSpan.Of(work);
             return before[id] with
             {
                 IsHung = hung.Contains(id),
                 IsPeopled = work.Subjects.Count > 0,
-                Since = span.Since,
-                At = span.At,
-                Values = string.Join(' ', ListValue.Of(work, sameAs).Select(value => $"{value.Letter}{values.IdOf(value)}").Distinct()),
+                Since = marks[work.Id].Span.Since,
+                At = marks[work.Id].Span.At,
+                Values = marks[work.Id].Values,
                 Colours = work.Picture is { } picture ? palettes.GetValueOrDefault(picture.Sha512, "") : "",
             };
         });
-        Change(transaction, values, before, after);
+        Change(transaction, before, after);
     }
 
-    /// <summary>An exhibition was recorded: it is open or not.</summary>
+    /// <summary>Exhibitions were recorded: they are open or not.</summary>
     /// <param name="transaction">The transaction.</param>
-    /// <param name="exhibition">As it is now.</param>
-    /// <param name="more">Works that hung in it before.</param>
-    public static void Write(DbTransaction transaction, Exhibition exhibition, IEnumerable<string>? more = null)
+    /// <param name="exhibitions">As they are now.</param>
+    /// <param name="more">Works that hung in them before.</param>
+    public static void Write(DbTransaction transaction, IReadOnlyList<Exhibition> exhibitions, IEnumerable<string>? more = null)
     {
-        transaction.Run("update listed set hung = @hung where id = @id and hung <> @hung", ("@hung", exhibition.IsPublic ? 1 : 0), ("@id", CatalogueText.Of(exhibition.Id)));
-        var ids = exhibition.Hangings.Select(hanging => CatalogueText.Of(hanging.Work)).Concat(more ?? []).Distinct(StringComparer.Ordinal).ToList();
+        transaction.RunEach("update listed set hung = @hung where id = @id and hung <> @hung", ["@hung", "@id"], exhibitions, exhibition => [exhibition.IsPublic ? 1 : 0, CatalogueText.Of(exhibition.Id)]);
+        var ids = exhibitions.SelectMany(exhibition => exhibition.Hangings).Select(hanging => CatalogueText.Of(hanging.Work)).Concat(more ?? []).Distinct(StringComparer.Ordinal).ToList();
         if (ids.Count == 0) return;
         var before = Rows(transaction, ids);
         var hung = Hung(transaction, ids);
-        Change(transaction, new(transaction), before, [.. before.Values.Select(row => row with { IsHung = hung.Contains(row.Id) })]);
+        Change(transaction, before, [.. before.Values.Select(row => row with { IsHung = hung.Contains(row.Id) })]);
     }
 
     /// <summary>Pictures were decoded, or measured anew.</summary>
@@ -65,18 +70,21 @@ internal static class Listing
         if (works.Count == 0) return;
         var before = Rows(transaction, works.Select(work => work.Id));
         var palettes = Palettes(transaction, works.Select(work => work.Sha512));
-        Change(transaction, new(transaction), before, [.. works.Where(work => before.ContainsKey(work.Id)).Select(work => before[work.Id] with { Colours = palettes.GetValueOrDefault(work.Sha512, "") })]);
+        Change(transaction, before, [.. works.Where(work => before.ContainsKey(work.Id)).Select(work => before[work.Id] with { Colours = palettes.GetValueOrDefault(work.Sha512, "") })]);
     }
 
     /// <summary>A person turned out to be another, or not: what the person made is that one's.</summary>
     public static void WriteWorksOf(DbTransaction transaction, string person)
     {
         var works = transaction.Rows("select record from work where id in (select work_id from work_maker where person_id = @person)", row => RecordJson.ToWork(row.GetString(0)), ("@person", person));
-        Write(transaction, works);
+        var marks = MarksOf(transaction, works);
+        SearchIndex.Write(transaction, works, marks);
+        Write(transaction, works, marks);
     }
 
-    private static void Change(DbTransaction transaction, ListValues values, Dictionary<string, ListedRow> all, List<ListedRow> rows)
+    private static void Change(DbTransaction transaction, Dictionary<string, ListedRow> all, List<ListedRow> rows)
     {
+        var values = new ListValues(transaction);
         var changed = rows.Where(row => all[row.Id] != row).ToList();
         if (changed.Count == 0) return;
         transaction.RunEach(

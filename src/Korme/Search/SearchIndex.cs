@@ -10,13 +10,13 @@ namespace Korme.Search;
 
 /// <summary>Keeps the index of words beside the records, in the same transaction.</summary>
 /// <remarks>
-/// SQLite's FTS5 without a copy of the text (<c>content = ''</c>): a row is taken out by telling what it was, which the old record
-/// says. So a change is indexed before its record is replaced, and a mark on the light table touches no index.
+/// SQLite's FTS5 without a copy of the text (<c>content = ''</c>): a row is taken out by telling what it was, which the old record and
+/// <c>listed</c> say. So a change is indexed before its record is replaced and listed, and a mark on the light table touches no index.
 /// </remarks>
 internal static class SearchIndex
 {
     /// <summary>Grows when the same records are indexed otherwise: the index is made again then.</summary>
-    private const int Version = Fold.Version * 100 + 2;
+    private const int Version = Fold.Version * 100 + 3;
 
     private const int PerTransaction = 500;
 
@@ -25,17 +25,20 @@ internal static class SearchIndex
 
     private static readonly string[] Columns = ["@n", "@words"];
 
-    /// <summary>Indexes works that are about to be recorded: before <see cref="RecordWorks"/> replaces their records.</summary>
-    public static void Write(DbTransaction transaction, IReadOnlyList<Work> works)
+    /// <summary>Indexes works that are about to be recorded: before <see cref="RecordWorks"/> replaces their records, and before <see cref="Listing"/> lists them.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="works">As they are now.</param>
+    /// <param name="marks">What each is chosen by from now on.</param>
+    public static void Write(DbTransaction transaction, IReadOnlyList<Work> works, IReadOnlyDictionary<Guid, WorkMarks> marks)
     {
         if (works.Count == 0) return;
         var texts = TextsOf(transaction, works);
-        Write(transaction, "work", texts, stored => TextsOf(transaction, [.. stored.Select(RecordJson.ToWork)]));
+        Write(transaction, "work", texts, stored => TextsOf(transaction, [.. stored.Select(RecordJson.ToWork)]), marks);
     }
 
-    /// <summary>Indexes an exhibition that is about to be recorded.</summary>
-    public static void Write(DbTransaction transaction, Exhibition exhibition) => Write(transaction, "exhibition",
-        [(CatalogueText.Of(exhibition.Id), SearchText.Of(exhibition))], stored => [.. stored.Select(RecordJson.ToExhibition).Select(each => (CatalogueText.Of(each.Id), SearchText.Of(each)))]);
+    /// <summary>Indexes exhibitions that are about to be recorded.</summary>
+    public static void Write(DbTransaction transaction, IReadOnlyList<Exhibition> exhibitions) => Write(transaction, "exhibition",
+        TextsOf(exhibitions.Reverse().DistinctBy(each => each.Id).Reverse()), stored => TextsOf(stored.Select(RecordJson.ToExhibition)));
 
     /// <summary>Indexes a person that is about to be recorded.</summary>
     public static void Write(DbTransaction transaction, Person person) => Write(transaction, "person",
@@ -51,11 +54,9 @@ internal static class SearchIndex
         foreach (var works in transaction.Rows("select id from work where place_id = @id", row => row.GetString(0), ("@id", id)).Chunk(PerTransaction))
         {
             var stored = Stored(transaction, "work", works).Select(RecordJson.ToWork).ToList();
-            var numbers = Numbers(transaction, works);
-            Replace(transaction, [.. stored.Select(work => (
-                numbers[CatalogueText.Of(work.Id)],
-                SearchText.Of(work, ShownPlace.Of(work.Place, before)),
-                SearchText.Of(work, ShownPlace.Of(work.Place, place))))]);
+            var listed = Listed(transaction, works);
+            Replace(transaction, [.. stored.Select(work => listed[CatalogueText.Of(work.Id)] is var (n, marks)
+                ? (n, new Indexed(SearchText.Of(work, ShownPlace.Of(work.Place, before)), marks), new Indexed(SearchText.Of(work, ShownPlace.Of(work.Place, place)), marks)) : default)]);
         }
     }
 
@@ -66,27 +67,26 @@ internal static class SearchIndex
         await db.Write((_, transaction) =>
         {
             foreach (var table in (ReadOnlySpan<string>)["search", "search_title"]) transaction.Run($"insert into {table} ({table}) values ('delete-all')");
-            foreach (var table in (ReadOnlySpan<string>)["search_state", "listed", "listed_title", "listing", "listed_colour", "list_value"]) transaction.Run($"delete from {table}");
+            foreach (var table in (ReadOnlySpan<string>)["search_state", "search_word", "listed", "listing", "listed_colour", "list_value"]) transaction.Run($"delete from {table}");
             return true;
         }, cancel);
         await Each(db, "work", (transaction, ids) =>
         {
             var works = Stored(transaction, "work", ids).Select(RecordJson.ToWork).ToList();
-            Add(transaction, "work", TextsOf(transaction, works));
-            Listing.Write(transaction, works);
+            var marks = Listing.MarksOf(transaction, works);
+            Add(transaction, "work", [.. TextsOf(transaction, works).Select(text => (text.Id, new Indexed(text.Text, marks[Guid.Parse(text.Id)])))]);
+            Listing.Write(transaction, works, marks);
         }, cancel);
         await Each(db, "exhibition", (transaction, ids) =>
         {
-            foreach (var exhibition in Stored(transaction, "exhibition", ids).Select(RecordJson.ToExhibition))
-            {
-                Add(transaction, "exhibition", [(CatalogueText.Of(exhibition.Id), SearchText.Of(exhibition))]);
-                Listing.Write(transaction, exhibition);
-            }
+            var exhibitions = Stored(transaction, "exhibition", ids).Select(RecordJson.ToExhibition).ToList();
+            Add(transaction, "exhibition", [.. TextsOf(exhibitions).Select(Indexed.Of)]);
+            Listing.Write(transaction, exhibitions);
         }, cancel);
         await Each(db, "person", (transaction, ids) =>
-            Add(transaction, "person", [.. Stored(transaction, "person", ids).Select(RecordJson.ToPerson).Select(person => (CatalogueText.Of(person.Id), SearchText.Of(person)))]), cancel);
+            Add(transaction, "person", [.. Stored(transaction, "person", ids).Select(RecordJson.ToPerson).Select(person => Indexed.Of((CatalogueText.Of(person.Id), SearchText.Of(person))))]), cancel);
         await Each(db, "place", (transaction, ids) =>
-            Add(transaction, "place", [.. Stored(transaction, "place", ids).Select(RecordJson.ToPlace).Select(place => (CatalogueText.Of(place.Id), SearchText.Of(place)))]), cancel);
+            Add(transaction, "place", [.. Stored(transaction, "place", ids).Select(RecordJson.ToPlace).Select(place => Indexed.Of((CatalogueText.Of(place.Id), SearchText.Of(place))))]), cancel);
         // Written last: a start that is interrupted begins again.
         await db.Write((_, transaction) => transaction.Run("insert into search_state (fold) values (@fold)", ("@fold", Version)), cancel);
     }
@@ -119,52 +119,70 @@ internal static class SearchIndex
             (CatalogueText.Of(work.Id), SearchText.Of(work, ShownPlace.Of(work.Place, work.Place?.Record is { } record ? places.GetValueOrDefault(record) : null))))];
     }
 
+    private static List<(string Id, SearchText Text)> TextsOf(IEnumerable<Exhibition> exhibitions) => [.. exhibitions.Select(each => (CatalogueText.Of(each.Id), SearchText.Of(each)))];
+
     private static void Write(
-        DbTransaction transaction, string kind, List<(string Id, SearchText Text)> texts, Func<IReadOnlyList<string>, List<(string Id, SearchText Text)>> textsOf)
+        DbTransaction transaction, string kind, List<(string Id, SearchText Text)> texts, Func<IReadOnlyList<string>, List<(string Id, SearchText Text)>> textsOf,
+        IReadOnlyDictionary<Guid, WorkMarks>? marks = null)
     {
-        var numbers = Numbers(transaction, texts.Select(text => text.Id));
-        if (numbers.Count > 0)
+        var after = texts.ConvertAll(text => (text.Id, Indexed: new Indexed(text.Text, marks?[Guid.Parse(text.Id)] ?? WorkMarks.None)));
+        var listed = Listed(transaction, texts.Select(text => text.Id));
+        if (listed.Count > 0)
         {
-            var before = textsOf(Stored(transaction, kind, numbers.Keys)).ToDictionary(text => text.Id, text => text.Text, StringComparer.Ordinal);
-            Replace(transaction, [.. texts.Where(text => before.ContainsKey(text.Id)).Select(text => (numbers[text.Id], before[text.Id], text.Text))]);
+            var before = textsOf(Stored(transaction, kind, listed.Keys)).ToDictionary(text => text.Id, text => text.Text, StringComparer.Ordinal);
+            Replace(transaction, [.. after.Where(each => before.ContainsKey(each.Id)).Select(each => (listed[each.Id].N, new Indexed(before[each.Id], listed[each.Id].Marks), each.Indexed))]);
         }
-        Add(transaction, kind, [.. texts.Where(text => !numbers.ContainsKey(text.Id))]);
+        Add(transaction, kind, [.. after.Where(each => !listed.ContainsKey(each.Id))]);
     }
 
-    private static void Replace(DbTransaction transaction, List<(long N, SearchText Before, SearchText After)> all)
+    private static void Replace(DbTransaction transaction, List<(long N, Indexed Before, Indexed After)> all)
     {
         var changed = all.Where(each => each.Before != each.After).Select(each => (each.N, Before: each.Before.Folded(), After: each.After.Folded())).ToList();
         if (changed.Count == 0) return;
         foreach (var table in (ReadOnlySpan<string>)["search_title", "search"])
         {
-            var words = (FoldedText text) => table == "search" ? text.All : text.Title;
+            var words = (FoldedText text) => table == "search" ? string.Join(' ', text.Words) : text.Title;
             transaction.RunEach($"insert into {table} ({table}, rowid, words) values ('delete', @n, @words)", Columns, changed, row => [row.N, words(row.Before)]);
             transaction.RunEach($"insert into {table} (rowid, words) values (@n, @words)", Columns, changed, row => [row.N, words(row.After)]);
         }
-        transaction.RunEach("delete from listed_title where digest = @digest and n = @n", ["@digest", "@n"],
-            changed.SelectMany(row => row.Before.Digests.Select(digest => (row.N, digest))), row => [row.digest, row.N]);
-        AddTitles(transaction, changed.Select(row => (row.N, row.After)));
+        AddWords(transaction, changed.Select(row => row.After));
     }
 
-    private static void Add(DbTransaction transaction, string kind, List<(string Id, SearchText Text)> texts)
+    private static void Add(DbTransaction transaction, string kind, List<(string Id, Indexed Indexed)> all)
     {
-        if (texts.Count == 0) return;
+        if (all.Count == 0) return;
         var next = transaction.Row("select coalesce(max(n), 0) from listed", row => row.GetInt64(0));
-        var folded = texts.Count < Few ? texts.ConvertAll(text => text.Text.Folded()) : [.. texts.AsParallel().AsOrdered().Select(text => text.Text.Folded())];
-        var added = texts.Select((text, index) => (N: next + index + 1, text.Id, Text: folded[index])).ToList();
+        var folded = all.Count < Few ? all.ConvertAll(each => each.Indexed.Folded()) : [.. all.AsParallel().AsOrdered().Select(each => each.Indexed.Folded())];
+        var added = all.Select((each, index) => (N: next + index + 1, each.Id, Text: folded[index])).ToList();
         transaction.InsertAll("listed (n, kind, id, tie)", 4, added.Select(row => (object?[])[row.N, kind, row.Id, ListPlace.TieOf(Guid.Parse(row.Id))]));
         transaction.RunEach("insert into search_title (rowid, words) values (@n, @words)", Columns, added, row => [row.N, row.Text.Title]);
-        transaction.RunEach("insert into search (rowid, words) values (@n, @words)", Columns, added, row => [row.N, row.Text.All]);
-        AddTitles(transaction, added.Select(row => (row.N, row.Text)));
+        transaction.RunEach("insert into search (rowid, words) values (@n, @words)", Columns, added, row => [row.N, string.Join(' ', row.Text.Words)]);
+        AddWords(transaction, folded);
     }
 
-    private static void AddTitles(DbTransaction transaction, IEnumerable<(long N, FoldedText Text)> rows) => transaction.InsertAll(
-        "listed_title (digest, n)", 2, rows.SelectMany(row => row.Text.Digests.Select(digest => (digest, row.N))).Order().Select(row => (object?[])[row.digest, row.N]));
+    private static void AddWords(DbTransaction transaction, IEnumerable<FoldedText> texts)
+    {
+        var words = texts.SelectMany(text => text.Words).Where(word => word.Length >= Question.LongBeginning).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        transaction.RunEach("insert into search_word (word) values (@word) on conflict do nothing", ["@word"], words, word => [word]);
+    }
 
-    private static Dictionary<string, long> Numbers(DbTransaction transaction, IEnumerable<string> ids) => transaction.Rows(
-        $"select id, n from listed where id in {Dialect.ListIn("ids")}", row => (row.GetString(0), row.GetInt64(1)), ("@ids", CatalogueText.List(ids)))
-        .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
+    /// <summary>Rows of the index with the marks that they have there.</summary>
+    private static Dictionary<string, (long N, WorkMarks Marks)> Listed(DbTransaction transaction, IEnumerable<string> ids) => transaction.Rows(
+        $"select id, n, vals, since, at from listed where id in {Dialect.ListIn("ids")}",
+        row => (Id: row.GetString(0), N: row.GetInt64(1), Marks: new WorkMarks(row.GetString(2), new(row.GetInt32(3), row.GetInt32(4)))), ("@ids", CatalogueText.List(ids)))
+        .ToDictionary(row => row.Id, row => (row.N, row.Marks), StringComparer.Ordinal);
 
     private static List<string> Stored(DbTransaction transaction, string table, IEnumerable<string> ids) =>
         transaction.Rows($"select record from {table} where id in {Dialect.ListIn("ids")}", row => row.GetString(0), ("@ids", CatalogueText.List(ids)));
+}
+
+/// <summary>What a row of the index has.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="Marks">What a work is chosen by; of anything else <see cref="WorkMarks.None"/>.</param>
+internal sealed record Indexed(SearchText Text, WorkMarks Marks)
+{
+    public static (string Id, Indexed Indexed) Of((string Id, SearchText Text) text) => (text.Id, new(text.Text, WorkMarks.None));
+
+    /// <summary>As the index has it, the marks behind the words.</summary>
+    public FoldedText Folded() => Text.Folded() is var folded && Marks == WorkMarks.None ? folded : folded with { Words = [.. folded.Words, .. SearchMark.Of(Marks)] };
 }

@@ -42,10 +42,8 @@ internal sealed record SearchText(string Title, string Names, string Story, stri
         var lines = Title.Split('\n').Select(Fold.Words).Where(words => words.Count > 0).ToList();
         var title = lines.SelectMany(words => words).Distinct(StringComparer.Ordinal).ToList();
         var identifier = Fold.Words(Identifier);
-        return new(
-            string.Join(' ', title),
-            string.Join(' ', title.Concat(identifier).Concat(Fold.Words(Names)).Concat(Fold.Words(Story)).Distinct(StringComparer.Ordinal)),
-            [.. lines.Append(identifier).Where(words => words.Count > 0).Select(FoldedText.DigestOf).Distinct()]);
+        var whole = lines.Append(identifier).Where(words => words.Count > 0).Select(SearchMark.OfTitle).Distinct(StringComparer.Ordinal);
+        return new(string.Join(' ', title.Concat(whole)), [.. title.Concat(identifier).Concat(Fold.Words(Names)).Concat(Fold.Words(Story)).Distinct(StringComparer.Ordinal)]);
     }
 
     private static string All(IEnumerable<LanguageText> texts) => string.Join('\n', texts.SelectMany(text => text).Select(text => text.Value.ReplaceLineEndings(" ")));
@@ -54,21 +52,6 @@ internal sealed record SearchText(string Title, string Names, string Story, stri
 }
 
 /// <summary>Folded words, each once.</summary>
-/// <param name="Title">Of the title.</param>
-/// <param name="All">Of everything, the title among it.</param>
-/// <param name="Digests">Of the title as a whole in each language, and of the inventory number.</param>
-internal sealed record FoldedText(string Title, string All, IReadOnlyList<long> Digests)
-{
-    /// <summary>64 bits of FNV-1a over the words: two titles that share it are told apart when results are put in order.</summary>
-    /// <remarks>Fowler, Noll, Vo: "The FNV Non-Cryptographic Hash Algorithm", IETF draft-eastlake-fnv.</remarks>
-    public static long DigestOf(IReadOnlyList<string> words)
-    {
-        var digest = 14695981039346656037UL;
-        foreach (var word in words)
-        {
-            foreach (var letter in word) digest = (digest ^ letter) * 1099511628211UL;
-            digest = (digest ^ ' ') * 1099511628211UL;
-        }
-        return unchecked((long)digest);
-    }
-}
+/// <param name="Title">Of the title, and a mark for the title as a whole in each language, and for the inventory number: with spaces between.</param>
+/// <param name="Words">Of everything, the title among it.</param>
+internal sealed record FoldedText(string Title, IReadOnlyList<string> Words);

@@ -18,20 +18,22 @@ internal sealed record WalkedWork(ListPlace Place, string Id, string Values, str
 /// <summary>Walks through the works that hang and fit a filter, the latest first or the oldest, stopping as soon as enough are found. Those without a date come last either way.</summary>
 /// <remarks>
 /// The rarest of the values asked for is walked along its own stretch of <c>listing</c>; each work there says itself which others it has.
-/// A colour is walked along the cubes around it, words along the index of words. No walk looks at more than
-/// <see cref="MostLooks"/> works: what fits so seldom that they don't suffice is found page by page.
+/// A colour is walked along the cubes around it. Words, and several values together, are looked up in the index of words, where values
+/// are marks: it goes through as many rows as the rarest of them has. No walk looks at more than <see cref="MostLooks"/> works: what fits
+/// so seldom that they don't suffice is found page by page.
 /// </remarks>
 internal sealed class WorkWalk
 {
     /// <summary>How many works one walk looks at.</summary>
     public const int MostLooks = 3_000;
 
-    private static readonly int[] WordChunks = [500, 1_500, 4_000];
+    private static readonly int[] Chunks = [500, 1_500, 4_000];
 
     private readonly DbConnection connection;
     private readonly string today;
     private readonly Question question;
     private readonly List<(int Id, int Works)> values = [];
+    private readonly (int Id, int Works) rarest;
     private readonly int from, to, through;
     private readonly OkLab? colour;
     private readonly bool rising;
@@ -41,7 +43,7 @@ internal sealed class WorkWalk
         (this.connection, this.today, question, colour, rising) = (connection, today, Question.Of(filter.Words), OkLab.Parse(filter.Colour), filter.IsOldestFirst);
         foreach (var list in Lists)
             if (filter.KeyOf(list) is { } key) Choose(list, key);
-        if (values.Count == 0) Choose(ListValue.Everything, "");
+        rarest = values.Count > 0 ? values.MinBy(value => value.Works) : Find(ListValue.Everything, "");
         (from, to) = (filter.From is { } first ? first * 10_000 : 0, filter.To is { } last ? last * 10_000 + 9_999 : int.MaxValue);
         if (filter.To is { } year) through = Find(ListValue.Through, year.ToString(CultureInfo.InvariantCulture)).Id;
         if (from > 0 || to < int.MaxValue) from = Math.Max(from, 1); // what has no date is in no year
@@ -51,15 +53,29 @@ internal sealed class WorkWalk
     public static readonly IReadOnlyList<string> Lists = [ListValue.Maker, ListValue.Place, ListValue.Kind, ListValue.Medium, ListValue.Condition];
 
     /// <summary>False when nothing can fit: a value that no work has.</summary>
-    public bool CanFind => values.All(value => value.Id != 0);
+    public bool CanFind => rarest.Id != 0 && values.All(value => value.Id != 0);
+
+    public bool HasWords => !question.IsEmpty;
+
+    /// <summary>Whether the index of words tells more than a walk along the rarest value: there are words, or several values that a work must have.</summary>
+    public bool IsLookedUp => HasWords || values.Count > 1;
+
+    /// <summary>Whether one value is asked for, or nothing, that more works have than anybody would count.</summary>
+    public bool IsCommon => !IsLookedUp && !IsOfYears && colour is null && rarest.Works > MostLooks;
+
+    private bool IsOfYears => from > 0 || to < int.MaxValue;
 
     /// <summary>As SQL: what a row of <c>listed</c> must be to fit, apart from the words.</summary>
     public string Condition => string.Join(" and ", values.Select(value => string.Create(CultureInfo.InvariantCulture,
-        $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.tie = listed.tie and listing.n = listed.n)")).Prepend(Years)) + (colour is { } near
-        ? $" and exists (select 1 from listed_colour where cell in ({Cells(near)}) and listed_colour.at = listed.at and listed_colour.tie = listed.tie and listed_colour.n = listed.n and {IsNear(near)})" : "");
+        $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.tie = listed.tie and listing.n = listed.n)")).Prepend(Fitting)) + (colour is { } near
+        ? $" and exists (select 1 from listed_colour where cell in ({Cells(near)}) and listed_colour.at = listed.at and listed_colour.tie = listed.tie and listed_colour.n = listed.n and {IsNearSql(near)})" : "");
+
+    /// <summary>For FTS5: the marks of everything asked for but the words; a row that has them may still not fit.</summary>
+    public string Marks => string.Join(" AND ", values.DefaultIfEmpty(rarest).Select(value => $"\"{SearchMark.OfValue(value.Id)}\"")
+        .Append(IsOfYears ? SearchMark.Years(from / 10_000, to / 10_000) : null).OfType<string>());
 
     /// <summary>What SQLite is asked of each row: the rest a row says itself.</summary>
-    private string Years => from > 0 || to < int.MaxValue
+    private string Fitting => IsOfYears
         ? string.Create(CultureInfo.InvariantCulture, $"{PublicSql.Work} and (listed.at >= {from} and listed.since <= {to} and listed.at > 0)")
         : PublicSql.Work;
 
@@ -81,7 +97,7 @@ internal sealed class WorkWalk
             {
                 met++;
                 last = work.Place;
-                if (!fits || !HasValues(work) || !HasColour(work) || !seen.Add(work.Place.N)) continue;
+                if (!fits || !HasValues(work) || !IsNear(work) || !seen.Add(work.Place.N)) continue;
                 found.Add(work);
                 if (found.Count == most) return (found, last);
             }
@@ -94,6 +110,10 @@ internal sealed class WorkWalk
         return (found, last);
     }
 
+    /// <summary>In the order of the walk.</summary>
+    public IReadOnlyList<WalkedWork> Order(IReadOnlyList<WalkedWork> works) =>
+        [.. works.Order(Comparer<WalkedWork>.Create((one, other) => IsBefore(one.Place, other.Place) ? -1 : IsBefore(other.Place, one.Place) ? 1 : 0))];
+
     /// <summary>Whether one place comes before another in this order.</summary>
     public bool IsBefore(ListPlace one, ListPlace other) =>
         rising && one.At == 0 != (other.At == 0) ? other.At == 0 : rising ? one.CompareTo(other) < 0 : one.CompareTo(other) > 0;
@@ -101,70 +121,78 @@ internal sealed class WorkWalk
     /// <summary>Before any work that has a date, and before any that has none: numbers begin at 1.</summary>
     private static readonly ListPlace Dated = new(1, -1, -1), Undated = new(0, -1, -1);
 
-    /// <summary>Works that fit and have the words, in the order of the index of words: those taken in last first, or those taken in first.</summary>
-    /// <remarks>Whole words first: a beginning makes FTS5 put the rows of every word with it together before it gives the first one.</remarks>
+    /// <summary>Works that fit, from the index of words, in its order: those taken in last first, or those taken in first.</summary>
+    /// <param name="most">How many.</param>
+    /// <param name="looks">How many works it looks at.</param>
+    /// <remarks>Whole words first, then beginnings.</remarks>
     /// <returns>The works, and whether these are all.</returns>
-    public (IReadOnlyList<WalkedWork> Works, bool IsAll) WithWords(int most)
+    public (IReadOnlyList<WalkedWork> Works, bool IsAll) LookUp(int most, int looks)
     {
-        if (!CanFind || question.IsEmpty) return ([], true);
-        var whole = WithWords(question.Match(asPrefix: false), most);
-        return whole.IsAll && question.IsOpen ? WithWords(question.Match(asPrefix: true), most) : whole;
+        if (!CanFind) return ([], true);
+        if (question.IsEmpty) return LookUp(Marks, most, looks);
+        var whole = LookUp($"{question.Match()} AND {Marks}", most, looks);
+        return whole.IsAll && question.MatchBeginning(connection) is { } beginning ? LookUp($"{beginning} AND {Marks}", most, looks) : whole;
     }
 
-    private (IReadOnlyList<WalkedWork> Works, bool IsAll) WithWords(string match, int most)
+    private (IReadOnlyList<WalkedWork> Works, bool IsAll) LookUp(string match, int most, int looks)
     {
         var found = new List<WalkedWork>();
         var beyond = rising ? 0 : long.MaxValue;
-        foreach (var chunk in WordChunks)
+        foreach (var chunk in Chunks)
         {
+            var take = Math.Min(chunk, looks);
+            if (take == 0) break;
             var rows = connection.Rows(
                 $"""
-                select listed.at, listed.tie, listed.n, listed.id, listed.vals, listed.colours, {Years}
+                select listed.at, listed.tie, hit.n, listed.id, listed.vals, listed.colours, {Fitting}
                 from (
                   select rowid as n
                   from search
                   where search match @match and rowid {Beyond} @beyond
-                  order by rowid {Order}
-                  limit @chunk
+                  order by rowid {Direction}
+                  limit @take
                 ) as hit
                 join listed on listed.n = hit.n
-                order by hit.n {Order}
+                order by hit.n {Direction}
                 """,
-                Row, ("@match", match), ("@beyond", beyond), ("@chunk", chunk), (MayUse.Today, today));
-            found.AddRange(rows.Where(row => row.Fits && HasValues(row.Work) && HasColour(row.Work)).Select(row => row.Work));
+                Row, ("@match", match), ("@beyond", beyond), ("@take", take), (MayUse.Today, today));
+            found.AddRange(rows.Where(row => row.Fits && IsNear(row.Work)).Select(row => row.Work));
             if (found.Count > most) return ([.. found.Take(most)], false);
-            if (rows.Count < chunk) return (found, true);
-            beyond = rows[^1].Work.Place.N;
+            if (rows.Count < take) return (found, true);
+            (beyond, looks) = (rows[^1].Work.Place.N, looks - take);
         }
         return (found, false);
     }
 
-    private string Order => rising ? "asc" : "desc";
+    private string Direction => rising ? "asc" : "desc";
 
     private string Beyond => rising ? ">" : "<";
 
     private List<(WalkedWork Work, bool Fits)> Stretch(ListPlace after, int take) => connection.Rows(
         $"""
-        select hit.at, hit.tie, hit.n, listed.id, listed.vals, listed.colours, {Years}
+        select hit.at, hit.tie, hit.n, listed.id, listed.vals, listed.colours, {Fitting}
         from (
           {string.Join("\n          union all\n          ", Sources(after.At).Select(source => $"select at, tie, n from {source} and (at, tie, n) {Beyond} (@at, @tie, @n)"))}
-          order by at {Order}, tie {Order}, n {Order}
+          order by at {Direction}, tie {Direction}, n {Direction}
           limit @take
         ) as hit
         join listed on listed.n = hit.n
-        order by hit.at {Order}, hit.tie {Order}, hit.n {Order}
+        order by hit.at {Direction}, hit.tie {Direction}, hit.n {Direction}
         """,
         Row, ("@at", after.At), ("@tie", after.Tie), ("@n", after.N), ("@take", take), (MayUse.Today, today));
 
-    private static (WalkedWork Work, bool Fits) Row(DbDataReader row) =>
-        (new(new(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5)), row.GetInt32(6) != 0);
+    /// <summary>What doesn't fit says no more than where it stands: its texts aren't read.</summary>
+    private static (WalkedWork Work, bool Fits) Row(DbDataReader row)
+    {
+        var fits = row.GetInt32(6) != 0;
+        string Text(int column) => fits ? row.GetString(column) : "";
+        return (new(new(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)), Text(3), Text(4), Text(5)), fits);
+    }
 
     /// <summary>A rare value is walked faster than many cubes; a common one never comes to an end.</summary>
     private const int FewWorks = 3_000;
 
-    private (int Id, int Works) Rarest => values.MinBy(value => value.Works);
-
-    private bool IsByColour => colour is not null && Rarest.Works > FewWorks;
+    private bool IsByColour => colour is not null && rarest.Works > FewWorks;
 
     /// <summary>The row says it: a look into the index for each value would cost as much as the row.</summary>
     private bool HasValues(WalkedWork work)
@@ -179,18 +207,7 @@ internal sealed class WorkWalk
         return true;
     }
 
-    private bool HasColour(WalkedWork work)
-    {
-        if (colour is not { } near) return true;
-        var asked = ColourCell.Parts(near);
-        foreach (var each in PaletteText.Read(work.Colours))
-        {
-            if (each.Share < ColourCell.LeastShare) continue;
-            var has = ColourCell.Parts(OkLab.Parse(each.Colour)!.Value);
-            if ((has.L - asked.L) * (has.L - asked.L) + (has.A - asked.A) * (has.A - asked.A) + (has.B - asked.B) * (has.B - asked.B) <= ColourCell.NearSquared) return true;
-        }
-        return false;
-    }
+    private bool IsNear(WalkedWork work) => colour is not { } near || PaletteText.HasNear(work.Colours, near);
 
     /// <summary>The stretches of an index that together have every work that can fit.</summary>
     /// <param name="here">The day where the walk goes on: said as a plain bound too, or SQLite would begin at the end of the stretch each time.</param>
@@ -202,7 +219,7 @@ internal sealed class WorkWalk
         // The cubes as they are: a colour at the edge of one may be too far, which the row tells; to look for the next near one could
         // mean to look through a whole cube.
         var sources = IsByColour && colour is { } near ? ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {days}")).ToList()
-            : [string.Create(CultureInfo.InvariantCulture, $"listing where value = {Rarest.Id} and {days}")];
+            : [string.Create(CultureInfo.InvariantCulture, $"listing where value = {rarest.Id} and {days}")];
         // What began by then and ended later.
         if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to} and at between {first} and {last}"));
         return sources;
@@ -219,7 +236,7 @@ internal sealed class WorkWalk
 
     private static string Cells(OkLab near) => string.Join(", ", ColourCell.Around(near));
 
-    private static string IsNear(OkLab near)
+    private static string IsNearSql(OkLab near)
     {
         var (l, a, b) = ColourCell.Parts(near);
         return string.Create(CultureInfo.InvariantCulture,

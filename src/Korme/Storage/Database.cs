@@ -14,15 +14,16 @@ public sealed class Database : IDisposable
     private readonly ConcurrentBag<SqliteConnection> readers = [];
     private readonly int idleReaders = Math.Max(4, Environment.ProcessorCount * 2);
     private SqliteConnection? writer;
+    private readonly bool isScratch;
     private string writerSynchronous = "full";
     private long queriesRun, commits;
 
     private readonly TimeProvider clock;
     private readonly int openedOn;
 
-    private Database(string path, TimeProvider clock)
+    private Database(string path, TimeProvider clock, bool isScratch)
     {
-        (File, this.clock) = (path, clock);
+        (File, this.clock, this.isScratch) = (path, clock, isScratch);
         openedOn = TodayOn(clock).DayNumber;
     }
 
@@ -45,10 +46,19 @@ public sealed class Database : IDisposable
     /// <summary>Opens the file, makes it when it is missing, and brings its tables to this version.</summary>
     /// <exception cref="CatalogueUnreadableException">It is damaged, no database, or from a newer Korme.</exception>
     /// <exception cref="IOException">The disk is full or fails.</exception>
-    public static Database Open(string file, TimeProvider? clock = null)
+    public static Database Open(string file, TimeProvider? clock = null) => Open(file, clock ?? TimeProvider.System, isScratch: false);
+
+    /// <summary>As <see cref="Open(string, TimeProvider?)"/>, for a file that is worth nothing until it is finished: a crash leaves it unreadable, and nothing is forced to the disk.</summary>
+    /// <remarks>
+    /// Every page is written once, to where it belongs, instead of to a log first. Who finishes the file forces it to the disk
+    /// (<see cref="ReplaceFile"/>, <see cref="SwapIn"/>); who doesn't, deletes it.
+    /// </remarks>
+    public static Database OpenScratch(string file) => Open(file, TimeProvider.System, isScratch: true);
+
+    private static Database Open(string file, TimeProvider clock, bool isScratch)
     {
         Sqlite.Start();
-        var database = new Database(file, clock ?? TimeProvider.System);
+        var database = new Database(file, clock, isScratch);
         try
         {
             database.writer = database.OpenWriter();
@@ -139,7 +149,7 @@ public sealed class Database : IDisposable
         try
         {
             ObjectDisposedException.ThrowIf(writer is null, this);
-            if (synchronous != writerSynchronous) Run(writer, "pragma synchronous = " + synchronous);
+            if (!isScratch && synchronous != writerSynchronous) Run(writer, "pragma synchronous = " + synchronous);
             writerSynchronous = synchronous;
             var result = Transacted.Run(writer, transaction => change(writer, transaction));
             Interlocked.Increment(ref commits);
@@ -231,7 +241,8 @@ public sealed class Database : IDisposable
             var connection = Connect();
             // FULL: a commit is on the disk when it returns. The archive forgets what it handed to the index only after that.
             // Large indexes of digests are written all over: 32 MB of them stay at hand, and the log is folded in every 16 MB.
-            Run(connection, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = 1; pragma cache_size = -32768; pragma wal_autocheckpoint = 4096");
+            Run(connection, isScratch ? "pragma journal_mode = memory; pragma synchronous = off; pragma foreign_keys = 1; pragma cache_size = -65536"
+                : "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = 1; pragma cache_size = -32768; pragma wal_autocheckpoint = 4096");
             writerSynchronous = "full";
             Migrations.Apply(connection);
             return connection;

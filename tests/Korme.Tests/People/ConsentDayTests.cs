@@ -79,7 +79,7 @@ public sealed class ConsentDayTests
 
     private static bool HangIn(System.Data.Common.DbTransaction transaction, Guid work)
     {
-        HangExhibition.Write(transaction, Studio.Exhibition("bazaar", work));
+        HangExhibition.Write(transaction, [Studio.Exhibition("bazaar", work)]);
         return true;
     }
 

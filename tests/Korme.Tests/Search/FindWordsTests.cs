@@ -255,7 +255,7 @@ public sealed class FindWordsTests : IAsyncLifetime
 
     private Task<bool> Hang(string slug, ExhibitionStatus status, string title, params Work[] works) => database.Write((_, transaction) =>
     {
-        HangExhibition.Write(transaction, new()
+        HangExhibition.Write(transaction, [new()
         {
             Id = Guid.NewGuid(),
             Slug = slug,
@@ -263,7 +263,7 @@ public sealed class FindWordsTests : IAsyncLifetime
             Title = Text(title, null),
             Created = DateTimeOffset.UnixEpoch,
             Sections = [new() { Works = [.. works.Select(work => new Hanging(work.Id))] }],
-        });
+        }]);
         return true;
     }, CancellationToken.None);
 }
