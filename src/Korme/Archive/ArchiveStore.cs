@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using Korme.Archive.Journal;
 using Korme.Archive.Ocfl;
 using Korme.Catalogue;
 using Korme.People;
@@ -21,13 +23,14 @@ public sealed partial class ArchiveStore : IDisposable
     private readonly Home home;
     private readonly TimeProvider clock;
     private readonly OcflRoot root;
+    private readonly JournalFiles waiting;
     private readonly SemaphoreSlim changing = new(1, 1);
 
     /// <summary>Opens the home's archive; an empty one is made when there is none.</summary>
     /// <exception cref="OcflException">The folder is no archive, or of another version or layout, or another program's: it is left as it is.</exception>
     public ArchiveStore(Home home, TimeProvider clock)
     {
-        (this.home, this.clock) = (home, clock);
+        (this.home, this.clock, waiting) = (home, clock, new(home.Journal));
         if (!Directory.Exists(home.Archive) || !Directory.EnumerateFileSystemEntries(home.Archive).Any()) MakeRoot();
         root = OcflRoot.Open(home.Archive);
         RequireOurs();
@@ -42,23 +45,41 @@ public sealed partial class ArchiveStore : IDisposable
     /// <summary>Takes new works in, all or none; on the disk when it returns. The staged copies are used up either way.</summary>
     /// <exception cref="ArgumentException">A file is missing, doesn't match its record, or has an unsafe path.</exception>
     /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
-    public async Task<Kept> Keep(IReadOnlyList<NewWork> works, CancellationToken cancel)
+    public async Task<Kept> Keep(IReadOnlyList<NewWork> works, CancellationToken cancel) => await Keep(await Prepare(works, cancel), cancel);
+
+    /// <summary>Makes the objects of new works in <c>inbox/</c>: all but the way from there. Changes and other batches go on meanwhile.</summary>
+    /// <returns>To be handed to <see cref="Keep(PreparedWorks, CancellationToken)"/>, or dropped. The staged copies are used up.</returns>
+    /// <exception cref="ArgumentException">A file is missing, doesn't match its record, or has an unsafe path.</exception>
+    /// <exception cref="ArchiveFullException">The disk is full; nothing is left of them.</exception>
+    public Task<PreparedWorks> Prepare(IReadOnlyList<NewWork> works, CancellationToken cancel) => Guarded(() =>
     {
+        Batch? batch = null;
         try
         {
-            return await Change((batch, noteOf) =>
-            {
-                var note = noteOf("imported");
-                foreach (var work in works)
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    batch.AddObject(RecordId.From(work.Work.Id), [.. OriginalsOf(work), .. RecordFile.Write(work.Work)], note);
-                }
-            }, cancel);
+            batch = Batch.Start(root, home.Inbox);
+            var note = NoteOf("imported");
+            Batch.Each(works, work => batch.AddObject(RecordId.From(work.Work.Id), [.. OriginalsOf(work), .. RecordFile.Write(work.Work)], note), cancel);
+            return Task.FromResult(new PreparedWorks(batch));
         }
         catch
         {
+            batch?.Drop();
             foreach (var staged in works.SelectMany(work => work.Files.Values)) File.Delete(staged.StagePath);
+            throw;
+        }
+    });
+
+    /// <summary>Takes prepared works in, all or none; on the disk when it returns. They are used up either way.</summary>
+    /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
+    public async Task<Kept> Keep(PreparedWorks prepared, CancellationToken cancel)
+    {
+        try
+        {
+            return await InTurn(() => Published(prepared.Batch), cancel);
+        }
+        catch
+        {
+            prepared.Drop();
             throw;
         }
     }
@@ -90,60 +111,33 @@ public sealed partial class ArchiveStore : IDisposable
         }
     }
 
-    /// <summary>Adds files to a consent, one that is in the archive or a new one: one version with the bytes and the record that names them. The staged copies are used up either way.</summary>
-    /// <param name="after">The consent with its new files.</param>
-    /// <param name="files">The staged copies of those that are new, by <see cref="MediaFile.Path"/>.</param>
-    /// <param name="what">The version's message.</param>
-    /// <param name="cancel">Until the version is being written; then it is finished.</param>
-    /// <exception cref="ArchiveDamagedException">The consent's object can't be read: nothing was added.</exception>
-    /// <exception cref="ArgumentException">A file doesn't match its record, or has an unsafe path.</exception>
-    /// <exception cref="ArchiveFullException">The disk is full; nothing was added.</exception>
-    public async Task<Kept> Attach(Consent after, IReadOnlyDictionary<string, StagedFile> files, string what, CancellationToken cancel)
-    {
-        try
-        {
-            return await Change((batch, noteOf) =>
-            {
-                var id = RecordId.From(after.Id);
-                List<NewFile> added = [.. OriginalsOf(after.Id, [.. after.Files.Where(file => files.ContainsKey(file.Path))], files)];
-                if (!root.Has(id))
-                {
-                    batch.AddObject(id, [.. added, .. RecordFile.Write(after)], noteOf(what));
-                    return;
-                }
-                var current = Open(id);
-                batch.AddVersion(current, Originals(current), [.. added, .. RecordFile.Write(after, current)], noteOf(what));
-            }, cancel);
-        }
-        catch
-        {
-            foreach (var staged in files.Values) File.Delete(staged.StagePath);
-            throw;
-        }
-    }
-
     /// <summary>Brings changed records in, one new version each, all in one batch. What is as it was gets no version; everything but a work may be new.</summary>
     /// <remarks>Only <c>Changes</c> calls this: a change of what the archive has goes through the journal first.</remarks>
     /// <exception cref="ArchiveFullException">The disk is full; none of them is in the archive.</exception>
     public async Task<Revised> Revise(IReadOnlyList<Revision> revisions, CancellationToken cancel)
     {
-        var refused = new List<(Guid, string)>();
-        var kept = await Change((batch, noteOf) =>
+        var refused = new ConcurrentBag<(Guid, string)>();
+        var copies = new Dictionary<string, StagedFile>(StringComparer.Ordinal);
+        try
         {
-            foreach (var revision in revisions)
+            foreach (var consent in revisions.Select(revision => revision.Record).OfType<Consent>()) await CopyWaiting(consent, copies, cancel);
+            var kept = await Change((batch, noteOf) => Batch.Each(revisions, revision =>
             {
-                cancel.ThrowIfCancellationRequested();
                 try
                 {
-                    Stage(batch, revision, noteOf(revision.What));
+                    Stage(batch, revision, copies, noteOf(revision.What));
                 }
                 catch (ArchiveDamagedException damaged)
                 {
                     refused.Add((revision.Record.Id, damaged.Message));
                 }
-            }
-        }, cancel);
-        return new(kept, refused);
+            }, cancel), cancel);
+            return new(kept, [.. refused]);
+        }
+        finally
+        {
+            foreach (var copy in copies.Values) File.Delete(copy.StagePath);
+        }
     }
 
     /// <summary>Replaces a work's object by a fresh one of one version: without some of its files, or with no file at all.</summary>
@@ -174,8 +168,7 @@ public sealed partial class ArchiveStore : IDisposable
                     files.Add(NewFile.Moved(path, copy.StagePath, copy.Sha512, copy.Sha256));
                 }
                 files.AddRange(RecordFile.Write(after, after.IsTombstone ? null : current));
-                var note = new VersionNote(clock.GetLocalNow(), "erased", $"Korme {Version}", Agent);
-                return Erasure.Complete(root, Erasure.Prepare(home.Inbox, current.Inventory.Id, files, note, sha512s));
+                return Erasure.Complete(root, Erasure.Prepare(home.Inbox, current.Inventory.Id, files, NoteOf("erased"), sha512s));
             });
         }
         finally
@@ -255,46 +248,55 @@ public sealed partial class ArchiveStore : IDisposable
         return RecordFile.Read(OcflObject.Open(folder));
     }
 
-    private void Stage(Batch batch, Revision revision, VersionNote note)
+    private void Stage(Batch batch, Revision revision, Dictionary<string, StagedFile> copies, VersionNote note)
     {
         var id = RecordId.From(revision.Record.Id);
         if (revision.Record is not Work && !root.Has(id))
         {
-            batch.AddObject(id, RecordFile.Write(revision.Record), note);
+            batch.AddObject(id, [.. Arrived(revision.Record, [], copies), .. RecordFile.Write(revision.Record)], note);
             return;
         }
         var current = Open(id);
         // Saved at the very moment when it was erased: what was erased stays so.
         if (revision.Record is Work && RecordFile.Read(current) is Work { IsTombstone: true }) return;
-        batch.AddVersion(current, Originals(current), RecordFile.Write(revision.Record, current), note);
+        batch.AddVersion(current, Originals(current), [.. Arrived(revision.Record, [.. current.LogicalPaths], copies), .. RecordFile.Write(revision.Record, current)], note);
     }
 
-    private async Task<Kept> Change(Action<Batch, Func<string, VersionNote>> stage, CancellationToken cancel)
+    private Task<Kept> Change(Action<Batch, Func<string, VersionNote>> stage, CancellationToken cancel) => InTurn(() =>
+    {
+        var batch = Batch.Start(root, home.Inbox);
+        try
+        {
+            stage(batch, NoteOf);
+            return Published(batch);
+        }
+        catch
+        {
+            batch.Drop();
+            throw;
+        }
+    }, cancel);
+
+    private static Kept Published(Batch batch)
+    {
+        batch.Publish();
+        return new([batch.Folder]);
+    }
+
+    private async Task<Kept> InTurn(Func<Kept> act, CancellationToken cancel)
     {
         await changing.WaitAsync(cancel);
         try
         {
-            return await Guarded(() =>
-            {
-                var batch = Batch.Start(root, home.Inbox);
-                try
-                {
-                    stage(batch, message => new(clock.GetLocalNow(), message, $"Korme {Version}", Agent));
-                    batch.Publish();
-                }
-                catch
-                {
-                    batch.Drop();
-                    throw;
-                }
-                return Task.FromResult(new Kept([batch.Folder]));
-            });
+            return await Guarded(() => Task.FromResult(act()));
         }
         finally
         {
             changing.Release();
         }
     }
+
+    private VersionNote NoteOf(string message) => new(clock.GetLocalNow(), message, $"Korme {Version}", Agent);
 
     private async Task<T> Guarded<T>(Func<Task<T>> act)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Korme.Archive.Ocfl;
 using Korme.Storage;
 
@@ -6,7 +7,7 @@ namespace Korme.Archive;
 /// <summary>Objects and versions on their way from <c>inbox/</c> into the archive, together: staged, made durable, renamed, made durable.</summary>
 /// <remarks>
 /// <c>inbox/keep-…/changed.txt</c> names the objects before the first rename. It stays until the index has them, so that after a kill
-/// between archive and index a start looks at these few objects and not at all of them.
+/// between archive and index a start looks at these few objects and not at all of them. Objects may be added from several threads.
 /// </remarks>
 internal sealed class Batch
 {
@@ -14,6 +15,8 @@ internal sealed class Batch
 
     private readonly OcflRoot root;
     private readonly List<(string Id, string Staged, bool IsNew)> objects = [];
+    private readonly Lock adding = new();
+    private int folders;
     private bool stays;
 
     private Batch(OcflRoot root, string folder) => (this.root, Folder) = (root, folder);
@@ -45,12 +48,25 @@ internal sealed class Batch
         if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
     }
 
+    /// <summary>Does something for each of many objects with all cores: an object is some fourteen files and folders, and making them is most of a batch's time.</summary>
+    public static void Each<T>(IReadOnlyCollection<T> items, Action<T> act, CancellationToken cancel)
+    {
+        try
+        {
+            Parallel.ForEach(items, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, act);
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]); // a full disk is known by its type
+        }
+    }
+
     /// <summary>Adds an object that isn't in the archive yet.</summary>
     public void AddObject(string id, IReadOnlyList<NewFile> files, VersionNote note)
     {
         if (root.Has(id)) throw new InvalidOperationException($"{id} is in the archive already; revise it instead.");
         var staged = NextFolder();
-        objects.Add((id, staged, true));
+        Note(id, staged, isNew: true);
         OcflWriter.StageObject(staged, id, files, note);
     }
 
@@ -58,7 +74,7 @@ internal sealed class Batch
     public void AddVersion(OcflObject current, IReadOnlyCollection<string> keep, IReadOnlyList<NewFile> files, VersionNote note)
     {
         var staged = NextFolder();
-        if (OcflWriter.StageVersion(staged, current.Inventory, keep, files, note)) objects.Add((current.Inventory.Id, staged, false));
+        if (OcflWriter.StageVersion(staged, current.Inventory, keep, files, note)) Note(current.Inventory.Id, staged, isNew: false);
     }
 
     /// <summary>Brings everything into the archive; on the disk when it returns. When it throws, what had arrived is taken back.</summary>
@@ -77,12 +93,18 @@ internal sealed class Batch
 
             var parents = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (id, _, isNew) in objects)
-                if (isNew) MakeParents(root.FolderOf(id), parents);
-            foreach (var (id, staged, isNew) in objects)
+                if (isNew) AddParents(root.FolderOf(id), parents);
+            Each(objects, item =>
             {
-                if (isNew) OcflWriter.PublishObject(staged, root.FolderOf(id));
-                else OcflWriter.PublishVersionFolder(staged, root.FolderOf(id));
-            }
+                var target = root.FolderOf(item.Id);
+                if (!item.IsNew)
+                {
+                    OcflWriter.PublishVersionFolder(item.Staged, target);
+                    return;
+                }
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                OcflWriter.PublishObject(item.Staged, target);
+            }, CancellationToken.None);
             var revised = objects.Where(item => !item.IsNew).Select(item => (item.Staged, Folder: root.FolderOf(item.Id))).ToList();
             Sync([.. parents.OrderByDescending(parent => parent.Length), .. revised.Select(item => item.Folder)]);
 
@@ -102,13 +124,16 @@ internal sealed class Batch
         if (!stays && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 
-    private string NextFolder() => Path.Combine(Folder, (objects.Count + 1).ToString("D4", System.Globalization.CultureInfo.InvariantCulture));
+    private string NextFolder() => Path.Combine(Folder, Interlocked.Increment(ref folders).ToString("D4", System.Globalization.CultureInfo.InvariantCulture));
 
-    private void MakeParents(string target, HashSet<string> parents)
+    private void Note(string id, string staged, bool isNew)
     {
-        var parent = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(parent);
-        for (; parents.Add(parent) && parent != root.Folder; parent = Path.GetDirectoryName(parent)!) { }
+        lock (adding) objects.Add((id, staged, isNew));
+    }
+
+    private void AddParents(string target, HashSet<string> parents)
+    {
+        for (var parent = Path.GetDirectoryName(target)!; parents.Add(parent) && parent != root.Folder; parent = Path.GetDirectoryName(parent)!) { }
     }
 
     private void Sync(IReadOnlyCollection<string> folders)

@@ -53,6 +53,18 @@ public sealed class VerifyArchive
     public static Task<VerifyReport> Run(string root, VerifyOptions options, VerifyProgress progress, TimeProvider clock, CancellationToken cancel) =>
         new VerifyArchive(root, null, null, options, progress, clock).Run(cancel);
 
+    private bool HasFile(Guid id, MediaFile file)
+    {
+        try
+        {
+            return OcflObject.Open(OcflRoot.Open(root).FolderOf(RecordId.From(id))).Inventory.DigestOf(file.Path) is { } digest && Inventory.SameDigest(digest, file.Sha512);
+        }
+        catch (OcflException)
+        {
+            return false; // not there yet; a damaged one is named with the objects
+        }
+    }
+
     private async Task<VerifyReport> Run(CancellationToken cancel)
     {
         var version = Directory.Exists(root) ? RootObjects.SpecificationOf(root) : null;
@@ -70,7 +82,7 @@ public sealed class VerifyArchive
             {
                 RepairBetween();
                 FindLost(cancel);
-                CheckJournal.Run(home.Journal, findings, bytes => progress.Piece(bytes, isContent: false), cancel);
+                CheckJournal.Run(home.Journal, HasFile, findings, bytes => progress.Piece(bytes, isContent: false), cancel);
             }
             isComplete = true;
         }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Korme.Archive;
 using Korme.Archive.Journal;
+using Korme.People;
 using Korme.Storage;
 
 namespace Korme.Catalogue;
@@ -15,6 +16,8 @@ namespace Korme.Catalogue;
 /// </remarks>
 public sealed partial class Changes : IDisposable
 {
+    private const int SettledAtOnce = 1_000;
+
     /// <summary>How long nobody has to change anything before the changes settle.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
 
@@ -46,6 +49,7 @@ public sealed partial class Changes : IDisposable
         try
         {
             await ReplayJournal.Run(database, journal.Unsettled, cancel);
+            SweepFiles(home.Journal, journal);
             return new(home, database, archive, clock, journal);
         }
         catch
@@ -123,7 +127,7 @@ public sealed partial class Changes : IDisposable
             return changed;
         }, cancel);
 
-    /// <summary>Brings every saved change into the archive: one new version of each changed object, in one batch.</summary>
+    /// <summary>Brings every saved change into the archive: one new version of each changed object, a thousand of them in a batch.</summary>
     /// <returns>How many objects.</returns>
     /// <exception cref="ArchiveFullException">The disk is full; the journal keeps the changes.</exception>
     public async Task<int> Settle(CancellationToken cancel)
@@ -180,15 +184,23 @@ public sealed partial class Changes : IDisposable
         if (due.Count == 0) return 0;
         var last = ReplayJournal.LastOfEach(due).ToList();
         var what = due.ToLookup(entry => entry.Id, entry => entry.What, StringComparer.Ordinal);
-        var revised = await archive.Revise(
-            [.. last.Select(entry => new Revision(ReplayJournal.RecordOf(entry), string.Join(", ", what[entry.Id].Distinct())))], cancel);
+        var (kept, refused, withFiles) = (new List<Kept>(), new HashSet<string>(StringComparer.Ordinal), new List<Consent>());
+        // Of a million changed works memory holds a thousand. Killed between two batches, the next time finds the first as they are to be.
+        foreach (var some in last.Chunk(SettledAtOnce))
+        {
+            Revision[] revisions = [.. some.Select(entry => new Revision(ReplayJournal.RecordOf(entry), string.Join(", ", what[entry.Id].Distinct())))];
+            var revised = await archive.Revise(revisions, cancel);
+            kept.Add(revised.Kept);
+            refused.UnionWith(revised.Refused.Select(each => RecordId.From(each.Id)));
+            withFiles.AddRange(revisions.Select(revision => revision.Record).OfType<Consent>().Where(consent => consent.Files.Count > 0));
+        }
 
         // From here on it is finished, whoever waits for it. An object that can't be read keeps its change in the journal.
         await database.Flush(CancellationToken.None);
-        var refused = revised.Refused.Select(each => RecordId.From(each.Id)).ToHashSet(StringComparer.Ordinal);
         var left = last.Where(entry => refused.Contains(entry.Id)).ToList();
         if (left.Count < last.Count) await Locked(() => NoteSettled(due[^1].Number, left), CancellationToken.None);
-        revised.Kept.Indexed();
+        archive.DropWaiting(withFiles.Where(consent => !refused.Contains(RecordId.From(consent.Id))));
+        foreach (var each in kept) each.Indexed();
         return last.Count - left.Count;
     }
 

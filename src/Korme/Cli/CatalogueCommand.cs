@@ -145,6 +145,7 @@ public static class CatalogueCommand
                 foreach (var row in trial.Changed) Terminal.Say($"  change   row {row.Row}: {Terminal.Show(NameOf(row.Work))}: {Terminal.Show(string.Join(", ", row.Fields))}");
                 foreach (var row in trial.Records.Where(record => !record.IsNew)) Terminal.Say($"  change   row {row.Row}: {row.Id:D}: {Terminal.Show(string.Join(", ", row.Fields.Select(field => field.Field)))}");
                 Terminal.Say($"Would be: {Sums(trial.Counts, taken.Rows)}. Nothing was written.");
+                if (trial.Room is { IsMuch: true } or { Fits: false }) Tell(trial.Room);
                 folder.Remove(taken);
                 return Answer(taken with { Counts = trial.Counts }, isDryRun: true);
             }
@@ -235,11 +236,20 @@ public static class CatalogueCommand
         if (about.MediaCount > 0) Terminal.Say($"  note     {Terminal.Count(about.MediaCount, "picture")} named in it, not fetched: {Terminal.Show(string.Join(", ", about.Media.Take(3)))}{(about.MediaCount > 3 ? ", …" : "")}");
     }
 
+    private static void Tell(RoomNeeded room)
+    {
+        Terminal.Say($"It takes about {Terminal.Bytes(room.Bytes)} and {Terminal.Count(room.Files, "file")}; the disk has room for {Terminal.Bytes(room.Free.Bytes)}{(room.Free.Files is { } files ? $" and {Terminal.Count(files, "file")}" : "")}.");
+        if (!room.Fits) Terminal.Say("That doesn't fit: make room, or bring in a part of the rows. Brought in as it is, it stops before the disk is full, and goes on when there is room.");
+    }
+
     private static void Trouble(CellTrouble trouble, string word, List<ReportedTrouble> reported)
     {
+        // Of a million bad rows a thousand are told: the counts have all of them.
+        if (reported.Count == MostInReport) return;
         var what = trouble.In(English);
         Terminal.Say($"  {word,-8} row {trouble.Row}{(trouble.Column is { } column ? $", {Terminal.Show(column)}" : "")}: {Terminal.Show(what)}");
-        if (reported.Count < MostInReport) reported.Add(new(trouble.Row, trouble.Line, trouble.Column, what));
+        reported.Add(new(trouble.Row, trouble.Line, trouble.Column, what));
+        if (reported.Count == MostInReport) Terminal.Say($"  …        and perhaps more: the first {MostInReport:N0} are named.");
     }
 
     private static string Sums(ExchangeCounts counts, RowsOf rows) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 
 namespace Korme.Cli;
 
@@ -53,9 +54,18 @@ public static class CommandLine
             Terminal.Say($"See 'korme {NameOf(parsed.CommandResult)}--help'.");
             return ExitCode.WrongUsage;
         }
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            // With a time to end in, System.CommandLine would listen for Ctrl-C itself, and cut off what takes longer.
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Terminal.Say("korme: stopped.");
+            return ExitCode.SomeFailed;
         }
         catch (Problem problem)
         {
@@ -67,6 +77,14 @@ public static class CommandLine
             // The home's disk: full, failing, read-only, or not what was written. The message says which and what to do.
             Terminal.Say($"korme: {trouble.Message}");
             return ExitCode.NothingDone;
+        }
+
+        // The first asks for an end, the second is one.
+        void Stop(PosixSignalContext signal)
+        {
+            if (stop.IsCancellationRequested) return;
+            signal.Cancel = true;
+            stop.Cancel();
         }
     }
 

@@ -19,12 +19,12 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
     /// <param name="told">Gets every trouble of every row as it comes; null: nobody asks.</param>
     /// <param name="cancel">Stops after the batch under way; running it again goes on.</param>
     /// <returns>The exchange, applied.</returns>
-    /// <exception cref="ExchangeRefusedException">The mapping can't be used, or the file is damaged; what was done before stays, and can be undone.</exception>
+    /// <exception cref="ExchangeRefusedException">The mapping can't be used, the file is damaged, or the disk is nearly full; what was done before stays, and can be gone on with or undone.</exception>
     /// <exception cref="ArchiveFullException">The disk is full; what was done before stays.</exception>
     public async Task<CatalogueFile> Run(CatalogueFile exchange, Pace pace, Action<CellTrouble>? told, CancellationToken cancel)
     {
         var mapping = exchange.Mapping;
-        var table = await OpenTable.Run(folder.SourceOf(exchange), cancel);
+        var table = await folder.Open(exchange, cancel);
         mapping.Check(table.Columns);
         var total = await TryExchange.Count(table, cancel);
         var known = KnownNames.Read(database, mapping.Match, cancel);
@@ -33,15 +33,31 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
         exchange = exchange with { State = ExchangeState.Applying };
         folder.Save(exchange);
 
-        pace.Begin(total);
+        pace.Begin(total, earlier.Counts.Rows);
         var counts = earlier.Counts;
         using (var log = ExchangeLog.Open(folder.LogOf(exchange)))
         {
-            await foreach (var rows in TryExchange.Batches(table, cancel))
+            var finishing = Task.FromResult(new ExchangeCounts());
+            PlannedRows? next = null;
+            try
             {
-                var left = rows.Where(row => row.Number > earlier.Done).ToList();
-                if (left.Count > 0) counts += await Apply(left, plan, log, earlier.Begun, told, cancel);
-                pace.Add(rows.Count);
+                await foreach (var rows in TryExchange.Batches(table, cancel))
+                {
+                    var left = rows.Where(row => row.Number > earlier.Done).ToList();
+                    if (left.Count == 0) continue;
+                    // The files of these are made while those before are forced to the disk.
+                    next = await Prepare(left, plan, earlier.Begun, cancel);
+                    counts += await finishing;
+                    cancel.ThrowIfCancellationRequested();
+                    var prepared = next;
+                    (next, finishing) = (null, Task.Run(() => Finish(prepared, plan, log, earlier.Begun, pace, told), CancellationToken.None));
+                }
+                counts += await finishing;
+            }
+            finally
+            {
+                next?.New?.Drop();
+                await Task.WhenAny(finishing);
             }
         }
         exchange = exchange with { State = ExchangeState.Applied, Ended = clock.GetLocalNow(), Counts = counts };
@@ -50,26 +66,43 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
         return exchange;
     }
 
-    private async Task<ExchangeCounts> Apply(List<Row> rows, PlanRows plan, ExchangeLog log, IReadOnlyDictionary<int, LogLine> begun, Action<CellTrouble>? told, CancellationToken cancel)
+    /// <summary>Decides what becomes of rows, and makes the objects of new works. Nothing of it is in the archive yet.</summary>
+    private async Task<PlannedRows> Prepare(List<Row> rows, PlanRows plan, IReadOnlyDictionary<int, LogLine> begun, CancellationToken cancel)
     {
-        var done = begun.ToDictionary(line => line.Key, line => line.Value.Work!.Value);
+        // What was saved and not settled has no version yet to go back to.
+        await changes.Settle(cancel);
+        var planned = Plan(rows, plan, begun);
+        if (!folder.RoomFor(ExchangeCounts.Of(planned)).Fits) throw new ExchangeRefusedException("room", rows[0].Number);
+        var makes = planned.OfType<Planned.Make>().Where(make => !archive.Has(make.Work.Id)).ToList();
+        var prepared = makes.Count == 0 ? null : await archive.Prepare([.. makes.Select(make => new NewWork(make.Work, new Dictionary<string, StagedFile>()))], cancel);
+        return new(rows, planned, makes, prepared);
+    }
+
+    private List<Planned> Plan(List<Row> rows, PlanRows plan, IReadOnlyDictionary<int, LogLine> begun)
+    {
+        // The next rows may be decided on meanwhile: of none of the same works, which are refused as named twice.
+        lock (plan) return Readable([.. plan.Run(rows, begun.ToDictionary(line => line.Key, line => line.Value.Work!.Value)).Select(each => ToldApart(each, begun))]);
+    }
+
+    /// <summary>Brings prepared rows in. It isn't interrupted, so that the log and the catalogue agree.</summary>
+    private async Task<ExchangeCounts> Finish(PlannedRows batch, PlanRows plan, ExchangeLog log, IReadOnlyDictionary<int, LogLine> begun, Pace pace, Action<CellTrouble>? told)
+    {
+        var (rows, planned) = (batch.Rows, batch.Planned);
         var counts = new ExchangeCounts();
         var last = rows[^1].Number;
         for (var attempt = 1; rows.Count > 0; attempt++)
         {
-            // What was saved and not settled has no version yet to go back to.
-            await changes.Settle(cancel);
-            var planned = plan.Run(rows, done).Select(each => ToldApart(each, begun)).ToList();
-            planned = Readable(planned);
-            var makes = planned.OfType<Planned.Make>().Where(make => !archive.Has(make.Work.Id)).ToList();
-            var edits = planned.OfType<Planned.Change>().ToList();
-            log.Append([new() { To = last }, .. makes.Select(LineOf), .. edits.Select(edit => LineOf(edit, begun))]);
-
-            // From here on it is finished, so that the log and the catalogue agree.
-            if (makes.Count > 0)
+            if (attempt > 1)
             {
-                var kept = await archive.Keep([.. makes.Select(make => new NewWork(make.Work, new Dictionary<string, StagedFile>()))], CancellationToken.None);
-                await RecordWorks.Run(database, [.. makes.Select(make => make.Work)], CancellationToken.None);
+                await changes.Settle(CancellationToken.None);
+                planned = Plan(rows, plan, begun);
+            }
+            var edits = planned.OfType<Planned.Change>().ToList();
+            log.Append([new() { To = last }, .. attempt == 1 ? batch.Makes.Select(LineOf) : [], .. edits.Select(edit => LineOf(edit, begun))]);
+            if (attempt == 1 && batch.New is { } made)
+            {
+                var kept = await archive.Keep(made, CancellationToken.None);
+                await RecordWorks.Run(database, [.. batch.Makes.Select(make => make.Work)], CancellationToken.None);
                 kept.Indexed();
             }
             var stale = await Save(edits);
@@ -85,6 +118,7 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
             rows = [.. rows.Where(row => stale.Contains(row.Number))];
         }
         log.Append([new() { Done = last, Counts = counts }]);
+        pace.Add(batch.Rows.Count);
         return counts;
     }
 
@@ -138,6 +172,13 @@ public sealed class ApplyExchange(Database database, ArchiveStore archive, Chang
         Fields = [.. edit.Fields.Select(FieldName.Of)],
         After = CopyField.Digest(edit.After, edit.Fields),
     };
+
+    /// <summary>Rows that are decided on.</summary>
+    /// <param name="Rows">Which.</param>
+    /// <param name="Planned">What becomes of each.</param>
+    /// <param name="Makes">Those whose works aren't in the archive.</param>
+    /// <param name="New">The objects of these; null: there are none.</param>
+    private sealed record PlannedRows(List<Row> Rows, List<Planned> Planned, List<Planned.Make> Makes, PreparedWorks? New);
 
     /// <summary>What an interrupted run left: how far it came, and what it had begun with.</summary>
     private sealed record Earlier(int Done, ExchangeCounts Counts, IReadOnlyDictionary<int, LogLine> Begun)

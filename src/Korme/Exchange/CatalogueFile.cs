@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Korme.Catalogue;
+using Korme.Exchange.Csv;
 
 namespace Korme.Exchange;
 
@@ -38,6 +39,9 @@ public sealed record CatalogueFile
     /// <summary>SHA-256 of the file: the same one again goes on where it was interrupted.</summary>
     public required string Sha256 { get; init; }
     public required long Bytes { get; init; }
+
+    /// <summary>How its text is written; null: its format says it.</summary>
+    public TextFacts? Text { get; init; }
 
     /// <summary>What each column says, as <see cref="Target"/> is written; empty: nothing.</summary>
     public required IReadOnlyList<string> Columns { get; init; }

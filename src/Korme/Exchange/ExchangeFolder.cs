@@ -22,6 +22,13 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
     /// <summary>Where its file lies; it may be gone when it is in.</summary>
     public string SourceOf(CatalogueFile exchange) => Path.Combine(FolderOf(exchange.Id), SourceName);
 
+    /// <summary>Opens the file.</summary>
+    /// <exception cref="ExchangeRefusedException">It can't be read any more.</exception>
+    internal Task<Table> Open(CatalogueFile exchange, CancellationToken cancel) => OpenTable.Run(SourceOf(exchange), exchange.Text, cancel);
+
+    /// <summary>What rows of works take on the home's disk.</summary>
+    internal RoomNeeded RoomFor(ExchangeCounts counts) => RoomNeeded.Of(counts, FreeRoom.Of(home.Root));
+
     internal string LogOf(CatalogueFile exchange) => Path.Combine(FolderOf(exchange.Id), LogName);
 
     /// <summary>Takes a file in and looks at what it is. Nothing of it is in the catalogue yet.</summary>
@@ -38,7 +45,7 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
         {
             var path = Path.Combine(folder, SourceName);
             var (sha256, bytes) = await Copy(source, path, cancel);
-            var table = await OpenTable.Run(path, cancel);
+            var table = await OpenTable.Run(path, null, cancel);
             var first = await FirstRows(table, cancel);
             var exchange = new CatalogueFile
             {
@@ -49,6 +56,7 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
                 Sha256 = sha256,
                 Bytes = bytes,
                 Columns = [],
+                Text = table.Text,
             }.With(Guess(table, first, GuessRecords.Rows(table)));
             Save(exchange);
             Durable.SyncFolder(home.ExchangeFolder);
@@ -65,7 +73,7 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
     /// <exception cref="ExchangeRefusedException">It can't be read any more, or such a file has works alone.</exception>
     public async Task<CatalogueFile> As(CatalogueFile exchange, RowsOf rows, CancellationToken cancel)
     {
-        var table = await OpenTable.Run(SourceOf(exchange), cancel);
+        var table = await Open(exchange, cancel);
         if (rows != RowsOf.Works && table.Sort != FileSort.Csv) throw new ExchangeRefusedException("works-alone");
         var looked = exchange.With(Guess(table, await FirstRows(table, cancel), rows));
         Save(looked);
@@ -78,7 +86,7 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
     /// <exception cref="ExchangeRefusedException">The mapping can't be understood, or doesn't fit the file.</exception>
     public async Task<CatalogueFile> Map(CatalogueFile exchange, string map, CancellationToken cancel)
     {
-        var table = await OpenTable.Run(SourceOf(exchange), cancel);
+        var table = await Open(exchange, cancel);
         var mapping = MapFile.Read(map, table.Columns, exchange.Mapping);
         mapping.Check(table.Columns);
         var mapped = exchange.With(mapping);
@@ -90,7 +98,7 @@ public sealed class ExchangeFolder(Home home, TimeProvider clock)
     /// <exception cref="ExchangeRefusedException">It can't be read any more.</exception>
     public async Task<FileDescription> Describe(CatalogueFile exchange, CancellationToken cancel)
     {
-        var table = await OpenTable.Run(SourceOf(exchange), cancel);
+        var table = await Open(exchange, cancel);
         var mapping = exchange.Mapping;
         return new(
             table.Encoding, table.IsEncodingGuessed, table.OddLines, table.Odd, table.Columns.Select((name, index) => KeyValuePair.Create(name, mapping.Of(index)?.ToString() ?? "")).ToDictionary(StringComparer.Ordinal),

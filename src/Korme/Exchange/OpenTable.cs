@@ -9,11 +9,14 @@ internal static class OpenTable
     private const int Beginning = 1 << 16;
 
     /// <summary>Opens it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="known">How its text is written, where it was opened before: a file of a million rows isn't looked through again; null: it is.</param>
+    /// <param name="cancel">Stops.</param>
     /// <exception cref="ExchangeRefusedException">It is none of the formats, damaged, or empty.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
-    public static async Task<Table> Run(string path, CancellationToken cancel)
+    public static async Task<Table> Run(string path, TextFacts? known, CancellationToken cancel)
     {
-        var text = TextFile.Open(path);
+        var text = known is null ? TextFile.Open(path) : TextFile.Open(path, known);
         var beginning = text.Beginning(Beginning);
         return beginning.TrimStart() switch
         {
@@ -33,6 +36,7 @@ internal static class OpenTable
         if (rows.Read() is not { Trouble: null } header || header.IsBlank) throw new ExchangeRefusedException("header");
         return new(FileSort.Csv, Named(header.Cells), cancel => Rows(text, form, cancel))
         {
+            Text = text.Facts,
             Encoding = text.Encoding,
             IsEncodingGuessed = text.IsGuessed,
             OddLines = text.OddLines,

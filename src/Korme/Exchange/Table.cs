@@ -22,6 +22,9 @@ public enum FileSort { Csv, OmekaS, DublinCore }
 /// <param name="Read">The rows, from the beginning.</param>
 internal sealed record Table(FileSort Sort, IReadOnlyList<string> Columns, Func<CancellationToken, IAsyncEnumerable<Row>> Read)
 {
+    /// <summary>How its text is written; null for formats that say it themselves.</summary>
+    public Csv.TextFacts? Text { get; init; }
+
     /// <summary>What it was read as; null for formats that say it themselves.</summary>
     public string? Encoding { get; init; }
 

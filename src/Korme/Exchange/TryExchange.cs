@@ -23,6 +23,9 @@ public sealed class Trial
     /// <summary>Cells that would not be taken, and what there is to know of others.</summary>
     public IReadOnlyList<CellTrouble> Cells => cells;
 
+    /// <summary>What it takes on the disk; null: too little to be counted.</summary>
+    public RoomNeeded? Room { get; internal set; }
+
     /// <summary>People or places that would be made or changed, where rows are such.</summary>
     public IReadOnlyList<TriedRecord> Records => records;
 
@@ -84,7 +87,7 @@ public static class TryExchange
     public static async Task<Trial> Run(Database database, ExchangeFolder folder, CatalogueFile exchange, TimeProvider clock, Pace pace, CancellationToken cancel)
     {
         var mapping = exchange.Mapping;
-        var table = await OpenTable.Run(folder.SourceOf(exchange), cancel);
+        var table = await folder.Open(exchange, cancel);
         mapping.Check(table.Columns);
         pace.Begin(await Count(table, cancel));
         var plan = new PlanRows(database, table, mapping, exchange.Import, KnownNames.Read(database, mapping.Match, cancel), clock.GetLocalNow());
@@ -94,6 +97,7 @@ public static class TryExchange
             trial.Add(plan.Run(rows));
             pace.Add(rows.Count);
         }
+        trial.Room = folder.RoomFor(trial.Counts);
         return trial;
     }
 

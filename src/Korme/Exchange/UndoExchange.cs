@@ -26,7 +26,8 @@ public sealed class UndoExchange(Database database, ArchiveStore archive, Change
         var (binned, restored, left, firstLeft) = (0, 0, 0, new List<Guid>());
         foreach (var lines in ExchangeLog.Read(log).Where(line => line.IsWork).Chunk(AtOnce))
         {
-            cancel.ThrowIfCancellationRequested();
+            // What is taken back goes into the archive as it comes: a million changes that wait would fill memory and the journal.
+            await changes.Settle(cancel);
             var last = lines.GroupBy(line => line.Work!.Value).ToDictionary(group => group.Key, group => group.Last());
             var works = FindWorks.ById(database, [.. last.Keys]).ToDictionary(work => work.Id);
             var wanted = new Dictionary<Guid, Wanted>();

@@ -27,46 +27,32 @@ public static class EvidenceFiles
     /// <summary>Pictures that every browser shows.</summary>
     public static bool IsShownByBrowsers(MediaFile file) => file.MediaType is "image/jpeg" or "image/png" or "image/webp";
 
-    /// <summary>Adds them to a consent: in the archive, the journal and the index when it returns. The copies are used up.</summary>
+    /// <summary>Adds them to a consent: in the journal and the index when it returns, in the archive when it settles. The copies are used up.</summary>
     /// <returns>False when it had all of them already, or there is no such consent.</returns>
     /// <exception cref="ArchiveFullException">The disk is full; nothing was added.</exception>
-    public static async Task<bool> Keep(Database database, ArchiveStore archive, Changes changes, Guid consent, IReadOnlyList<NewEvidence> news, CancellationToken cancel)
+    public static async Task<bool> Keep(Database database, Changes changes, Guid consent, IReadOnlyList<NewEvidence> news, CancellationToken cancel)
     {
         await One.WaitAsync(cancel);
         try
         {
-            // What is saved and not in the archive yet comes first, so that this version follows on it.
-            await changes.Settle(cancel);
-            if (FindConsents.ById(database, consent) is not { } before) return Drop(news);
-            var files = before.Files.ToList();
-            var copies = new Dictionary<string, StagedFile>(StringComparer.Ordinal);
+            var files = FindConsents.ById(database, consent)?.Files.ToList();
+            var added = new List<(MediaFile, StagedFile)>();
             foreach (var (name, kind, copy) in news)
             {
-                if (files.Count >= Most || files.Any(known => known.Sha512 == copy.Sha512))
+                if (files is null || files.Count >= Most || files.Any(known => known.Sha512 == copy.Sha512))
                 {
                     File.Delete(copy.StagePath);
                     continue;
                 }
                 var path = TakeShot.FreePath(name, [.. files.Select(known => known.Path)]);
-                copies.Add(path, copy);
                 files.Add(new() { Sha512 = copy.Sha512, Bytes = copy.Bytes, MediaType = kind.MediaType, Name = name, Path = path, Role = kind.Role!.Value });
+                added.Add((files[^1], copy));
             }
-            if (copies.Count == 0) return false;
-            var kept = await archive.Attach(before with { Files = files }, copies, What, cancel);
-            // A yes or a no that came meanwhile stays; the files come to it.
-            await changes.SaveAll(_ => [(FindConsents.ById(database, consent) ?? before) with { Files = files }], What, null, CancellationToken.None);
-            kept.Indexed();
-            return true;
+            return added.Count > 0 && await changes.Attach(consent, added, What, cancel);
         }
         finally
         {
             One.Release();
         }
-    }
-
-    private static bool Drop(IReadOnlyList<NewEvidence> news)
-    {
-        foreach (var each in news) File.Delete(each.Copy.StagePath);
-        return false;
     }
 }

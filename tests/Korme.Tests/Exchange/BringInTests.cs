@@ -1,6 +1,9 @@
+using System.Text;
 using Korme.Archive;
+using Korme.Archive.Ocfl;
 using Korme.Catalogue;
 using Korme.Exchange;
+using Korme.Storage;
 
 namespace Korme.Tests.Exchange;
 
@@ -174,6 +177,75 @@ public sealed class BringInTests : IDisposable
     }
 
     [Fact]
+    public async Task Five_hundred_new_works_cost_two_syncs_of_the_file_system_and_no_file_one_of_its_own()
+    {
+        var file = await home.Take(Rows(500));
+        await home.Studio.Changes();
+        var syncs = Durable.Count();
+
+        var done = await home.Apply(file);
+
+        Assert.Equal(500, done.Counts.Made);
+        // The log twice, exchange.json twice, each with its folder: nothing that grows with the rows.
+        if (OperatingSystem.IsLinux()) Assert.Equal((2, true, true), (syncs.FileSystems, syncs.Files <= 6, syncs.Folders <= 4));
+        Assert.Empty(OcflValidator.CheckRoot(home.Studio.Home.Archive));
+    }
+
+    [Fact]
+    public async Task A_long_file_is_taken_back_into_the_archive_as_it_goes()
+    {
+        var file = await home.Apply(await home.Take(Rows(1100)));
+
+        var undone = await home.Undo(file);
+
+        Assert.Equal(1100, undone.Undone!.Binned);
+        var versions = FindWorks.ById(home.Studio.Database, [.. home.Studio.Archive.Works().Select(work => work.Id)]).Select(work => home.Studio.Archive.VersionsOf(work.Id)).ToList();
+        Assert.Equal((1000, 100), (versions.Count(number => number == 2), versions.Count(number => number == 1)));
+        Assert.Equal(100, await (await home.Studio.Changes()).Settle(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task How_a_file_is_written_is_found_out_once()
+    {
+        var cyrillic = CodePagesEncodingProvider.Instance.GetEncoding(1251)!;
+        var file = await home.Take(cyrillic.GetBytes("название;год\nДождь;2026\n"));
+        // Were it looked at again, this would be UTF-8.
+        await File.WriteAllTextAsync(home.Folder.SourceOf(file), "название;год\nABC;2026\n", cyrillic);
+        await File.AppendAllTextAsync(home.Folder.SourceOf(file), "Снег;2025\n", cyrillic);
+
+        var trial = await home.Try(home.Folder.Find(file.Id)!);
+
+        Assert.Equal((1251, "windows-1251"), (home.Folder.Find(file.Id)!.Text!.CodePage, (await home.Folder.Describe(file, CancellationToken.None)).Encoding));
+        Assert.Equal(["ABC", "Снег"], trial.Made.Select(row => row.Work.Title.In("und")));
+    }
+
+    [Fact]
+    public void What_a_file_takes_on_the_disk_is_known_before()
+    {
+        var disk = new FreeRoom(71_000_000_000, 16_000_000);
+        var full = new FreeRoom(71_000_000_000, 4_700_000);
+        var counts = new ExchangeCounts(Made: 1_000_000);
+
+        var some = RoomNeeded.Of(new(Made: 1000, Changed: 1000), disk);
+
+        Assert.False(some.IsMuch);
+        Assert.Equal((true, true), (RoomNeeded.Of(counts, disk).IsMuch, RoomNeeded.Of(counts, disk).Fits));
+        Assert.False(RoomNeeded.Of(counts, full).Fits);
+        Assert.True(RoomNeeded.Of(counts, full with { Files = null }).Fits);
+        Assert.InRange(FreeRoom.Of(home.Studio.Folder).Bytes, 1, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_new_work_takes_the_files_that_are_counted_for_it()
+    {
+        await home.Bring(Rows(20));
+
+        var entries = Directory.EnumerateFileSystemEntries(home.Studio.Home.Archive, "*", SearchOption.AllDirectories).Count();
+
+        Assert.InRange(entries, 20 * 13, (20 * RoomNeeded.Of(new(Made: 1), FreeRoom.Of(home.Studio.Folder)).Files) + 10);
+    }
+
+    [Fact]
     public async Task A_mapping_that_a_person_wrote_decides()
     {
         var file = await home.Take("A,B,C\nKB-1,Көк базар,ignored\n");
@@ -215,4 +287,6 @@ public sealed class BringInTests : IDisposable
     }
 
     public void Dispose() => home.Dispose();
+
+    private static string Rows(int count) => "title,date,story\n" + string.Concat(Enumerable.Range(1, count).Select(number => $"Work {number},2026,A story.\n"));
 }

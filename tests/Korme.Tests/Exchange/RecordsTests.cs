@@ -154,6 +154,31 @@ public sealed class RecordsTests : IDisposable
         Assert.Equal(["Aigul", "Murat"], FindPeople.All(home.Studio.Database).Select(listed => listed.Person.Name.ToString()).Order());
     }
 
+    [Fact]
+    public async Task Taking_back_leaves_what_a_hand_changed_in_other_fields()
+    {
+        var changes = await home.Studio.Changes();
+        await home.Bring("name,born,contact\nAigul,1987,+7 701\nMurat,1950,\n");
+        await home.Bring("name,city,precision\nBazaar,Almaty,district\n");
+        var people = await home.Bring("name,name@kk,born\nAigul,Айгүл,1988\nMurat,Мұрат,1951\n");
+        var places = await home.Bring("name,coordinates,city@kk\nBazaar,\"43.26, 76.95\",Алматы\n");
+        var aigul = FindPeople.All(home.Studio.Database).Select(listed => listed.Person).Single(person => person.Name.In("kk") == "Айгүл");
+        var murat = FindPeople.All(home.Studio.Database).Select(listed => listed.Person).Single(person => person.Name.In("kk") == "Мұрат");
+        var bazaar = FindPlaces.All(home.Studio.Database).Select(listed => listed.Place).Single();
+        await changes.Save(aigul with { Contact = "+7 702", Name = aigul.Name.With([new("en", "Aigul S.")]) }, "edited", null, CancellationToken.None);
+        await changes.Save(murat with { Born = "1952" }, "edited", null, CancellationToken.None);
+        await changes.Save(bazaar with { Story = LanguageText.Of("Written by hand.", "en") }, "edited", null, CancellationToken.None);
+
+        var (ofPeople, ofPlaces) = (await home.Undo(people), await home.Undo(places));
+
+        Assert.Equal((0, 1, 1), (ofPeople.Undone!.Binned, ofPeople.Undone.Restored, ofPeople.Undone.Left));
+        aigul = FindPeople.ById(home.Studio.Database, aigul.Id)!;
+        Assert.Equal(("1987", "+7 702", "Aigul S.", null), (aigul.Born, aigul.Contact, aigul.Name.In("en"), aigul.Name.In("kk")));
+        Assert.Equal([murat.Id], ofPeople.Undone.FirstLeft);
+        bazaar = FindPlaces.ById(home.Studio.Database, bazaar.Id)!;
+        Assert.Equal((1, null, null, null, "Written by hand."), (ofPlaces.Undone!.Restored, bazaar.Latitude, bazaar.Longitude, bazaar.City.In("kk"), bazaar.Story.In("en")));
+    }
+
     [Theory]
     [InlineData("name,born\nA,2024-02-30", "born", "date-day", 2)]
     [InlineData("name,born,died\nB,1990,1980", null, "life", 2)]

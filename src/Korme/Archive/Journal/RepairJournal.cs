@@ -5,6 +5,9 @@ namespace Korme.Archive.Journal;
 /// <summary>What a start does about files that an interruption or a bad disk left. Twice changes nothing.</summary>
 internal static class RepairJournal
 {
+    /// <summary>How a damaged file is called from then on.</summary>
+    public const string DamagedEnding = ".damaged";
+
     /// <summary>Gives a new file its name when it was finished, and removes it when it wasn't.</summary>
     public static void FinishNewFiles(string folder)
     {
@@ -37,8 +40,8 @@ internal static class RepairJournal
 
     private static string FreeName(string path)
     {
-        var name = path + ".damaged";
-        for (var number = 2; File.Exists(name); number++) name = $"{path}.{number}.damaged";
+        var name = path + DamagedEnding;
+        for (var number = 2; File.Exists(name); number++) name = $"{path}.{number}{DamagedEnding}";
         return name;
     }
 

@@ -19,11 +19,11 @@ public static class InventoryFile
     public static byte[] ToBytes(Inventory inventory) =>
         [.. JsonSerializer.SerializeToUtf8Bytes(inventory, Readable.Inventory), (byte)'\n'];
 
-    /// <summary>Writes both files into a folder; the sidecar last. Syncs nothing.</summary>
+    /// <summary>Writes both files, which aren't there yet, into a folder; the sidecar last. Syncs nothing.</summary>
     public static void Write(string folder, byte[] inventory)
     {
-        File.WriteAllBytes(Path.Combine(folder, Name), inventory);
-        File.WriteAllText(Path.Combine(folder, SidecarName), $"{Convert.ToHexStringLower(SHA512.HashData(inventory))} {Name}\n");
+        NewFile.WriteNew(Path.Combine(folder, Name), inventory);
+        NewFile.WriteNew(Path.Combine(folder, SidecarName), Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA512.HashData(inventory))} {Name}\n"));
     }
 
     /// <summary>Reads an inventory.</summary>

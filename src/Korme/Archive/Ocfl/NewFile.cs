@@ -30,8 +30,19 @@ public sealed record NewFile
     internal void Place(string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        if (StagedPath is null) File.WriteAllBytes(target, Bytes!);
+        if (StagedPath is null) WriteNew(target, Bytes!);
         else File.Move(StagedPath, target);
+    }
+
+    /// <summary>Writes a file that isn't there yet.</summary>
+    /// <remarks>
+    /// FileMode.Create empties the file first, and ext4 takes what is emptied and written anew for a replacement: it begins to write it
+    /// out when it is closed, one small write a file (ext4(5), <c>auto_da_alloc</c>). What is new waits for the one sync of its batch.
+    /// </remarks>
+    internal static void WriteNew(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        RandomAccess.Write(file, bytes, 0);
     }
 
     internal void Drop()

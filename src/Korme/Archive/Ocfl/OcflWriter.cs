@@ -29,7 +29,7 @@ public static class OcflWriter
         };
         Directory.CreateDirectory(folder);
         var inventory = StageFiles(folder, empty, new Dictionary<string, string>(), files, note);
-        File.WriteAllBytes(Path.Combine(folder, Namaste.FileName(Namaste.Object)), Namaste.Text(Namaste.Object));
+        NewFile.WriteNew(Path.Combine(folder, Namaste.FileName(Namaste.Object)), Namaste.Text(Namaste.Object));
         InventoryFile.Write(folder, inventory);
     }
 

@@ -35,6 +35,17 @@ internal sealed class TextFile
     /// <summary>How many lines those are.</summary>
     public int Odd { get; }
 
+    /// <summary>What was found out, to be handed to the other <see cref="Open(string, TextFacts)"/>.</summary>
+    public TextFacts Facts => new(encoding.CodePage, isMixed, OddLines, Odd);
+
+    /// <summary>Opens a file that was looked through before and hasn't changed since.</summary>
+    public static TextFile Open(string path, TextFacts facts) => new(path, facts.CodePage switch
+    {
+        1251 => Windows1251,
+        1252 => Windows1252,
+        _ => System.Text.Encoding.GetEncoding(facts.CodePage),
+    }, facts.IsMixed, facts.OddLines, facts.Odd);
+
     /// <summary>Looks a file through.</summary>
     /// <exception cref="ExchangeRefusedException">It is no text.</exception>
     public static TextFile Open(string path)
@@ -146,3 +157,10 @@ internal sealed class TextFile
         }
     }
 }
+
+/// <summary>How a file's text is written, found out by looking it through.</summary>
+/// <param name="CodePage">1200, 1201 and 65001 are UTF-16 and UTF-8; 1251 and 1252 were guessed.</param>
+/// <param name="IsMixed">Each line is read as what it is.</param>
+/// <param name="OddLines">As <see cref="TextFile.OddLines"/>.</param>
+/// <param name="Odd">How many lines those are.</param>
+public sealed record TextFacts(int CodePage, bool IsMixed, IReadOnlyList<int> OddLines, int Odd);

@@ -16,7 +16,7 @@ namespace Korme.Exchange.Pages;
 /// <summary>The catalogue's page at the desk: files in, with their columns mapped, tried, brought in and taken back; the catalogue out. It answers to this machine alone.</summary>
 public static class ExchangeEndpoints
 {
-    /// <summary>What is larger is for the command line: half a million rows with stories.</summary>
+    /// <summary>What is larger is for the command line: more than a million rows with stories.</summary>
     public const long MaxBytes = 512L << 20;
 
     private const int MaxFormBytes = 1 << 20;

@@ -66,7 +66,7 @@ public sealed class ApplyRecords(Database database, ArchiveStore archive, Change
         Work = each.Id,
         Version = each.Before is null ? null : begun.TryGetValue(each.Id, out var line) ? line.Version : archive.VersionsOf(each.Id),
         Fields = [.. each.Fields.Select(field => field.Field)],
-        After = UndoRecords.Digest(each.After!),
+        After = each.Before is null ? UndoRecords.Digest(each.After!) : CopyRecordField.Digest(each.After!, each.Fields.Select(field => field.Field)),
     };
 }
 

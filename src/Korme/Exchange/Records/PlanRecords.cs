@@ -34,7 +34,7 @@ internal static class PlanRecords
     public static async Task<List<PlannedRecord>> Run(Database database, ExchangeFolder folder, CatalogueFile exchange, DateTimeOffset now, Pace pace, CancellationToken cancel)
     {
         var mapping = exchange.Mapping;
-        var table = await OpenTable.Run(folder.SourceOf(exchange), cancel);
+        var table = await folder.Open(exchange, cancel);
         mapping.Check(table.Columns);
         var all = database.Read(connection => WriteRecords.All(connection, mapping.Rows)).ToDictionary(record => record.Id);
         var names = Names(all.Values, mapping);
@@ -66,9 +66,7 @@ internal static class PlanRecords
             // A record that became another says what it said; the other is the one to change.
             if (before is not null && IsAnother(before) && RecordJson.Of(before) != RecordJson.Of(after)) return Refuse(row, "became-another", id.ToString("D"));
             seen[id] = row.Number;
-            var changed = before is null ? [] : Enumerable.Range(0, table.Columns.Count).Select(mapping.Of).OfType<Target>().Distinct()
-                .Select(target => (Field: target.ToString(), Before: RecordCell.Of(before, target), After: RecordCell.Of(after, target))).Where(each => each.Before != each.After).ToList();
-            return new(row, troubles, id, before, after, changed);
+            return new(row, troubles, id, before, after, before is null ? [] : CopyRecordField.Between(before, after));
         }
 
         (Guid Id, string? Trouble) Find(Row row, Guid fresh)

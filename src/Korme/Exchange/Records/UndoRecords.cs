@@ -8,8 +8,8 @@ using Korme.Storage;
 
 namespace Korme.Exchange;
 
-/// <summary>Takes people or places back: new ones that nothing names go into the bin, changed ones say again what the archive's version before has.</summary>
-/// <remarks>What was changed by hand since, and what is named by works meanwhile, stays and is named.</remarks>
+/// <summary>Takes people or places back: new ones that nothing names go into the bin, changed ones say again in the fields that the file changed what the archive's version before has.</summary>
+/// <remarks>A record of which one of these fields was changed by hand since, and a new one that works name meanwhile, stays and is named.</remarks>
 public sealed class UndoRecords(Database database, ArchiveStore archive, Changes changes, ExchangeFolder folder, TimeProvider clock)
 {
     private const int Most = 50;
@@ -31,8 +31,7 @@ public sealed class UndoRecords(Database database, ArchiveStore archive, Changes
             foreach (var (id, line) in log)
             {
                 if (Find(id, exchange.Rows) is not { } now) continue; // never made: it was interrupted before
-                var then = Digest(now) != line.After ? IsBefore(now, line) ? now : null
-                    : line.Version is null ? Binned(transaction, now) : Before(id, line);
+                var then = line.Version is not null ? OfChanged(now, line) : Digest(now) == line.After ? Binned(transaction, now) : null;
                 if (then is null) left.Add(id);
                 else
                 {
@@ -58,8 +57,15 @@ public sealed class UndoRecords(Database database, ArchiveStore archive, Changes
         _ => record,
     }).ToString("x16", CultureInfo.InvariantCulture);
 
-    /// <summary>An undo that was interrupted had done this one.</summary>
-    private bool IsBefore(IRecorded now, LogLine line) => line.Version is not null && Before(now.Id, line) is { } before && Digest(before) == Digest(now);
+    private IRecorded? OfChanged(IRecorded now, LogLine line)
+    {
+        if (Before(now.Id, line) is not { } before) return null;
+        var fields = line.Fields ?? [];
+        var digest = CopyRecordField.Digest(now, fields);
+        if (digest == line.After) return CopyRecordField.From(before, now, fields);
+        // The first logs had a digest of the whole record. And an undo that was interrupted had done this one.
+        return Digest(now) == line.After ? before : digest == CopyRecordField.Digest(before, fields) ? now : null;
+    }
 
     private IRecorded? Find(Guid id, RowsOf rows) => rows == RowsOf.People ? FindPeople.ById(database, id) : FindPlaces.ById(database, id);
 

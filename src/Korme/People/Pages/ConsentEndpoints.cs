@@ -37,7 +37,7 @@ internal static class ConsentEndpoints
         {
             case "attach" when now.Withdrawn is null:
                 return form.Files.Count == 0 ? Page(http, database, now, "no-file", StatusCodes.Status422UnprocessableEntity)
-                    : new SeeOther(PeopleAddresses.Private(language, secret, await EvidenceFiles.Keep(database, archive, changes, now.Id, form.Take(), cancel) ? "attached" : "known"));
+                    : new SeeOther(PeopleAddresses.Private(language, secret, await EvidenceFiles.Keep(database, changes, now.Id, form.Take(), cancel) ? "attached" : "known"));
             case "withdraw" when now.Withdrawn is null:
                 await TakeBack.Run(database, changes, now, clock.GetLocalNow(), cancel);
                 return new SeeOther(PeopleAddresses.Private(language, secret, "withdrawn"));
@@ -48,7 +48,7 @@ internal static class ConsentEndpoints
                 var shows = form.Files.Concat(now.Files.Select(file => file.Role)).ToList();
                 if (form.Files.Count > 0)
                 {
-                    await EvidenceFiles.Keep(database, archive, changes, now.Id, form.Take(), cancel);
+                    await EvidenceFiles.Keep(database, changes, now.Id, form.Take(), cancel);
                     now = FindConsents.ById(database, now.Id) ?? now;
                 }
                 var strokes = Strokes.From(form["strokes"]);

@@ -148,7 +148,7 @@ internal static class PeopleEndpoints
         var file = consent.Files[index];
         http.Response.Headers.CacheControl = "no-store";
         var isShown = EvidenceFiles.IsShownByBrowsers(file) || file.Role is MediaRole.Sound or MediaRole.Video;
-        return TypedResults.PhysicalFile(archive.PathOf(id, file.Path), file.MediaType, isShown ? null : file.Name, enableRangeProcessing: true);
+        return TypedResults.PhysicalFile(archive.PathOf(consent, file), file.MediaType, isShown ? null : file.Name, enableRangeProcessing: true);
     }
 
     private static IResult Page(HttpContext http, Database database, FormToken token, Person person, string? said, int status = StatusCodes.Status200OK)
