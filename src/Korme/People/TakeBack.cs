@@ -20,16 +20,9 @@ public static class TakeBack
     public static Consent Without(Consent yes, Consent no, DateTimeOffset at)
     {
         if ((yes.Uses & no.Uses) == Uses.None) return yes;
-        if (no.Works.Count == 0)
-        {
-            // Works that a merge keeps the no from reaching stay with a yes for them alone.
-            var beyond = yes.Works.Where(work => !no.Covers(work)).ToList();
-            return beyond.Count == 0 ? yes with { Withdrawn = at } : yes with { Works = beyond };
-        }
-        var denied = no.Works.Where(work => no.Covers(work) && yes.Covers(work)).ToList();
+        if (no.Works.Count == 0 && yes.Works.Count == 0) return yes with { Withdrawn = at };
+        var denied = (no.Works.Count > 0 ? no.Works : yes.Works).Where(work => no.Covers(work) && yes.Covers(work)).ToList();
         if (denied.Count == 0) return yes;
-        if (yes.Works.Count == 0) return yes with { Except = [.. yes.Except, .. denied] };
-        var left = yes.Works.Except(denied).ToList();
-        return left.Count == 0 ? yes with { Withdrawn = at } : yes with { Works = left };
+        return yes.Works.Count > 0 && !yes.Works.Except(denied).Any(yes.Covers) ? yes with { Withdrawn = at } : yes with { Except = [.. yes.Except, .. denied] };
     }
 }

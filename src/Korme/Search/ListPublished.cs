@@ -38,7 +38,7 @@ public static class ListPublished
     /// <summary>Beyond this nothing is counted: "more than 400".</summary>
     public const int MostCounted = 400;
 
-    private const int LooksToCount = 1_500, LooksForOthers = 800, LooksForWords = 4, MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
+    private const int LooksToCount = 1_000, LooksForWords = 6_000, MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
 
     /// <summary>Whether there is any work to list, for a link that leads there.</summary>
     public static bool HasAny(Database db) => db.Read(connection => new WorkWalk(connection, db.Today, new()).Run(null, 1).Works.Count > 0);
@@ -79,11 +79,8 @@ public static class ListPublished
     private static (IReadOnlyList<string> Ids, string? Next) ByDate(
         DbConnection connection, WorkWalk walk, WorkFilter filter, IReadOnlyList<WalkedWork> counted, ListPlace? reached)
     {
-        // The first page goes on where counting ended.
-        var (works, ended) = counted.Count >= WorksOnAPage && filter.After is null ? ([], reached)
-            : filter.After is null ? walk.Run(reached, WorksOnAPage - counted.Count, WorkWalk.MostLooks - LooksToCount)
-            : walk.Run(PlaceOf(connection, filter.After), WorksOnAPage);
-        if (filter.After is null) works = [.. counted, .. works];
+        // What was walked through for the first page is the first page.
+        var (works, ended) = filter.After is null ? (counted, reached) : walk.Run(PlaceOf(connection, filter.After), WorksOnAPage);
         // The walk may have ended with the page: one more look tells.
         var next = ended is { } place && (works.Count < WorksOnAPage || walk.Run(place, 1).Works.Count > 0) ? After(connection, place) : null;
         return ([.. works.Select(work => work.Id)], next);
@@ -122,14 +119,13 @@ public static class ListPublished
     /// <returns>The works, and where the walk ended; null: these are all.</returns>
     private static (IReadOnlyList<WalkedWork> Works, ListPlace? Ended) Counted(WorkWalk walk, int looks)
     {
-        // As many as tell the colours.
-        if (walk.IsCommon) return walk.Run(null, ColouredWorks, looks);
-        if (walk.IsLookedUp)
+        if (walk.HasWords || (walk.IsLookedUp && walk.IsCountable(looks)))
         {
-            var (works, isAll) = walk.LookUp(MostCounted, walk.HasWords ? looks * LooksForWords : LooksForOthers);
+            var (works, isAll) = walk.LookUp(MostCounted, walk.HasWords ? LooksForWords : looks);
             if (isAll || walk.HasWords) return (walk.Order(works), isAll ? null : new ListPlace());
         }
-        return walk.Run(null, MostCounted + 1, looks);
+        // Of what is too common to be counted as many as a page has, and one more.
+        return !walk.IsLookedUp && walk.IsCountable(looks) ? walk.Run(null, MostCounted + 1, looks) : walk.Run(null, WorksOnAPage + 1);
     }
 
     private static IReadOnlyList<Choice> Choices(DbConnection connection, string today, WorkFilter filter, string list, IReadOnlyList<WalkedWork> all, bool isAll, ListNames names)
@@ -139,7 +135,7 @@ public static class ListPublished
         if (chosen is not null && isAll)
         {
             var others = new WorkWalk(connection, today, filter.With(list, null));
-            (all, var ended) = others.IsCommon ? ([], new ListPlace()) : Counted(others, LooksForOthers);
+            (all, var ended) = others.IsCountable(LooksToCount) ? Counted(others, LooksToCount) : ([], new ListPlace());
             isAll = ended is null;
         }
         var letter = new ListValue(list, "", null).Letter;

@@ -1,15 +1,13 @@
-using System.Globalization;
-
 namespace Korme.Search;
 
-/// <summary>What a row of the index of words says that is no word: the values and years a work is chosen by in lists, and titles as a whole.</summary>
+/// <summary>What a row of the index of words says that is no word: the values, years and colours a work is chosen by in lists, and titles as a whole.</summary>
 /// <remarks>
 /// Written in Unicode's private use area (U+E000 to U+F8FF), of which <see cref="Fold"/> never makes a word: nothing that anybody wrote
 /// or typed can be mistaken for a mark. Most marks are one character, so that an index of beginnings has them only once more.
 /// </remarks>
 internal static class SearchMark
 {
-    private const char First = '\ue000', OfYear = '\uf800', OfDecade = '\uf801', OfManyYears = '\uf802';
+    private const char First = '\ue000', OfYear = '\uf800', OfDecade = '\uf801', OfCentury = '\uf802', OfManyYears = '\uf803', OfCell = '\uf804';
 
     private const int Digits = OfYear - First;
 
@@ -37,7 +35,13 @@ internal static class SearchMark
 
     /// <summary>All marks of a work in lists.</summary>
     public static IEnumerable<string> Of(WorkMarks work) =>
-        Listing.ValueIds(work.Values).Select(value => OfValue(value.Id)).Concat(work.Span.At == 0 ? [] : YearsOf(work.Span));
+        Listing.ValueIds(work.Values).Select(value => OfValue(value.Id)).Concat(work.Span.At == 0 ? [] : YearsOf(work.Span)).Concat(Listing.CellsOf(work.Colours).Select(cell => OfCell + Number(cell)));
+
+    /// <summary>For FTS5: every work with a colour in one of these cubes.</summary>
+    public static string Cells(IEnumerable<int> cells) => AnyOf(cells.Select(cell => OfCell + Number(cell)));
+
+    /// <summary>For FTS5: every work that can be of a year and of the one after it, and some that can't. Null: years outside those that are told apart.</summary>
+    public static string? Straddling(int year) => year is < Earliest or >= Latest ? null : $"((\"{Year(year)}\" AND \"{Year(year + 1)}\") OR \"{OfManyYears}\")";
 
     /// <summary>For FTS5: every work that can be of a range of years, and some that can't. Null: so wide a range that the mark would tell nothing.</summary>
     public static string? Years(int from, int to)
@@ -47,24 +51,28 @@ internal static class SearchMark
         var marks = new List<string> { OfManyYears.ToString() };
         for (var year = from; year <= to;)
         {
-            var isWhole = year % 10 == 0 && year + 9 <= to;
-            marks.Add(isWhole ? Decade(year) : Year(year));
-            year += isWhole ? 10 : 1;
+            var step = year % 100 == 0 && year + 99 <= to ? 100 : year % 10 == 0 && year + 9 <= to ? 10 : 1;
+            marks.Add(step == 100 ? Century(year) : step == 10 ? Decade(year) : Year(year));
+            year += step;
         }
-        return $"({string.Join(" OR ", marks.Select(mark => $"\"{mark}\""))})";
+        return AnyOf(marks);
     }
+
+    private static string AnyOf(IEnumerable<string> marks) => $"({string.Join(" OR ", marks.Select(mark => $"\"{mark}\""))})";
 
     private static IEnumerable<string> YearsOf(WorkSpan span)
     {
         var (first, last) = (span.Since / 10_000, span.At / 10_000);
         if (first < Earliest || last > Latest || last - first > MostYears) return [OfManyYears.ToString()];
         var years = Enumerable.Range(first, last - first + 1).ToList();
-        return years.Select(Year).Concat(years.Select(Decade)).Distinct();
+        return years.Select(Year).Concat(years.Select(Decade)).Concat(years.Select(Century)).Distinct();
     }
 
-    private static string Year(int year) => string.Create(CultureInfo.InvariantCulture, $"{OfYear}{Number(year)}");
+    private static string Year(int year) => OfYear + Number(year);
 
-    private static string Decade(int year) => string.Create(CultureInfo.InvariantCulture, $"{OfDecade}{Number(year / 10)}");
+    private static string Decade(int year) => OfDecade + Number(year / 10);
+
+    private static string Century(int year) => OfCentury + Number(year / 100);
 
     private static string Number(long number)
     {
@@ -83,8 +91,9 @@ internal static class SearchMark
 /// <summary>What a work is chosen by in lists.</summary>
 /// <param name="Values">As <c>listed.vals</c>: <c>a1 k3 m17</c>.</param>
 /// <param name="Span">The days that it can be of.</param>
-internal readonly record struct WorkMarks(string Values, WorkSpan Span)
+/// <param name="Colours">As <c>listed.colours</c>: <c>#c8432b 31,#f5f2ec 12</c>.</param>
+internal readonly record struct WorkMarks(string Values, WorkSpan Span, string Colours)
 {
     /// <summary>Nothing: of an exhibition, a person, a place.</summary>
-    public static readonly WorkMarks None = new("", default);
+    public static readonly WorkMarks None = new("", default, "");
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Korme.Archive;
+using Korme.Catalogue;
 using Korme.Colours;
 using Korme.People;
 using Korme.Places;
@@ -38,6 +39,9 @@ internal sealed class WorkWalk
     private readonly OkLab? colour;
     private readonly bool rising;
 
+    /// <summary>Of the works that began by the last year asked for and ended later those with the values asked for, when they are few: numbers with commas between. Null: all of them are walked along.</summary>
+    private readonly Lazy<string?> straddling;
+
     public WorkWalk(DbConnection connection, string today, WorkFilter filter)
     {
         (this.connection, this.today, question, colour, rising) = (connection, today, Question.Of(filter.Words), OkLab.Parse(filter.Colour), filter.IsOldestFirst);
@@ -46,6 +50,7 @@ internal sealed class WorkWalk
         rarest = values.Count > 0 ? values.MinBy(value => value.Works) : Find(ListValue.Everything, "");
         (from, to) = (filter.From is { } first ? first * 10_000 : 0, filter.To is { } last ? last * 10_000 + 9_999 : int.MaxValue);
         if (filter.To is { } year) through = Find(ListValue.Through, year.ToString(CultureInfo.InvariantCulture)).Id;
+        straddling = new(() => values.Count == 0 || SearchMark.Straddling(to / 10_000) is not { } both ? null : Few(both));
         if (from > 0 || to < int.MaxValue) from = Math.Max(from, 1); // what has no date is in no year
     }
 
@@ -57,27 +62,43 @@ internal sealed class WorkWalk
 
     public bool HasWords => !question.IsEmpty;
 
-    /// <summary>Whether the index of words tells more than a walk along the rarest value: there are words, or several values that a work must have.</summary>
-    public bool IsLookedUp => HasWords || values.Count > 1;
+    /// <summary>Whether the index of words tells more than a walk along one value: there are words, or several things that a work must have. Years are a stretch of the walk.</summary>
+    public bool IsLookedUp => HasWords || values.Count + (colour is null ? 0 : 1) > 1;
 
-    /// <summary>Whether one value is asked for, or nothing, that more works have than anybody would count.</summary>
-    public bool IsCommon => !IsLookedUp && !IsOfYears && colour is null && rarest.Works > MostLooks;
+    /// <summary>Whether so few works can fit that they may be counted; asked of the indexes alone, so that what is too common isn't walked through in vain.</summary>
+    /// <param name="looks">How many works may be looked at to count them.</param>
+    public bool IsCountable(int looks)
+    {
+        bool IsFew(string stretch) => connection.Row($"select count(*) from (select 1 from {stretch} limit {looks + 1})", row => row.GetInt32(0), ("@match", IsLookedUp ? Match : "")) <= looks;
+        return !CanFind || (IsLookedUp ? IsFew("search where search match @match")
+            : IsOfYears || IsByColour ? IsFew($"({string.Join(" union all ", Sources(rising ? 1 : int.MaxValue).Select(source => $"select 1 from {source}"))})")
+            : rarest.Works <= looks);
+    }
+
+    /// <summary>For FTS5: the words, whole, and the marks.</summary>
+    private string Match => HasWords ? $"{question.Match()} AND {Marks}" : Marks;
 
     private bool IsOfYears => from > 0 || to < int.MaxValue;
 
     /// <summary>As SQL: what a row of <c>listed</c> must be to fit, apart from the words.</summary>
     public string Condition => string.Join(" and ", values.Select(value => string.Create(CultureInfo.InvariantCulture,
-        $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.tie = listed.tie and listing.n = listed.n)")).Prepend(Fitting)) + (colour is { } near
+        $"exists (select 1 from listing where listing.value = {value.Id} and listing.at = listed.at and listing.tie = listed.tie and listing.n = listed.n)")).Prepend(Fitting).Prepend(PublicSql.Work)) + (colour is { } near
         ? $" and exists (select 1 from listed_colour where cell in ({Cells(near)}) and listed_colour.at = listed.at and listed_colour.tie = listed.tie and listed_colour.n = listed.n and {IsNearSql(near)})" : "");
 
     /// <summary>For FTS5: the marks of everything asked for but the words; a row that has them may still not fit.</summary>
-    public string Marks => string.Join(" AND ", values.DefaultIfEmpty(rarest).Select(value => $"\"{SearchMark.OfValue(value.Id)}\"")
-        .Append(IsOfYears ? SearchMark.Years(from / 10_000, to / 10_000) : null).OfType<string>());
+    public string Marks => string.Join(" AND ", ((string?[])
+    [
+        ValueMarks,
+        IsOfYears ? SearchMark.Years(from / 10_000, to / 10_000) : null,
+        colour is { } near ? SearchMark.Cells(ColourCell.Around(near)) : null,
+    ]).OfType<string>());
 
-    /// <summary>What SQLite is asked of each row: the rest a row says itself.</summary>
+    private string ValueMarks => string.Join(" AND ", values.DefaultIfEmpty(rarest).Select(value => $"\"{SearchMark.OfValue(value.Id)}\""));
+
+    /// <summary>What SQLite is asked of each row: values and colours a row says itself, and people are asked about those that have them.</summary>
     private string Fitting => IsOfYears
-        ? string.Create(CultureInfo.InvariantCulture, $"{PublicSql.Work} and (listed.at >= {from} and listed.since <= {to} and listed.at > 0)")
-        : PublicSql.Work;
+        ? string.Create(CultureInfo.InvariantCulture, $"listed.hung = 1 and listed.at >= {from} and listed.since <= {to} and listed.at > 0")
+        : "listed.hung = 1";
 
     /// <summary>Works that fit, from a place on.</summary>
     /// <param name="after">The work after which to begin; null: at the start.</param>
@@ -92,15 +113,15 @@ internal sealed class WorkWalk
         var last = after ?? (rising ? Dated : new(int.MaxValue, long.MaxValue, long.MaxValue));
         for (var take = Math.Max(64, most + 16); looks > 0; take = Math.Min(take * 4, looks))
         {
-            var met = 0;
-            foreach (var (work, fits) in Stretch(last, take))
+            var stretch = Stretch(last, take);
+            foreach (var work in Fit(stretch))
             {
-                met++;
-                last = work.Place;
-                if (!fits || !HasValues(work) || !IsNear(work) || !seen.Add(work.Place.N)) continue;
+                if (!seen.Add(work.Place.N)) continue;
                 found.Add(work);
-                if (found.Count == most) return (found, last);
+                if (found.Count == most) return (found, work.Place);
             }
+            if (stretch is [.., var end]) last = end.Work.Place;
+            var met = stretch.Count;
             looks -= met;
             if (met == take) continue;
             // What has no date comes last: a walk through rising days begins after it, and turns back to it.
@@ -129,8 +150,7 @@ internal sealed class WorkWalk
     public (IReadOnlyList<WalkedWork> Works, bool IsAll) LookUp(int most, int looks)
     {
         if (!CanFind) return ([], true);
-        if (question.IsEmpty) return LookUp(Marks, most, looks);
-        var whole = LookUp($"{question.Match()} AND {Marks}", most, looks);
+        var whole = LookUp(Match, most, looks);
         return whole.IsAll && question.MatchBeginning(connection) is { } beginning ? LookUp($"{beginning} AND {Marks}", most, looks) : whole;
     }
 
@@ -144,7 +164,7 @@ internal sealed class WorkWalk
             if (take == 0) break;
             var rows = connection.Rows(
                 $"""
-                select listed.at, listed.tie, hit.n, listed.id, listed.vals, listed.colours, {Fitting}
+                select listed.at, listed.tie, hit.n, listed.id, listed.vals, listed.colours, {Fitting}, listed.peopled
                 from (
                   select rowid as n
                   from search
@@ -155,8 +175,8 @@ internal sealed class WorkWalk
                 join listed on listed.n = hit.n
                 order by hit.n {Direction}
                 """,
-                Row, ("@match", match), ("@beyond", beyond), ("@take", take), (MayUse.Today, today));
-            found.AddRange(rows.Where(row => row.Fits && IsNear(row.Work)).Select(row => row.Work));
+                Row, ("@match", match), ("@beyond", beyond), ("@take", take));
+            found.AddRange(Fit(rows));
             if (found.Count > most) return ([.. found.Take(most)], false);
             if (rows.Count < take) return (found, true);
             (beyond, looks) = (rows[^1].Work.Place.N, looks - take);
@@ -168,9 +188,9 @@ internal sealed class WorkWalk
 
     private string Beyond => rising ? ">" : "<";
 
-    private List<(WalkedWork Work, bool Fits)> Stretch(ListPlace after, int take) => connection.Rows(
+    private List<LookedAt> Stretch(ListPlace after, int take) => connection.Rows(
         $"""
-        select hit.at, hit.tie, hit.n, listed.id, listed.vals, listed.colours, {Fitting}
+        select hit.at, hit.tie, hit.n, listed.id, listed.vals, listed.colours, {Fitting}, listed.peopled
         from (
           {string.Join("\n          union all\n          ", Sources(after.At).Select(source => $"select at, tie, n from {source} and (at, tie, n) {Beyond} (@at, @tie, @n)"))}
           order by at {Direction}, tie {Direction}, n {Direction}
@@ -179,18 +199,30 @@ internal sealed class WorkWalk
         join listed on listed.n = hit.n
         order by hit.at {Direction}, hit.tie {Direction}, hit.n {Direction}
         """,
-        Row, ("@at", after.At), ("@tie", after.Tie), ("@n", after.N), ("@take", take), (MayUse.Today, today));
+        Row, ("@at", after.At), ("@tie", after.Tie), ("@n", after.N), ("@take", take));
 
     /// <summary>What doesn't fit says no more than where it stands: its texts aren't read.</summary>
-    private static (WalkedWork Work, bool Fits) Row(DbDataReader row)
+    private static LookedAt Row(DbDataReader row)
     {
         var fits = row.GetInt32(6) != 0;
         string Text(int column) => fits ? row.GetString(column) : "";
-        return (new(new(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)), Text(3), Text(4), Text(5)), fits);
+        return new(new(new(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)), Text(3), Text(4), Text(5)), fits, row.GetInt32(7) != 0);
+    }
+
+    private readonly record struct LookedAt(WalkedWork Work, bool Fits, bool IsPeopled);
+
+    /// <summary>Those that fit in everything. Whether everybody who is seen has agreed is asked last, and of these alone.</summary>
+    private List<WalkedWork> Fit(List<LookedAt> rows)
+    {
+        var fit = rows.FindAll(row => row.Fits && HasValues(row.Work) && IsNear(row.Work));
+        var peopled = fit.FindAll(row => row.IsPeopled).ConvertAll(row => row.Work.Id);
+        var agreed = peopled.Count == 0 ? [] : connection.Rows(
+            $"select work.id from work where work.id in {Dialect.ListIn("ids")} and {MayUse.Web}", row => row.GetString(0), ("@ids", CatalogueText.List(peopled)), (MayUse.Today, today)).ToHashSet(StringComparer.Ordinal);
+        return fit.FindAll(row => !row.IsPeopled || agreed.Contains(row.Work.Id)).ConvertAll(row => row.Work);
     }
 
     /// <summary>A rare value is walked faster than many cubes; a common one never comes to an end.</summary>
-    private const int FewWorks = 3_000;
+    private const int FewWorks = 3_000, MostStraddling = 1_000;
 
     private bool IsByColour => colour is not null && rarest.Works > FewWorks;
 
@@ -221,8 +253,15 @@ internal sealed class WorkWalk
         var sources = IsByColour && colour is { } near ? ColourCell.Around(near).Select(cell => string.Create(CultureInfo.InvariantCulture, $"listed_colour where cell = {cell} and {days}")).ToList()
             : [string.Create(CultureInfo.InvariantCulture, $"listing where value = {rarest.Id} and {days}")];
         // What began by then and ended later.
-        if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to} and at between {first} and {last}"));
+        if (through != 0 && straddling.Value is { } few) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listed where n in ({few}) and at > {to} and at between {first} and {last}"));
+        else if (through != 0) sources.Add(string.Create(CultureInfo.InvariantCulture, $"listing where value = {through} and at > {to} and at between {first} and {last}"));
         return sources;
+    }
+
+    private string? Few(string mark)
+    {
+        var numbers = connection.Rows($"select rowid from search where search match @match limit {MostStraddling + 1}", row => row.GetInt64(0), ("@match", $"{ValueMarks} AND {mark}"));
+        return numbers.Count > MostStraddling ? null : string.Join(',', numbers);
     }
 
     private void Choose(string list, string key) => values.Add(list == ListValue.Place && IsHidden(key) ? (0, 0) : Find(list, key));

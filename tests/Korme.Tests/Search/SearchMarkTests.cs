@@ -31,6 +31,26 @@ public sealed class SearchMarkTests : CatalogueTests
         Assert.InRange(queries, 1, 25);
     }
 
+    /// <summary>More works than a walk looks at began before the last year and ended after it; they would all come before this maker's.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("&sort=oldest")]
+    public async Task A_makers_works_until_a_year_are_found_behind_thousands_of_others_that_went_on(string order)
+    {
+        var maker = Person("Айсұлу");
+        await Index(maker);
+        var (old, across) = (await Keep("тау", work => work with { Makers = [new(maker.Name, "", maker.Id)], Date = "2010" }), await Keep("жол", work => work with { Makers = [new(maker.Name, "", maker.Id)], Date = "2021/2023" }));
+        await Keep("кеш", work => work with { Makers = [new(maker.Name, "", maker.Id)], Date = "2024" });
+        var others = Enumerable.Range(0, 3_100).Select(_ => Made("алма") with { Date = "2020/2024" }).ToList();
+        await RecordWorks.Run(Database, others, CancellationToken.None);
+        await Hang([old, across, .. others]);
+
+        var page = List($"maker={maker.Id}&to=2022{order}");
+
+        Assert.Equal(order == "" ? ["жол", "тау"] : ["тау", "жол"], page.Works.Select(TitleOf));
+        Assert.Equal((2, null), (page.Total, page.Next));
+    }
+
     [Theory]
     [InlineData("q=алма&from=2019&to=2019", "2019")]
     [InlineData("q=алма&from=2010&to=2020", "2019", "2015/2022", "19XX/2024", "../2012", "2020/..")]
