@@ -38,7 +38,7 @@ public static class ListPublished
     /// <summary>Beyond this nothing is counted: "more than 400".</summary>
     public const int MostCounted = 400;
 
-    private const int LooksToCount = 1_000, LooksForWords = 6_000, MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
+    private const int LooksToCount = 500, MostChoices = 60, MostColours = 18, ColouredWorks = 240, MostRanked = 100;
 
     /// <summary>Whether there is any work to list, for a link that leads there.</summary>
     public static bool HasAny(Database db) => db.Read(connection => new WorkWalk(connection, db.Today, new()).Run(null, 1).Works.Count > 0);
@@ -63,27 +63,26 @@ public static class ListPublished
     public static PublishedPage Run(Database db, WorkFilter filter) => db.Read(connection =>
     {
         var walk = new WorkWalk(connection, db.Today, filter);
-        var (all, ended) = Counted(walk, LooksToCount);
-        var isAll = ended is null;
+        var (all, isAll) = Counted(walk);
         var names = ListNames.Of(db);
         // What was counted to its end has every page already.
-        var (ids, next) = !walk.HasWords ? isAll || (filter.After is null && all.Count > WorksOnAPage) ? PageOf(connection, walk, all, filter) : ByDate(connection, walk, filter, all, ended)
+        var isWalked = !walk.HasWords && !isAll;
+        var (walked, after) = isWalked ? ByDate(connection, walk, filter) : ([], null);
+        var (ids, next) = isWalked ? ([.. walked.Select(work => work.Id)], after)
+            : !walk.HasWords ? PageOf(connection, walk, all, filter)
             : filter.IsByRelevance ? ByRelevance(connection, db.Today, walk, filter)
             : Cut([.. all.Select(work => work.Id)], filter);
         return new PublishedPage(
             Read(connection, db.Today, ids), next, isAll ? all.Count : null,
             WorkWalk.Lists.ToDictionary(list => list, list => Choices(connection, db.Today, filter, list, all, isAll, names)),
-            ColoursOf([.. all.Take(ColouredWorks)]));
+            ColoursOf(isWalked ? walked : [.. all.Take(ColouredWorks)]));
     });
 
-    private static (IReadOnlyList<string> Ids, string? Next) ByDate(
-        DbConnection connection, WorkWalk walk, WorkFilter filter, IReadOnlyList<WalkedWork> counted, ListPlace? reached)
+    private static (IReadOnlyList<WalkedWork> Works, string? Next) ByDate(DbConnection connection, WorkWalk walk, WorkFilter filter)
     {
-        // What was walked through for the first page is the first page.
-        var (works, ended) = filter.After is null ? (counted, reached) : walk.Run(PlaceOf(connection, filter.After), WorksOnAPage);
+        var (works, ended) = walk.Run(PlaceOf(connection, filter.After), WorksOnAPage);
         // The walk may have ended with the page: one more look tells.
-        var next = ended is { } place && (works.Count < WorksOnAPage || walk.Run(place, 1).Works.Count > 0) ? After(connection, place) : null;
-        return ([.. works.Select(work => work.Id)], next);
+        return (works, ended is { } place && (works.Count < WorksOnAPage || walk.Run(place, 1).Works.Count > 0) ? After(connection, place) : null);
     }
 
     private static (IReadOnlyList<string> Ids, string? Next) PageOf(DbConnection connection, WorkWalk walk, IReadOnlyList<WalkedWork> all, WorkFilter filter)
@@ -115,17 +114,18 @@ public static class ListPublished
         return connection.Row("select n from listed where id = @id", row => row.GetInt64(0), ("@id", text)) is > 0 and var n ? new(at, ListPlace.TieOf(id), n) : null;
     }
 
-    /// <summary>The works that fit, as long as they can be counted.</summary>
-    /// <returns>The works, and where the walk ended; null: these are all.</returns>
-    private static (IReadOnlyList<WalkedWork> Works, ListPlace? Ended) Counted(WorkWalk walk, int looks)
+    /// <summary>The works that fit, in order, as long as they can be counted.</summary>
+    /// <returns>The works, and whether these are all. Of more than can be counted: the first ones that have the words, or none.</returns>
+    private static (IReadOnlyList<WalkedWork> Works, bool IsAll) Counted(WorkWalk walk)
     {
-        if (walk.HasWords || (walk.IsLookedUp && walk.IsCountable(looks)))
+        if (walk.IsLookedUp)
         {
-            var (works, isAll) = walk.LookUp(MostCounted, walk.HasWords ? LooksForWords : looks);
-            if (isAll || walk.HasWords) return (walk.Order(works), isAll ? null : new ListPlace());
+            var (works, isAll) = walk.LookUp(MostCounted, walk.HasWords ? walk.LooksForWords : LooksToCount);
+            return isAll || walk.HasWords ? (walk.Order(works), isAll) : ([], false);
         }
-        // Of what is too common to be counted as many as a page has, and one more.
-        return !walk.IsLookedUp && walk.IsCountable(looks) ? walk.Run(null, MostCounted + 1, looks) : walk.Run(null, WorksOnAPage + 1);
+        if (!walk.IsCountable(LooksToCount)) return ([], false);
+        var (counted, ended) = walk.Run(null, MostCounted + 1, LooksToCount);
+        return ended is null ? (counted, true) : ([], false);
     }
 
     private static IReadOnlyList<Choice> Choices(DbConnection connection, string today, WorkFilter filter, string list, IReadOnlyList<WalkedWork> all, bool isAll, ListNames names)
@@ -134,9 +134,7 @@ public static class ListPublished
         // What could be chosen instead is counted without what is chosen.
         if (chosen is not null && isAll)
         {
-            var others = new WorkWalk(connection, today, filter.With(list, null));
-            (all, var ended) = others.IsCountable(LooksToCount) ? Counted(others, LooksToCount) : ([], new ListPlace());
-            isAll = ended is null;
+            (all, isAll) = Counted(new(connection, today, filter.With(list, null)));
         }
         var letter = new ListValue(list, "", null).Letter;
         var rows = isAll ? OfCounted(connection, all, letter) : names.Commonest(list, () => Commonest(connection, today, list));

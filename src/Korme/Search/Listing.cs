@@ -18,10 +18,8 @@ internal static class Listing
     public static IReadOnlyDictionary<Guid, WorkMarks> MarksOf(DbTransaction transaction, IReadOnlyList<Work> works)
     {
         var (sameAs, values) = (SameAs(transaction, works), new ListValues(transaction));
-        var palettes = Palettes(transaction, works.Select(work => work.Picture?.Sha512).OfType<string>());
-        return works.Reverse().DistinctBy(work => work.Id).ToDictionary(work => work.Id, work => new WorkMarks(
-            string.Join(' ', ListValue.Of(work, sameAs).Select(value => $"{value.Letter}{values.IdOf(value)}").Distinct()), WorkSpan.Of(work),
-            work.Picture is { } picture ? palettes.GetValueOrDefault(picture.Sha512, "") : ""));
+        return works.Reverse().DistinctBy(work => work.Id).ToDictionary(
+            work => work.Id, work => new WorkMarks(string.Join(' ', ListValue.Of(work, sameAs).Select(value => $"{value.Letter}{values.IdOf(value)}").Distinct()), WorkSpan.Of(work)));
     }
 
     /// <summary>Lists works that have just been recorded and indexed with these marks.</summary>
@@ -32,6 +30,7 @@ internal static class Listing
         var ids = last.ConvertAll(work => CatalogueText.Of(work.Id));
         var before = Rows(transaction, ids);
         var hung = Hung(transaction, ids);
+        var palettes = Palettes(transaction, last.Select(work => work.Picture?.Sha512).OfType<string>());
         var after = last.ConvertAll(work =>
         {
             var id = CatalogueText.Of(work.Id);
@@ -42,7 +41,7 @@ internal static class Listing
                 Since = marks[work.Id].Span.Since,
                 At = marks[work.Id].Span.At,
                 Values = marks[work.Id].Values,
-                Colours = marks[work.Id].Colours,
+                Colours = work.Picture is { } picture ? palettes.GetValueOrDefault(picture.Sha512, "") : "",
             };
         });
         Change(transaction, before, after);
@@ -66,21 +65,18 @@ internal static class Listing
     public static void WriteColours(DbTransaction transaction, IReadOnlyList<string> sha512s)
     {
         var works = transaction.Rows(
-            $"select record from work where id in (select work_id from media_file where role = 'picture' and sha512 in {Dialect.ListIn("list")})", row => RecordJson.ToWork(row.GetString(0)),
+            $"select work_id, sha512 from media_file where role = 'picture' and sha512 in {Dialect.ListIn("list")}", row => (Id: row.GetString(0), Sha512: row.GetString(1)),
             ("@list", CatalogueText.List(sha512s.Distinct(StringComparer.Ordinal))));
-        WriteAnew(transaction, works);
+        if (works.Count == 0) return;
+        var before = Rows(transaction, works.Select(work => work.Id));
+        var palettes = Palettes(transaction, works.Select(work => work.Sha512));
+        Change(transaction, before, [.. works.Where(work => before.ContainsKey(work.Id)).Select(work => before[work.Id] with { Colours = palettes.GetValueOrDefault(work.Sha512, "") })]);
     }
 
     /// <summary>A person turned out to be another, or not: what the person made is that one's.</summary>
     public static void WriteWorksOf(DbTransaction transaction, string person)
     {
         var works = transaction.Rows("select record from work where id in (select work_id from work_maker where person_id = @person)", row => RecordJson.ToWork(row.GetString(0)), ("@person", person));
-        WriteAnew(transaction, works);
-    }
-
-    private static void WriteAnew(DbTransaction transaction, List<Work> works)
-    {
-        if (works.Count == 0) return;
         var marks = MarksOf(transaction, works);
         SearchIndex.Write(transaction, works, marks);
         Write(transaction, works, marks);
@@ -129,12 +125,8 @@ internal static class Listing
             .Concat(new WorkSpan(row.Since, row.At).YearsBeforeTheLast().Select(year => values.IdOf(new(ListValue.Through, year.ToString(System.Globalization.CultureInfo.InvariantCulture), null))))
             .Distinct().Select(value => (value, row.Place));
 
-    /// <summary>The cubes of OKLab that the colours of <c>listed.colours</c> lie in, without those that stand for too little.</summary>
-    internal static IEnumerable<int> CellsOf(string colours) => LabsOf(colours).Select(ColourCell.Of).Distinct();
-
-    private static IEnumerable<OkLab> LabsOf(string colours) => PaletteText.Read(colours).Where(colour => colour.Share >= ColourCell.LeastShare).Select(colour => OkLab.Parse(colour.Colour)!.Value);
-
-    private static IEnumerable<(int Cell, ListPlace Place, int Lab)> ColoursOf(ListedRow row) => LabsOf(row.Colours)
+    private static IEnumerable<(int Cell, ListPlace Place, int Lab)> ColoursOf(ListedRow row) => PaletteText.Read(row.Colours)
+        .Where(colour => colour.Share >= ColourCell.LeastShare).Select(colour => OkLab.Parse(colour.Colour)!.Value)
         .Select(colour => (ColourCell.Of(colour), row.Place, ColourCell.Pack(colour))).Distinct();
 
     /// <summary>The ids in <c>listed.vals</c> with the letters of their lists.</summary>

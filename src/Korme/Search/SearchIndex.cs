@@ -168,8 +168,8 @@ internal static class SearchIndex
 
     /// <summary>Rows of the index with the marks that they have there.</summary>
     private static Dictionary<string, (long N, WorkMarks Marks)> Listed(DbTransaction transaction, IEnumerable<string> ids) => transaction.Rows(
-        $"select id, n, vals, since, at, colours from listed where id in {Dialect.ListIn("ids")}",
-        row => (Id: row.GetString(0), N: row.GetInt64(1), Marks: new WorkMarks(row.GetString(2), new(row.GetInt32(3), row.GetInt32(4)), row.GetString(5))), ("@ids", CatalogueText.List(ids)))
+        $"select id, n, vals, since, at from listed where id in {Dialect.ListIn("ids")}",
+        row => (Id: row.GetString(0), N: row.GetInt64(1), Marks: new WorkMarks(row.GetString(2), new(row.GetInt32(3), row.GetInt32(4)))), ("@ids", CatalogueText.List(ids)))
         .ToDictionary(row => row.Id, row => (row.N, row.Marks), StringComparer.Ordinal);
 
     private static List<string> Stored(DbTransaction transaction, string table, IEnumerable<string> ids) =>

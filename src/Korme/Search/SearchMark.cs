@@ -1,13 +1,13 @@
 namespace Korme.Search;
 
-/// <summary>What a row of the index of words says that is no word: the values, years and colours a work is chosen by in lists, and titles as a whole.</summary>
+/// <summary>What a row of the index of words says that is no word: the values and years a work is chosen by in lists, and titles as a whole.</summary>
 /// <remarks>
 /// Written in Unicode's private use area (U+E000 to U+F8FF), of which <see cref="Fold"/> never makes a word: nothing that anybody wrote
 /// or typed can be mistaken for a mark. Most marks are one character, so that an index of beginnings has them only once more.
 /// </remarks>
 internal static class SearchMark
 {
-    private const char First = '\ue000', OfYear = '\uf800', OfDecade = '\uf801', OfCentury = '\uf802', OfManyYears = '\uf803', OfCell = '\uf804';
+    private const char First = '\ue000', OfYear = '\uf800', OfDecade = '\uf801', OfCentury = '\uf802', OfManyYears = '\uf803';
 
     private const int Digits = OfYear - First;
 
@@ -35,10 +35,7 @@ internal static class SearchMark
 
     /// <summary>All marks of a work in lists.</summary>
     public static IEnumerable<string> Of(WorkMarks work) =>
-        Listing.ValueIds(work.Values).Select(value => OfValue(value.Id)).Concat(work.Span.At == 0 ? [] : YearsOf(work.Span)).Concat(Listing.CellsOf(work.Colours).Select(cell => OfCell + Number(cell)));
-
-    /// <summary>For FTS5: every work with a colour in one of these cubes.</summary>
-    public static string Cells(IEnumerable<int> cells) => AnyOf(cells.Select(cell => OfCell + Number(cell)));
+        Listing.ValueIds(work.Values).Select(value => OfValue(value.Id)).Concat(work.Span.At == 0 ? [] : YearsOf(work.Span));
 
     /// <summary>For FTS5: every work that can be of a year and of the one after it, and some that can't. Null: years outside those that are told apart.</summary>
     public static string? Straddling(int year) => year is < Earliest or >= Latest ? null : $"((\"{Year(year)}\" AND \"{Year(year + 1)}\") OR \"{OfManyYears}\")";
@@ -55,10 +52,8 @@ internal static class SearchMark
             marks.Add(step == 100 ? Century(year) : step == 10 ? Decade(year) : Year(year));
             year += step;
         }
-        return AnyOf(marks);
+        return $"({string.Join(" OR ", marks.Select(mark => $"\"{mark}\""))})";
     }
-
-    private static string AnyOf(IEnumerable<string> marks) => $"({string.Join(" OR ", marks.Select(mark => $"\"{mark}\""))})";
 
     private static IEnumerable<string> YearsOf(WorkSpan span)
     {
@@ -91,9 +86,8 @@ internal static class SearchMark
 /// <summary>What a work is chosen by in lists.</summary>
 /// <param name="Values">As <c>listed.vals</c>: <c>a1 k3 m17</c>.</param>
 /// <param name="Span">The days that it can be of.</param>
-/// <param name="Colours">As <c>listed.colours</c>: <c>#c8432b 31,#f5f2ec 12</c>.</param>
-internal readonly record struct WorkMarks(string Values, WorkSpan Span, string Colours)
+internal readonly record struct WorkMarks(string Values, WorkSpan Span)
 {
     /// <summary>Nothing: of an exhibition, a person, a place.</summary>
-    public static readonly WorkMarks None = new("", default, "");
+    public static readonly WorkMarks None = new("", default);
 }

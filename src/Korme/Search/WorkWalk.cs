@@ -62,18 +62,16 @@ internal sealed class WorkWalk
 
     public bool HasWords => !question.IsEmpty;
 
-    /// <summary>Whether the index of words tells more than a walk along one value: there are words, or several things that a work must have. Years are a stretch of the walk.</summary>
-    public bool IsLookedUp => HasWords || values.Count + (colour is null ? 0 : 1) > 1;
+    /// <summary>How many works that have the words are looked at. One that doesn't hang costs little, one whose colours are compared more.</summary>
+    public int LooksForWords => colour is null ? 6_000 : 1_500;
 
-    /// <summary>Whether so few works can fit that they may be counted; asked of the indexes alone, so that what is too common isn't walked through in vain.</summary>
+    /// <summary>Whether the index of words tells more than a walk along one value: there are words, or several values that a work must have. Years are a stretch of the walk, and a colour is told by the row.</summary>
+    public bool IsLookedUp => HasWords || values.Count > 1;
+
+    /// <summary>Whether a walk meets so few works that they may be counted; asked of the index alone, so that what is too common isn't walked through in vain.</summary>
     /// <param name="looks">How many works may be looked at to count them.</param>
-    public bool IsCountable(int looks)
-    {
-        bool IsFew(string stretch) => connection.Row($"select count(*) from (select 1 from {stretch} limit {looks + 1})", row => row.GetInt32(0), ("@match", IsLookedUp ? Match : "")) <= looks;
-        return !CanFind || (IsLookedUp ? IsFew("search where search match @match")
-            : IsOfYears || IsByColour ? IsFew($"({string.Join(" union all ", Sources(rising ? 1 : int.MaxValue).Select(source => $"select 1 from {source}"))})")
-            : rarest.Works <= looks);
-    }
+    public bool IsCountable(int looks) => !CanFind || (!IsOfYears && !IsByColour ? rarest.Works <= looks : connection.Row(
+        $"select count(*) from (select 1 from ({string.Join(" union all ", Sources(rising ? 1 : int.MaxValue).Select(source => $"select 1 from {source}"))}) limit {looks + 1})", row => row.GetInt32(0)) <= looks);
 
     /// <summary>For FTS5: the words, whole, and the marks.</summary>
     private string Match => HasWords ? $"{question.Match()} AND {Marks}" : Marks;
@@ -90,7 +88,6 @@ internal sealed class WorkWalk
     [
         ValueMarks,
         IsOfYears ? SearchMark.Years(from / 10_000, to / 10_000) : null,
-        colour is { } near ? SearchMark.Cells(ColourCell.Around(near)) : null,
     ]).OfType<string>());
 
     private string ValueMarks => string.Join(" AND ", values.DefaultIfEmpty(rarest).Select(value => $"\"{SearchMark.OfValue(value.Id)}\""));
