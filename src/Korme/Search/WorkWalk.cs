@@ -26,7 +26,7 @@ internal sealed record WalkedWork(ListPlace Place, string Id, string Values, str
 internal sealed class WorkWalk
 {
     /// <summary>How many works one walk looks at.</summary>
-    public const int MostLooks = 3_000;
+    public const int MostLooks = 2_000;
 
     private static readonly int[] Chunks = [500, 1_500, 4_000];
 
@@ -63,7 +63,7 @@ internal sealed class WorkWalk
     public bool HasWords => !question.IsEmpty;
 
     /// <summary>How many works that have the words are looked at. One that doesn't hang costs little, one whose colours are compared more.</summary>
-    public int LooksForWords => colour is null ? 6_000 : 1_500;
+    public int LooksForWords => colour is null ? 6_000 : 1_000;
 
     /// <summary>Whether the index of words tells more than a walk along one value: there are words, or several values that a work must have. Years are a stretch of the walk, and a colour is told by the row.</summary>
     public bool IsLookedUp => HasWords || values.Count > 1;
@@ -219,7 +219,7 @@ internal sealed class WorkWalk
     }
 
     /// <summary>A rare value is walked faster than many cubes; a common one never comes to an end.</summary>
-    private const int FewWorks = 3_000, MostStraddling = 1_000;
+    private const int FewWorks = 2_000, MostStraddling = 1_000;
 
     private bool IsByColour => colour is not null && rarest.Works > FewWorks;
 
